@@ -1,0 +1,44 @@
+import type { TextEdit } from './edit.js';
+import type { Span } from './span.js';
+
+/**
+ * error: the daemon rejects it, or the service certainly fails or leaks; warning: very probably wrong; info: worth
+ * knowing.
+ */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Severities from the gravest to the lightest. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Whether `severity` is at least as grave as `threshold`. */
+export function atLeast(severity: Severity, threshold: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+}
+
+/** Another place that a diagnostic speaks of. */
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A mending offered to the user. `safe`: keeps the meaning the author had; `--fix` and `source.fixAll` apply only those. */
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What a rule says about one place. Plain data: the editor and the command line render it. */
+export interface Diagnostic {
+  /** `<scope>/<name>`, see docs/rules. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  /** Whether the daemon of the target version would itself refuse the file because of this. */
+  readonly rejects: boolean;
+  /** Where the daemon would point: 1-based line. Present exactly when `rejects`. */
+  readonly daemon?: { readonly path: string; readonly line: number };
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+}

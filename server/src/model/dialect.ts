@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../core/diagnostic.js';
+import type { Source } from '../core/source.js';
+import type { Span } from '../core/span.js';
+import type { Version } from '../core/version.js';
+import type { EditVerbs } from './edits.js';
+import type { IncludeResolver, Snapshot, SourceRequest } from './host.js';
+import type { LanguageFeatures } from './language.js';
+import type { RuleInfo } from './rule.js';
+import type { Speaker } from './speaker.js';
+
+export type DialectId = 'bird' | 'frr' | 'metallb' | 'gobgp' | 'exabgp';
+
+/**
+ * What a daemon would read at once, parsed for one version. A plain value: nothing in it changes later, and parsing
+ * neither throws nor waits.
+ */
+export interface Unit<Tree = unknown> {
+  readonly dialect: DialectId;
+  readonly root: string;
+  readonly version: Version;
+  readonly tree: Tree;
+  /** Every source that was read, the root first, by path. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** What the daemon checks while it reads (`rejects`), and what only we say. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the snapshot lacked; run again once the host has answered. */
+  readonly unresolved: readonly SourceRequest[];
+  readonly comments: readonly Span[];
+  /** Where passwords stand: excerpts mask them. */
+  readonly secrets: readonly Span[];
+  /** The supported versions for which this very result would come out; always contains `version`. */
+  readonly holdsFor: readonly Version[];
+}
+
+/** One configuration language, as the rest of bgplint knows it. */
+export interface Dialect<Tree = unknown> {
+  readonly id: DialectId;
+  /** As users write it: `BIRD`. */
+  readonly name: string;
+  /** The versions that bgplint was measured against, oldest first. */
+  readonly versions: readonly Version[];
+  /** The version judged first when the user names none. */
+  readonly defaultVersion: Version;
+  /** Rules of this dialect alone. */
+  readonly rules: readonly RuleInfo[];
+  readonly edits: EditVerbs;
+  readonly language: LanguageFeatures<Tree>;
+  /** Reads `root`, which the snapshot must hold. */
+  parse(root: string, snapshot: Snapshot & IncludeResolver, version: Version): Unit<Tree>;
+  lower(unit: Unit<Tree>): readonly Speaker[];
+}

@@ -1,0 +1,69 @@
+import type { TextEdit } from '../core/edit.js';
+import type { Span } from '../core/span.js';
+import type { Address, Family } from '../net/address.js';
+import type { Prefix } from '../net/prefix.js';
+import type { Session } from './session.js';
+import type { Speaker } from './speaker.js';
+
+/** A prefix that may be announced, with everything below it down to `maxLength`. */
+export interface AllowedPrefix {
+  readonly prefix: Prefix;
+  readonly maxLength: number;
+}
+
+/** What a session added to a speaker is to have. */
+export interface SessionPlan {
+  readonly peerAddress: Address;
+  readonly peerAs: number;
+  readonly localAs: number;
+  readonly localAddress: Address | undefined;
+  readonly bfd: boolean;
+  readonly ipv4: readonly AllowedPrefix[];
+  readonly ipv6: readonly AllowedPrefix[];
+}
+
+/** Text edits that do what the verb says, or undefined where this dialect or this text offers no way. */
+export type Edits = readonly TextEdit[] | undefined;
+
+/**
+ * The verbs by which rules mend a configuration; every dialect speaks them. Each keeps layout and comments, edits an
+ * inherited value where it is written unless that would change another session (then it overrides locally), and writes a
+ * placeholder where a secret belongs.
+ */
+export interface EditVerbs {
+  setLocalAs(speaker: Speaker, session: Session, asn: number): Edits;
+  setPeerAs(speaker: Speaker, session: Session, asn: number): Edits;
+  setPeerAddress(speaker: Speaker, session: Session, address: Address): Edits;
+  /** Back to port 179. */
+  setDefaultPeerPort(speaker: Speaker, session: Session): Edits;
+  /** Makes every place that names the session's own address say `address`; adds one where there is none. */
+  setLocalAddress(speaker: Speaker, session: Session, address: Address): Edits;
+  /** Inserts or replaces the password by `text`: a placeholder, or the secret itself in the one command that writes it. */
+  setPassword(speaker: Speaker, session: Session, text: string): Edits;
+  /** Allows the peer to be several hops away; `hops` undefined: as many as the daemon can. Removes what contradicts it. */
+  enableMultihop(speaker: Speaker, session: Session, hops?: number): Edits;
+  enableBfd(speaker: Speaker, session: Session): Edits;
+  disableBfd(speaker: Speaker, session: Session): Edits;
+  /** Lets the session connect by itself. */
+  makeActive(speaker: Speaker, session: Session): Edits;
+  /** Back to the daemon's default hold time. */
+  setDefaultHoldTime(speaker: Speaker, session: Session): Edits;
+  /** Offers 4-byte AS numbers. */
+  enableAs4(speaker: Speaker, session: Session): Edits;
+  /** Carries one more family, importing nothing and exporting only `allowed`. */
+  addFamily(speaker: Speaker, session: Session, family: Family, allowed: readonly AllowedPrefix[]): Edits;
+  importNothing(speaker: Speaker, session: Session, family: Family): Edits;
+  /** Lets out only `allowed`, by a policy of its own or one already there that says exactly that. */
+  restrictExport(speaker: Speaker, session: Session, family: Family, allowed: readonly AllowedPrefix[]): Edits;
+  /** Next hops may be looked up through other routes. */
+  setRecursiveGateway(speaker: Speaker, session: Session, family: Family): Edits;
+  /** A further session, written like `like` where that is given. */
+  addSession(speaker: Speaker, plan: SessionPlan, like?: Session): Edits;
+  setRouterId(speaker: Speaker, address: Address): Edits;
+  /** Makes the daemon accept BFD sessions of the family over several hops. */
+  enableBfdProtocol(speaker: Speaker, family: Family): Edits;
+  /** Lets routes of the system's table reach the export policies. */
+  learnKernelRoutes(speaker: Speaker, family: Family): Edits;
+  /** Takes a statement away, with its line where it stood alone on it. */
+  removeStatement(speaker: Speaker, statement: Span): Edits;
+}

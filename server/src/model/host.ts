@@ -1,0 +1,47 @@
+import type { Secret } from '../core/secret.js';
+import type { Source } from '../core/source.js';
+import type { PasswordReference } from '../profile/allocation.js';
+
+/** What came of reading one path. */
+export type ReadResult =
+  | { readonly kind: 'source'; readonly source: Source }
+  | { readonly kind: 'missing' }
+  /** It exists, or may exist, where the host does not look: another machine, outside the workspace. */
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** What came of comparing a password with the allocation's. */
+export type SecretVerdict = 'same' | 'different' | 'unavailable';
+
+/** The world as the engine sees it: all of it asynchronous, none of it touched by rules or dialects. */
+export interface Host {
+  /** Open documents first, then the file system. Never rejects. */
+  read(path: string): Promise<ReadResult>;
+  /** Paths that match a glob (`*`, `?`, `[…]`, as in glob(3)), sorted; `missing` when its folder does not exist. */
+  glob(pattern: string): Promise<readonly string[] | 'missing'>;
+  /**
+   * Compares without letting either out. A reference is resolved on this machine, relative to `base` (the profile's
+   * path); what is not there is `unavailable`.
+   */
+  compareSecret(reference: PasswordReference, secret: Secret, base: string): Promise<SecretVerdict>;
+}
+
+/** The sources gathered so far. Synchronous, so that parsing is; what it lacks is asked for and the unit is run again. */
+export interface Snapshot {
+  /** undefined: not asked for yet. */
+  read(path: string): ReadResult | undefined;
+  /** undefined: not asked for yet. */
+  glob(pattern: string): readonly string[] | 'missing' | undefined;
+}
+
+/** Something a parse would need to go on. */
+export interface SourceRequest {
+  readonly kind: 'read' | 'glob';
+  readonly path: string;
+}
+
+/** From the word in an `include` and the file it stands in to the path a host understands. */
+export interface IncludeResolver {
+  resolve(from: string, written: string): string;
+}

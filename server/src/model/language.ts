@@ -1,0 +1,88 @@
+import type { Span } from '../core/span.js';
+import type { Address } from '../net/address.js';
+import type { Unit } from './dialect.js';
+import type { AllowedPrefix } from './edits.js';
+
+export type CompletionKind =
+  | 'keyword'
+  | 'option'
+  | 'name'
+  | 'function'
+  | 'attribute'
+  | 'constant'
+  | 'snippet'
+  | 'value';
+
+/** One offer at the cursor. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** Shown beside the label, one line. */
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  /** What replaces `replaces`; with `${1:…}` places where `snippet`. Default: the label. */
+  readonly insert?: string;
+  readonly snippet?: boolean;
+  /** The text it replaces: usually the word under the cursor. */
+  readonly replaces: Span;
+}
+
+export interface Hover {
+  readonly span: Span;
+  /** Markdown. */
+  readonly markdown: string;
+}
+
+export type SymbolKind =
+  | 'protocol'
+  | 'session'
+  | 'channel'
+  | 'filter'
+  | 'function'
+  | 'constant'
+  | 'table'
+  | 'template'
+  | 'other';
+
+export interface OutlineSymbol {
+  readonly name: string;
+  readonly detail?: string;
+  readonly kind: SymbolKind;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly children: readonly OutlineSymbol[];
+}
+
+export interface Folding {
+  readonly span: Span;
+  readonly kind: 'block' | 'comment';
+}
+
+/** What a configuration generated for an allocation is made of. */
+export interface AllocationTexts {
+  readonly localAs: number;
+  readonly peerAs: number;
+  readonly peers: readonly Address[];
+  readonly ipv4: readonly AllowedPrefix[];
+  readonly ipv6: readonly AllowedPrefix[];
+  readonly bfd: boolean;
+}
+
+/** A piece of configuration filled from an allocation, with `${1:…}` places for what it does not know. */
+export interface AllocationSnippet {
+  /** What the user types or picks: `nrec-peer`. */
+  readonly prefix: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What an editor asks of a dialect. Pure functions over a unit; `offset` is 0-based in the source at `path`. */
+export interface LanguageFeatures<Tree = unknown> {
+  complete(unit: Unit<Tree>, path: string, offset: number): readonly Completion[];
+  hover(unit: Unit<Tree>, path: string, offset: number): Hover | undefined;
+  symbols(unit: Unit<Tree>, path: string): readonly OutlineSymbol[];
+  folding(unit: Unit<Tree>, path: string): readonly Folding[];
+  /** Peer, all peers, filters, whole configuration. */
+  snippets(allocation: AllocationTexts): readonly AllocationSnippet[];
+}

@@ -1,0 +1,27 @@
+import type { Span } from '../core/span.js';
+import type { PrefixSet } from '../net/prefix-set.js';
+
+/** A part of a policy's result and the place that accepts it: a verdict, a condition, a list entry. */
+export interface PolicyTerm {
+  readonly at: Span;
+  readonly may: PrefixSet;
+  readonly must: PrefixSet;
+}
+
+/**
+ * What an import or export policy lets through, for one address family, whatever the routes offered to it.
+ * `must` ⊆ truth ⊆ `may`: a prefix in `must` is certainly accepted, one outside `may` certainly is not.
+ */
+export interface Policy {
+  /** How it is written: everything, nothing, a condition in place, or a named or unnamed filter. */
+  readonly form: 'all' | 'none' | 'condition' | 'filter';
+  /** The statement that applies the policy to the session. */
+  readonly at: Span;
+  /** The definition that decides, where it stands apart from `at`: a named filter's header. */
+  readonly definition?: Span;
+  readonly may: PrefixSet;
+  readonly must: PrefixSet;
+  readonly terms: readonly PolicyTerm[];
+  /** Part of it could not be read (a syntax error, an undefined name): rules must not judge it. */
+  readonly damaged: boolean;
+}

@@ -1,0 +1,47 @@
+import type { Diagnostic, Severity } from '../core/diagnostic.js';
+import type { Address } from '../net/address.js';
+import type { Allocation, Instance } from '../profile/allocation.js';
+import type { EditVerbs } from './edits.js';
+import type { SecretVerdict } from './host.js';
+import type { Session } from './session.js';
+import type { Speaker } from './speaker.js';
+
+/** What is known of a rule without running it. */
+export interface RuleInfo {
+  /** `<scope>/<name>`; its page is docs/rules/<scope>/<name>.md. */
+  readonly id: string;
+  /** The usual severity; a finding may state another. */
+  readonly severity: Severity;
+  /** One sentence for lists, without a full stop: what it reports. */
+  readonly summary: string;
+}
+
+/** What a rule returns: a diagnostic whose unstated parts follow from the rule. */
+export type Finding = Pick<Diagnostic, 'span' | 'message'> &
+  Partial<Pick<Diagnostic, 'severity' | 'related' | 'fixes' | 'rejects' | 'daemon'>>;
+
+/** A session with an NREC router, and which of the profile's peers it is meant for. */
+export interface NrecSession {
+  readonly session: Session;
+  readonly peer: Address;
+  /** false: the neighbour's address is only near `peer`. */
+  readonly exact: boolean;
+}
+
+/** What the rules about an allocation look at. */
+export interface AllocationContext {
+  readonly speaker: Speaker;
+  readonly allocation: Allocation;
+  /** The instance of the profile that this file belongs to, when it names one. */
+  readonly instance: Instance | undefined;
+  /** Only sessions with NREC routers that are switched on. */
+  readonly sessions: readonly NrecSession[];
+  readonly edits: EditVerbs;
+  /** undefined while the comparison has not been made. */
+  secretVerdict(session: Session): SecretVerdict | undefined;
+}
+
+/** One rule over the model: written once for every dialect. */
+export interface AllocationRule extends RuleInfo {
+  check(context: AllocationContext): Iterable<Finding>;
+}

@@ -1,0 +1,64 @@
+import type { Secret } from '../core/secret.js';
+import type { Span } from '../core/span.js';
+import type { Address, Family } from '../net/address.js';
+import type { Fact, Known } from './fact.js';
+import type { Policy } from './policy.js';
+
+/** How the peer's AS number is given: a number, or only that it is (or is not) our own. */
+export type PeerAs = number | 'internal' | 'external';
+
+/** How a session uses BFD. */
+export type BfdUse = 'off' | 'on' | 'graceful';
+
+/** One BGP session as the daemon would set it up. */
+export interface Session {
+  /** Unique within its speaker. */
+  readonly id: string;
+  /** What users call it: the protocol's name in BIRD, the neighbour in FRR. */
+  readonly name: string;
+  /** The header of its block: where a missing statement is reported. */
+  readonly header: Span;
+  /** Everything that belongs to it, header included. */
+  readonly span: Span;
+  /** Part of its text could not be read: what seems to be missing may be there. */
+  readonly incomplete: boolean;
+  /** Configured, but switched off. */
+  readonly disabled: Fact<boolean>;
+
+  readonly localAs: Fact<number>;
+  readonly peerAs: Fact<PeerAs>;
+  readonly peerAddress: Fact<Address>;
+  /** The peer's TCP port; RFC 4271: 179. */
+  readonly peerPort: Fact<number>;
+  /** The address the session is sent from: the last one written wins. */
+  readonly localAddress: Fact<Address>;
+  /** Every place that names a local address, in the order written; BIRD's `local` and `source address` both do. */
+  readonly localAddresses: readonly Known<Address>[];
+  readonly password: Fact<Secret>;
+  /** The most hops the peer may be away; `0`: it must be on the same link. */
+  readonly multihop: Fact<number>;
+  /** GTSM, RFC 5082. */
+  readonly ttlSecurity: Fact<boolean>;
+  readonly bfd: Fact<BfdUse>;
+  /** Waits for the peer to connect. */
+  readonly passive: Fact<boolean>;
+  /** Seconds. */
+  readonly holdTime: Fact<number>;
+  /** Seconds. */
+  readonly keepaliveTime: Fact<number>;
+  /** 4-byte AS numbers are offered, RFC 6793. */
+  readonly as4: Fact<boolean>;
+  readonly families: readonly AddressFamily[];
+}
+
+/** One address family (AFI with SAFI unicast) carried by a session. */
+export interface AddressFamily {
+  readonly family: Family;
+  /** The header of its block, or the statement that activates it. */
+  readonly header: Span;
+  readonly span: Span;
+  readonly import: Fact<Policy>;
+  readonly export: Fact<Policy>;
+  /** How next hops are looked up. */
+  readonly gateway: Fact<'direct' | 'recursive'>;
+}

@@ -1,0 +1,44 @@
+import type { Span } from '../core/span.js';
+import type { Address, Family } from '../net/address.js';
+import type { PrefixSet } from '../net/prefix-set.js';
+import type { Fact } from './fact.js';
+import type { Session } from './session.js';
+
+/** Something that puts routes in front of the export policies. */
+export interface RouteSource {
+  readonly kind: 'kernel' | 'static' | 'direct' | 'other';
+  readonly name: string;
+  readonly family: Family;
+  readonly header: Span;
+  readonly span: Span;
+  readonly disabled: Fact<boolean>;
+  /** Whether it brings routes in: a kernel protocol does only with `learn`. */
+  readonly active: Fact<boolean>;
+  /** The prefixes it can bring, where that is known. */
+  readonly prefixes?: PrefixSet;
+}
+
+/** What the daemon's BFD side accepts. */
+export interface BfdProtocol {
+  readonly name: string;
+  readonly header: Span;
+  readonly disabled: Fact<boolean>;
+  /** Families of multihop sessions it accepts, RFC 5883. */
+  readonly multihop: Fact<readonly Family[]>;
+}
+
+/** What one configuration makes one BGP speaker do. */
+export interface Speaker {
+  readonly dialect: string;
+  /** Path of the file the unit starts from. */
+  readonly root: string;
+  /** Where findings about the whole stand when nothing nearer exists. */
+  readonly span: Span;
+  /** Part of the unit could not be read: what seems to be missing may be there. */
+  readonly incomplete: boolean;
+  readonly routerId: Fact<Address>;
+  readonly sessions: readonly Session[];
+  /** BFD protocols; an empty list means that no BFD session can come up. `unknown` where the dialect does not say. */
+  readonly bfd: Fact<readonly BfdProtocol[]>;
+  readonly routeSources: readonly RouteSource[];
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const manifest = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+
+export default defineConfig({
+  // The same constants that scripts/build.mjs hands to esbuild.
+  define: {
+    __VERSION__: JSON.stringify(manifest.version),
+    __REPOSITORY__: JSON.stringify(manifest.repository.url.replace(/^git\+|\.git$/g, '')),
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/vscode/**', 'node_modules/**'],
+    testTimeout: 30_000,
+  },
+});
