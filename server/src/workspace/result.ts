@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../core/diagnostic.js';
+import type { Source } from '../core/source.js';
+import type { Target } from '../core/version.js';
+import type { DialectId, Unit } from '../model/dialect.js';
+import type { Speaker } from '../model/speaker.js';
+import type { Allocation, Profile } from '../profile/allocation.js';
+
+/** What the user asked for, over everything that files themselves say. */
+export interface LintOptions {
+  /** Versions to judge by; of each dialect the first is used, or all in turn by who asks for several. */
+  readonly targets?: readonly Target[];
+  /** Forces the dialect instead of looking at name and content. */
+  readonly dialect?: DialectId;
+  /** A profile to use instead of the nearest one; its path as the host understands it. */
+  readonly profile?: string;
+  /** Stops discovery of profiles above this folder. */
+  readonly stopAt?: string;
+  /** Gives up between steps. */
+  readonly signal?: AbortSignal;
+}
+
+/** One unit judged for one version (or, without a target, for all of them together). */
+export interface LintResult {
+  /** The path that was asked for. */
+  readonly path: string;
+  /** undefined: a file of no dialect we know. A profile is `profile`. */
+  readonly dialect: DialectId | 'profile' | undefined;
+  /** The version judged by, when one was chosen by the user, a setting or the file. */
+  readonly target: Target | undefined;
+  /** For every source with a finding, and the root; sorted by place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every source that was read, by path. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Where passwords stand in them. */
+  readonly secrets: Unit['secrets'];
+  readonly unit: Unit | undefined;
+  readonly speakers: readonly Speaker[];
+  readonly profile: Profile | undefined;
+  /** The allocation the first speaker was judged by. */
+  readonly allocation: Allocation | undefined;
+  /** Set when the path could not be read at all; nothing else is then of use. */
+  readonly unreadable: string | undefined;
+}
