@@ -15,6 +15,11 @@ export interface LintOptions {
   readonly profile?: string;
   /** Stops discovery of profiles above this folder. */
   readonly stopAt?: string;
+  /**
+   * Judges without comparing passwords that have not been compared yet (scrypt takes its time); `pending` then says that
+   * a second run has more to say.
+   */
+  readonly skipSecrets?: boolean;
   /** Gives up between steps. */
   readonly signal?: AbortSignal;
 }
@@ -38,6 +43,8 @@ export interface LintResult {
   readonly profile: Profile | undefined;
   /** The allocation the first speaker was judged by. */
   readonly allocation: Allocation | undefined;
+  /** Passwords were left uncompared, as asked. */
+  readonly pending: boolean;
   /** Set when the path could not be read at all; nothing else is then of use. */
   readonly unreadable: string | undefined;
 }

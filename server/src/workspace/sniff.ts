@@ -1,0 +1,41 @@
+import { basename } from '../core/path.js';
+import type { DialectId } from '../model/dialect.js';
+import { PROFILE_NAMES } from '../profile/discovery.js';
+
+/** What kind of file this is: a dialect's configuration, or an allocation profile. */
+export type FileKind = DialectId | 'profile';
+
+interface Signature {
+  readonly kind: DialectId;
+  /** File names and places that settle the matter. */
+  readonly path: RegExp;
+  /** Words that only this language begins a line with; matched against the first kilobytes. */
+  readonly content: RegExp;
+}
+
+/** One row per dialect that has a parser. The order is the order in which content is tried. */
+const SIGNATURES: readonly Signature[] = [
+  {
+    kind: 'bird',
+    path: /(^|\/)bird6?\.conf$|(^|\/)bird\/(.*\/)?[^/]+\.conf$|(^|\/)bird\.d\/[^/]+\.conf$|\.bird$/,
+    content:
+      /^[ \t]*(?:(?:protocol|template)\s+(?:device|direct|kernel|static|pipe|bgp|ospf|rip|babel|radv|bfd|rpki|mrt|bmp|aggregator|l3vpn|evpn|bridge|perf)\b|router\s+id\s+[\d"(]|(?:filter|function)\s+\w+[^;\n]*\{|define\s+\w+\s*=|(?:ipv4|ipv6|roa4|roa6|vpn4|vpn6|flow4|flow6)\s+table\s+\w)/m,
+  },
+];
+
+/** How much of a text is looked at, UTF-16 units. */
+const SNIFFED = 8192;
+
+/** What a path alone says. */
+export function kindOfPath(path: string): FileKind | undefined {
+  if (PROFILE_NAMES.includes(basename(path))) return 'profile';
+  return SIGNATURES.find(signature => signature.path.test(path))?.kind;
+}
+
+/** What a path, and where it is silent the text's beginning, say. */
+export function kindOf(path: string, text: string): FileKind | undefined {
+  const known = kindOfPath(path);
+  if (known) return known;
+  const head = text.slice(0, SNIFFED);
+  return SIGNATURES.find(signature => signature.content.test(head))?.kind;
+}

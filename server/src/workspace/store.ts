@@ -1,0 +1,56 @@
+import { dirname, join } from '../core/path.js';
+import type { Host, IncludeResolver, ReadResult, Snapshot, SourceRequest } from '../model/host.js';
+
+/** The sources read so far, shared by everything that one Workspace lints; the only place that talks to the host. */
+export class SourceStore implements Snapshot, IncludeResolver {
+  readonly #host: Host;
+  readonly #reads = new Map<string, ReadResult>();
+  readonly #globs = new Map<string, readonly string[] | 'missing'>();
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  read(path: string): ReadResult | undefined {
+    return this.#reads.get(path);
+  }
+
+  glob(pattern: string): readonly string[] | 'missing' | undefined {
+    return this.#globs.get(pattern);
+  }
+
+  resolve(from: string, written: string): string {
+    return join(dirname(from), written);
+  }
+
+  /** The path's content, from the host if it has not been asked for. */
+  async ensure(path: string): Promise<ReadResult> {
+    const known = this.#reads.get(path);
+    if (known) return known;
+    const result = await this.#host.read(path);
+    this.#reads.set(path, result);
+    return result;
+  }
+
+  /** Gets what a parse lacked. */
+  async fetch(requests: readonly SourceRequest[]): Promise<void> {
+    await Promise.all(
+      requests.map(async request => {
+        if (request.kind === 'read') await this.ensure(request.path);
+        else this.#globs.set(request.path, await this.#host.glob(request.path));
+      }),
+    );
+  }
+
+  /** Forgets one path, because it changed; globs are forgotten too, since a new file may match them. */
+  forget(path: string): void {
+    this.#reads.delete(path);
+    this.#globs.clear();
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#reads.clear();
+    this.#globs.clear();
+  }
+}

@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../core/diagnostic.js';
+import { compareVersions, type Version } from '../core/version.js';
+import type { Dialect, Unit } from '../model/dialect.js';
+
+/**
+ * A unit judged for every supported version at once: the unit of one version that stands for all, and a hint where some
+ * versions would refuse what others accept.
+ */
+export interface CombinedUnit {
+  readonly unit: Unit;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Judges by all versions of the dialect. Only what every version refuses stays an error; where some accept, the unit is
+ * theirs, and one info at the first place at fault names those that would not.
+ * @param parse gives the unit for one version; called once per group of versions that agree (`holdsFor`).
+ */
+export function combineVersions(dialect: Dialect, parse: (version: Version) => Unit): CombinedUnit {
+  const units = new Map<Version, Unit>();
+  const preferred = [dialect.defaultVersion, ...dialect.versions.toSorted((a, b) => compareVersions(b, a))];
+  for (const version of preferred) {
+    if (units.has(version)) continue;
+    const unit = parse(version);
+    for (const same of [version, ...unit.holdsFor]) if (!units.has(same)) units.set(same, unit);
+  }
+  const accepted = preferred.find(version => !rejection(units.get(version) as Unit));
+  const unit = units.get(accepted ?? dialect.defaultVersion) as Unit;
+  if (accepted === undefined) return { unit, diagnostics: unit.diagnostics };
+  const refusing = dialect.versions.filter(version => rejection(units.get(version) as Unit));
+  const cause = refusing.length > 0 ? rejection(units.get(refusing.at(-1) as Version) as Unit) : undefined;
+  if (!cause) return { unit, diagnostics: unit.diagnostics };
+  const hint: Diagnostic = {
+    rule: 'bgplint/version',
+    severity: 'info',
+    message: `${dialect.name} ${list(refusing)} would refuse this file: ${cause.message} Name the version you run (--target ${dialect.id}@${accepted}, or a comment “bgplint: ${dialect.id}@${accepted}”) to have it judged by that one alone.`,
+    span: cause.span,
+    rejects: false,
+    related: [],
+    fixes: [],
+  };
+  return { unit, diagnostics: [...unit.diagnostics, hint] };
+}
+
+function rejection(unit: Unit): Diagnostic | undefined {
+  return unit.diagnostics.find(diagnostic => diagnostic.rejects);
+}
+
+function list(versions: readonly string[]): string {
+  return versions.length < 2 ? versions.join() : `${versions.slice(0, -1).join(', ')} and ${versions.at(-1)}`;
+}

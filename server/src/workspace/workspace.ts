@@ -1,0 +1,307 @@
+import type { Diagnostic } from '../core/diagnostic.js';
+import { dirname } from '../core/path.js';
+import { revealSecret, type Secret } from '../core/secret.js';
+import { LineIndex, type Source } from '../core/source.js';
+import type { Span } from '../core/span.js';
+import type { Target, Version } from '../core/version.js';
+import type { Dialect, Unit } from '../model/dialect.js';
+import type { Host, SecretVerdict } from '../model/host.js';
+import type { Session } from '../model/session.js';
+import type { Speaker } from '../model/speaker.js';
+import type { Allocation, PasswordReference, Profile } from '../profile/allocation.js';
+import { allocationsFor, instanceFor, profileCandidates } from '../profile/discovery.js';
+import { readProfile } from '../profile/read.js';
+import { checkSpeaker } from '../rules/check.js';
+import { chooseAllocation, nrecSessions } from '../rules/nrec-session.js';
+import { applyDisables, targetInComments } from './comments.js';
+import { loadDialect } from './dialects.js';
+import { looksLikeNrec, noProfileHint } from './hints.js';
+import type { LintOptions, LintResult } from './result.js';
+import { kindOf } from './sniff.js';
+import { SourceStore } from './store.js';
+import { combineVersions } from './versions.js';
+
+/** How often a unit is run again because of includes that only the last run revealed; includes nest eight deep. */
+const ROUNDS = 64;
+
+/** A profile as it was found for a file. */
+export interface FoundProfile {
+  readonly path: string;
+  readonly source: Source | undefined;
+  /** undefined when it holds nothing usable. */
+  readonly profile: Profile | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Lints units over one host and keeps what it read. The one way from a path to findings; the command line, the language
+ * server and its web twin all take it.
+ */
+export class Workspace {
+  readonly #host: Host;
+  readonly #store: SourceStore;
+  readonly #profiles = new Map<string, FoundProfile>();
+  readonly #verdicts = new Map<string, SecretVerdict>();
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#store = new SourceStore(host);
+  }
+
+  /** Says that a file changed, appeared or went. */
+  changed(path: string): void {
+    this.#store.forget(path);
+    this.#profiles.delete(path);
+  }
+
+  /** Says that anything may have changed: settings, secrets, the file system. */
+  changedAll(): void {
+    this.#store.clear();
+    this.#profiles.clear();
+    this.#verdicts.clear();
+  }
+
+  /**
+   * Judges the unit that starts at `path`.
+   * @throws the signal's reason when `options.signal` is aborted; nothing else.
+   */
+  async lint(path: string, options: LintOptions = {}): Promise<LintResult> {
+    const read = await this.#store.ensure(path);
+    if (read.kind !== 'source') return { ...nothing(path), unreadable: whyUnreadable(read) };
+    const { source } = read;
+    const kind = options.dialect ?? kindOf(path, source.text);
+    if (kind === 'profile') return this.#lintProfile(path, source);
+    const dialect = kind && (await loadDialect(kind));
+    if (!dialect) return { ...nothing(path), dialect: kind, sources: new Map([[path, source]]) };
+
+    const found = await this.profileFor(path, options);
+    const parsed = await this.#parse(dialect, path, options);
+    options.signal?.throwIfAborted();
+    const { unit, target } = parsed;
+    const speakers = dialect.lower(unit);
+    const findings = found?.profile
+      ? await this.#checkAllocations(dialect, speakers, found.profile, path, options)
+      : undefined;
+    options.signal?.throwIfAborted();
+    const hints = found || !speakers.some(looksLikeNrec) ? [] : [noProfileHint(speakers)];
+    const all = [...parsed.diagnostics, ...encodingHints(unit.sources), ...(findings?.diagnostics ?? []), ...hints];
+    const ignored = new Set(found?.profile?.ignore ?? []);
+    const diagnostics = applyDisables(
+      all.filter(diagnostic => diagnostic.rejects || !ignored.has(diagnostic.rule)),
+      unit.sources,
+      unit.comments,
+    );
+    return {
+      ...nothing(path),
+      dialect: dialect.id,
+      target,
+      diagnostics: inOrder(diagnostics, unit.sources),
+      sources: unit.sources,
+      secrets: unit.secrets,
+      unit,
+      speakers,
+      profile: found?.profile,
+      allocation: findings?.allocation,
+      pending: findings?.pending ?? false,
+    };
+  }
+
+  /** The profile that governs a file: the one named, or the nearest one upward that does not leave the file to others. */
+  async profileFor(
+    path: string,
+    options: Pick<LintOptions, 'profile' | 'stopAt'> = {},
+  ): Promise<FoundProfile | undefined> {
+    if (options.profile !== undefined) return this.#readProfile(options.profile);
+    for (const candidate of profileCandidates(path, options.stopAt)) {
+      const found = await this.#readProfile(candidate);
+      if (!found?.source) continue;
+      const { profile } = found;
+      // A profile with bindings speaks only of the files it binds; another one further up may speak of this file.
+      if (!profile || profile.root || profile.bindings.length === 0 || allocationsFor(profile, path).length > 0)
+        return found;
+    }
+    return undefined;
+  }
+
+  async #readProfile(path: string): Promise<FoundProfile | undefined> {
+    const known = this.#profiles.get(path);
+    if (known) return known;
+    const read = await this.#store.ensure(path);
+    const found: FoundProfile =
+      read.kind === 'source'
+        ? { path, source: read.source, ...readProfile(read.source) }
+        : { path, source: undefined, profile: undefined, diagnostics: [] };
+    this.#profiles.set(path, found);
+    return found;
+  }
+
+  async #lintProfile(path: string, source: Source): Promise<LintResult> {
+    const { profile, diagnostics } = readProfile(source);
+    const sources = new Map([[path, source]]);
+    return {
+      ...nothing(path),
+      dialect: 'profile',
+      diagnostics: inOrder([...diagnostics, ...encodingHints(sources)], sources),
+      sources,
+      profile,
+    };
+  }
+
+  /** Parses until nothing is missing, for the version asked for or for all of them together. */
+  async #parse(
+    dialect: Dialect,
+    path: string,
+    options: LintOptions,
+  ): Promise<{ unit: Unit; diagnostics: readonly Diagnostic[]; target: Target | undefined }> {
+    const wanted = options.targets?.find(target => target.dialect === dialect.id);
+    for (let round = 0; ; round++) {
+      const missing: Unit['unresolved'][number][] = [];
+      const parse = (version: Version): Unit => {
+        const unit = dialect.parse(path, this.#store, version);
+        missing.push(...unit.unresolved);
+        return unit;
+      };
+      // The pragma is read out of the comments, so the default version's scan comes first; it is usually the only one.
+      const first = parse(wanted?.version ?? dialect.defaultVersion);
+      const target = wanted ?? this.#pragma(dialect, first);
+      const combined = target
+        ? single(target.version === first.version ? first : parse(target.version))
+        : combineVersions(dialect, version => (version === first.version ? first : parse(version)));
+      if (missing.length === 0 || round >= ROUNDS) return { ...combined, target };
+      await this.#store.fetch(missing);
+      options.signal?.throwIfAborted();
+    }
+  }
+
+  #pragma(dialect: Dialect, unit: Unit): Target | undefined {
+    const text = unit.sources.get(unit.root)?.text;
+    if (text === undefined) return undefined;
+    const target = targetInComments(
+      text,
+      unit.comments.filter(span => span.path === unit.root),
+    );
+    return target?.dialect === dialect.id ? target : undefined;
+  }
+
+  async #checkAllocations(
+    dialect: Dialect,
+    speakers: readonly Speaker[],
+    profile: Profile,
+    path: string,
+    options: LintOptions,
+  ): Promise<{ diagnostics: readonly Diagnostic[]; allocation: Allocation | undefined; pending: boolean }> {
+    const diagnostics: Diagnostic[] = [];
+    const bound = allocationsFor(profile, path);
+    const candidates = bound.length > 0 ? bound : profile.bindings.length > 0 ? [] : profile.allocations;
+    let judgedBy: Allocation | undefined;
+    let pending = false;
+    for (const speaker of speakers) {
+      const choice = chooseAllocation(speaker, candidates);
+      diagnostics.push(...choice.diagnostics);
+      const { allocation } = choice;
+      if (!allocation) continue;
+      judgedBy ??= allocation;
+      const sessions = nrecSessions(speaker, allocation);
+      const { password } = allocation;
+      if (password) {
+        const passwords = sessions.flatMap(({ session }) =>
+          session.password.kind === 'known' ? [session.password.value] : [],
+        );
+        if (options.skipSecrets)
+          pending ||= passwords.some(secret => !this.#verdicts.has(verdictKey(password, secret)));
+        else await Promise.all(passwords.map(secret => this.#compare(password, secret, profile.path)));
+      }
+      const verdict = (session: Session): SecretVerdict | undefined =>
+        password && session.password.kind === 'known'
+          ? this.#verdicts.get(verdictKey(password, session.password.value))
+          : undefined;
+      diagnostics.push(
+        ...checkSpeaker({
+          speaker,
+          allocation,
+          instance: instanceFor(allocation, profile, path),
+          sessions,
+          edits: dialect.edits,
+          secretVerdict: verdict,
+        }),
+      );
+    }
+    return { diagnostics, allocation: judgedBy, pending };
+  }
+
+  async #compare(reference: PasswordReference, secret: Secret, profilePath: string): Promise<void> {
+    const key = verdictKey(reference, secret);
+    if (this.#verdicts.has(key)) return;
+    this.#verdicts.set(key, await this.#host.compareSecret(reference, secret, dirname(profilePath)));
+  }
+}
+
+/** Lives only in memory, like the source it was read from. */
+function verdictKey(reference: PasswordReference, secret: Secret): string {
+  return `${JSON.stringify(reference)}\0${revealSecret(secret)}`;
+}
+
+function single(unit: Unit): { unit: Unit; diagnostics: readonly Diagnostic[] } {
+  return { unit, diagnostics: unit.diagnostics };
+}
+
+function nothing(path: string): LintResult {
+  return {
+    path,
+    dialect: undefined,
+    target: undefined,
+    diagnostics: [],
+    sources: new Map(),
+    secrets: [],
+    unit: undefined,
+    speakers: [],
+    profile: undefined,
+    allocation: undefined,
+    pending: false,
+    unreadable: undefined,
+  };
+}
+
+function whyUnreadable(read: { kind: string; why?: string }): string {
+  switch (read.kind) {
+    case 'missing':
+      return 'no such file';
+    case 'folder':
+      return 'is a folder, not a file';
+    case 'outside':
+      return 'lies outside the workspace';
+    default:
+      return read.why ?? 'cannot be read';
+  }
+}
+
+function encodingHints(sources: ReadonlyMap<string, Source>): Diagnostic[] {
+  return [...sources.values()]
+    .filter(source => source.latin1)
+    .map(({ path, text }) => {
+      const at = Math.max(0, text.search(/[\u0080-\u00ff]/));
+      return {
+        rule: 'bgplint/encoding',
+        severity: 'info',
+        message:
+          'This file is not UTF-8 and was read as Latin-1. The daemons accept such bytes in comments and strings; save the file as UTF-8 so that editors agree on what it says.',
+        span: { path, start: at, end: at + 1 },
+        rejects: false,
+        related: [],
+        fixes: [],
+      };
+    });
+}
+
+/** Sorted by source (the root's order), then place; the same thing said twice at one place is said once. */
+function inOrder(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, Source>): readonly Diagnostic[] {
+  const order = new Map([...sources.keys()].map((path, index) => [path, index]));
+  const rank = (span: Span) => order.get(span.path) ?? order.size;
+  const seen = new Set<string>();
+  return diagnostics
+    .toSorted((a, b) => rank(a.span) - rank(b.span) || a.span.start - b.span.start || a.span.end - b.span.end)
+    .filter(({ rule, span, message }) => {
+      const key = `${rule}\0${span.path}\0${span.start}\0${span.end}\0${message}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
