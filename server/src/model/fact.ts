@@ -52,7 +52,7 @@ export function inherited<T>(fact: Fact<T>): Fact<T> {
 }
 
 /** The value, or undefined when it is absent or unknown. */
-export function valueOf<T>(fact: Fact<T>): T | undefined {
+export function knownValue<T>(fact: Fact<T>): T | undefined {
   return fact.kind === 'known' ? fact.value : undefined;
 }
 

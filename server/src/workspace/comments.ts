@@ -39,8 +39,8 @@ export function applyDisables(
   if (disables.length === 0) return diagnostics;
   const lines = new Map<string, LineIndex>();
   const lineOf = (span: Span): number => {
-    let index = lines.get(span.path);
-    if (!index) lines.set(span.path, (index = new LineIndex(sources.get(span.path)?.text ?? '')));
+    const index = lines.get(span.path) ?? new LineIndex(sources.get(span.path)?.text ?? '');
+    lines.set(span.path, index);
     return index.position(span.start).line;
   };
   const kept = diagnostics.filter(diagnostic => {

@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../core/diagnostic.js';
-import { placeOf, valueOf } from '../model/fact.js';
+import { knownValue, placeOf } from '../model/fact.js';
 import type { Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
 import { isPrivateAsn } from '../net/asn.js';
 
 /** Whether a session has the marks of an NREC one: a private 4-byte AS of our own and a peer several hops away. */
 function nrecLike(session: Session): boolean {
-  const localAs = valueOf(session.localAs);
-  return localAs !== undefined && localAs > 0xffff && isPrivateAsn(localAs) && (valueOf(session.multihop) ?? 0) > 0;
+  const localAs = knownValue(session.localAs);
+  return localAs !== undefined && localAs > 0xffff && isPrivateAsn(localAs) && (knownValue(session.multihop) ?? 0) > 0;
 }
 
 /** Whether a speaker looks as if it peered with NREC: only then is a missing profile worth a word. */
