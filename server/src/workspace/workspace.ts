@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.js';
 import { dirname } from '../core/path.js';
 import { revealSecret, type Secret } from '../core/secret.js';
-import { LineIndex, type Source } from '../core/source.js';
+import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
 import type { Target, Version } from '../core/version.js';
 import type { Dialect, Unit } from '../model/dialect.js';
