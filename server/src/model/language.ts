@@ -59,8 +59,18 @@ export interface Folding {
   readonly kind: 'block' | 'comment';
 }
 
+/** A path written in a text that leads to another source. */
+export interface SourceLink {
+  readonly span: Span;
+  readonly target: string;
+}
+
 /** What a configuration generated for an allocation is made of. */
 export interface AllocationTexts {
+  /** What the profile calls it. */
+  readonly name?: string;
+  /** The address of the instance that the file belongs to, where the profile says. */
+  readonly instance?: Address;
   readonly localAs: number;
   readonly peerAs: number;
   readonly peers: readonly Address[];
@@ -69,8 +79,11 @@ export interface AllocationTexts {
   readonly bfd: boolean;
 }
 
+export type SnippetKind = 'peer' | 'peers' | 'filters' | 'configuration';
+
 /** A piece of configuration filled from an allocation, with `${1:…}` places for what it does not know. */
 export interface AllocationSnippet {
+  readonly kind: SnippetKind;
   /** What the user types or picks: `nrec-peer`. */
   readonly prefix: string;
   readonly title: string;
@@ -79,10 +92,17 @@ export interface AllocationSnippet {
 
 /** What an editor asks of a dialect. Pure functions over a unit; `offset` is 0-based in the source at `path`. */
 export interface LanguageFeatures<Tree = unknown> {
-  complete(unit: Unit<Tree>, path: string, offset: number): readonly Completion[];
+  /** `allocation` is what values are offered from, where the file belongs to one. */
+  complete(unit: Unit<Tree>, path: string, offset: number, allocation?: AllocationTexts): readonly Completion[];
   hover(unit: Unit<Tree>, path: string, offset: number): Hover | undefined;
   symbols(unit: Unit<Tree>, path: string): readonly OutlineSymbol[];
   folding(unit: Unit<Tree>, path: string): readonly Folding[];
+  /** Where the name at the offset is defined. */
+  definition?(unit: Unit<Tree>, path: string, offset: number): Span | undefined;
+  /** Every place that names what is named at the offset, its definition first. */
+  references?(unit: Unit<Tree>, path: string, offset: number): readonly Span[];
+  /** Includes of one path. */
+  links?(unit: Unit<Tree>, path: string): readonly SourceLink[];
   /** Peer, all peers, filters, whole configuration. */
   snippets(allocation: AllocationTexts): readonly AllocationSnippet[];
 }
