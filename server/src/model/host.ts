@@ -25,6 +25,11 @@ export interface Host {
    * path); what is not there is `unavailable`.
    */
   compareSecret(reference: PasswordReference, secret: Secret, base: string): Promise<SecretVerdict>;
+  /**
+   * A password that the user keeps for an allocation outside all files (an editor's secret storage); compared instead of
+   * the profile's reference, also where the profile has none.
+   */
+  heldPassword?(profilePath: string, allocation: string): Secret | undefined;
 }
 
 /** The sources gathered so far. Synchronous, so that parsing is; what it lacks is asked for and the unit is run again. */

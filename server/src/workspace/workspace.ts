@@ -203,7 +203,8 @@ export class Workspace {
       judgedBy ??= allocation;
       const sessions = nrecSessions(speaker, allocation);
       const { password } = allocation;
-      if (password) {
+      const held = this.#host.heldPassword?.(profile.path, allocation.name);
+      if (password && !held) {
         const passwords = sessions.flatMap(({ session }) =>
           session.password.kind === 'known' ? [session.password.value] : [],
         );
@@ -211,10 +212,12 @@ export class Workspace {
           pending ||= passwords.some(secret => !this.#verdicts.has(verdictKey(password, secret)));
         else await Promise.all(passwords.map(secret => this.#compare(password, secret, profile.path)));
       }
-      const verdict = (session: Session): SecretVerdict | undefined =>
-        password && session.password.kind === 'known'
-          ? this.#verdicts.get(verdictKey(password, session.password.value))
-          : undefined;
+      const verdict = (session: Session): SecretVerdict | undefined => {
+        if (session.password.kind !== 'known') return undefined;
+        const { value } = session.password;
+        if (held) return revealSecret(held) === revealSecret(value) ? 'same' : 'different';
+        return password && this.#verdicts.get(verdictKey(password, value));
+      };
       diagnostics.push(
         ...checkSpeaker({
           speaker,
