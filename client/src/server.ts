@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { readFile, readFolder } from './files.js';
+import { METHODS, type ReadFileParams, type ReadFileResult, type ReadFolderResult } from './protocol.js';
+import { traceChannel } from './trace.js';
+
+/** Makes the client for one host: a Node process, or a web worker. */
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The profile files the server reads and checks; they stay YAML and JSON to the editor. */
+const PROFILES = '**/.nrec.{yaml,yml,json}';
+const PROFILE_PATH = /(^|\/)\.nrec\.(yaml|yml|json)$/;
+const LANGUAGES = ['bird'];
+
+/** Whether the server has anything to say about a document. */
+export function isOurs(document: vscode.TextDocument): boolean {
+  return isConfiguration(document) || PROFILE_PATH.test(document.uri.path);
+}
+
+/** Whether a document is a daemon's configuration, as opposed to a profile. */
+export function isConfiguration(document: vscode.TextDocument): boolean {
+  return LANGUAGES.includes(document.languageId);
+}
+
+/** The language server: started by the first thing that needs it, and only then. */
+export class Server implements vscode.Disposable {
+  readonly #create: CreateClient;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #trace = traceChannel(() => this.#log);
+  readonly #ready = new vscode.EventEmitter<void>();
+  readonly #statusChanged = new vscode.EventEmitter<string | undefined>();
+  #client: Promise<BaseLanguageClient> | undefined;
+
+  /** Fires after each start: whatever the server forgets when it stops has to be told again. */
+  readonly onReady = this.#ready.event;
+  /** Fires when the server's answer to `bgplint/status` may be another, with the document's URI or for all of them. */
+  readonly onStatusChanged = this.#statusChanged.event;
+
+  constructor(create: CreateClient, log: vscode.LogOutputChannel) {
+    this.#create = create;
+    this.#log = log;
+  }
+
+  /** Whether it was started, and so may be asked without costing anything. */
+  get started(): boolean {
+    return this.#client !== undefined;
+  }
+
+  /** Starts the server unless it runs. Rejects when it cannot be started; the next call tries again. */
+  start(): Promise<BaseLanguageClient> {
+    this.#client ??= this.#launch().catch(error => {
+      this.#client = undefined;
+      this.#log.error(`The language server did not start: ${error instanceof Error ? error.message : error}`);
+      throw error;
+    });
+    return this.#client;
+  }
+
+  /** Sends a request, starting the server if need be. */
+  async request<Result>(method: string, params: object): Promise<Result> {
+    return (await this.start()).sendRequest<Result>(method, params);
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    const client = await this.#client?.catch(() => undefined);
+    this.#client = undefined;
+    await client?.dispose();
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+    this.#ready.dispose();
+    this.#statusChanged.dispose();
+    this.#trace.dispose();
+  }
+
+  async #launch(): Promise<BaseLanguageClient> {
+    const client = this.#create({
+      documentSelector: documentSelector(),
+      outputChannel: this.#log,
+      traceOutputChannel: this.#trace.channel,
+      initializationOptions: {},
+    });
+    client.onNotification(METHODS.statusChanged, (params?: { uri?: string }) => this.#statusChanged.fire(params?.uri));
+    client.onRequest<ReadFileResult, void>(METHODS.readFile, (params: ReadFileParams) => readFile(params));
+    client.onRequest<ReadFolderResult, void>(METHODS.readFolder, (params: ReadFileParams) => readFolder(params));
+    await client.start();
+    this.#ready.fire();
+    return client;
+  }
+}
+
+/** Documents on disk, unsaved ones and those of virtual workspaces; not the read-only copies that diff views open. */
+function documentSelector(): { scheme: string; language?: string; pattern?: string }[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const schemes = new Set(['file', 'untitled', ...folders.map(folder => folder.uri.scheme)]);
+  return [...schemes].flatMap(scheme => [
+    ...LANGUAGES.map(language => ({ scheme, language })),
+    { scheme, pattern: PROFILES },
+  ]);
+}
