@@ -1,15 +1,12 @@
 import type { TextEdit } from '../core/edit.js';
 import type { Span } from '../core/span.js';
 import type { Address, Family } from '../net/address.js';
-import type { Prefix } from '../net/prefix.js';
+import type { AllocatedPrefix } from '../profile/allocation.js';
 import type { Session } from './session.js';
 import type { Speaker } from './speaker.js';
 
 /** A prefix that may be announced, with everything below it down to `maxLength`. */
-export interface AllowedPrefix {
-  readonly prefix: Prefix;
-  readonly maxLength: number;
-}
+export type AllowedPrefix = AllocatedPrefix;
 
 /** What a session added to a speaker is to have. */
 export interface SessionPlan {
@@ -67,3 +64,6 @@ export interface EditVerbs {
   /** Takes a statement away, with its line where it stood alone on it. */
   removeStatement(speaker: Speaker, statement: Span): Edits;
 }
+
+/** What stands where a password belongs until its owner writes it; rule nrec/password-placeholder knows it. */
+export const PASSWORD_PLACEHOLDER = '<MD5 password>';

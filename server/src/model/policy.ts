@@ -1,4 +1,5 @@
 import type { Span } from '../core/span.js';
+import type { Family } from '../net/address.js';
 import type { PrefixSet } from '../net/prefix-set.js';
 
 /** A part of a policy's result and the place that accepts it: a verdict, a condition, a list entry. */
@@ -22,6 +23,8 @@ export interface Policy {
   readonly may: PrefixSet;
   readonly must: PrefixSet;
   readonly terms: readonly PolicyTerm[];
+  /** The families of the prefixes it compares routes with: a policy of the other family can accept nothing here. */
+  readonly compares: readonly Family[];
   /** Part of it could not be read (a syntax error, an undefined name): rules must not judge it. */
   readonly damaged: boolean;
 }

@@ -1,0 +1,211 @@
+import { Secret } from '../../core/secret.js';
+import { ABSENT, byDefault, explicit, type Fact, inherited, type Known, unknown } from '../../model/fact.js';
+import type { BfdUse, PeerAs, Session } from '../../model/session.js';
+import type { Address, Family } from '../../net/address.js';
+import { constantsOf, type Definitions, type Lookup } from './definitions.js';
+import { argumentFact, expressionFact, number, type Reader, switchFact, text } from './facts.js';
+import { type ChannelLayer, lowerFamily, optionName, type Policies } from './lower-policy.js';
+import { channelsOf, hasFlag, hasUnknownBase, type Layer, layersOf } from './options.js';
+import type { Expression, Option, ProtocolBlock } from './tree.js';
+
+/** The hop limit of a bare `multihop` (BIRD 2.0 to 3.4). */
+const DEFAULT_MULTIHOP = 64;
+
+/** Seconds; BIRD's default, RFC 4271 suggests 90. */
+const DEFAULT_HOLD_TIME = 240;
+
+/** The facts that options set, as they build up layer by layer. */
+interface Draft {
+  localAs: Fact<number>;
+  peerAs: Fact<PeerAs>;
+  peerAddress: Fact<Address>;
+  peerPort: Fact<number>;
+  localAddress: Fact<Address>;
+  localAddresses: Known<Address>[];
+  password: Fact<Secret>;
+  multihop: Fact<number>;
+  ttlSecurity: Fact<boolean>;
+  bfd: Fact<BfdUse>;
+  passive: Fact<boolean>;
+  holdTime: Fact<number>;
+  keepaliveTime: Fact<number>;
+  as4: Fact<boolean>;
+  disabled: Fact<boolean>;
+}
+
+const address: Reader<Address> = literal => (literal.kind === 'address' ? literal.address : undefined);
+
+const secret: Reader<Secret> = literal => {
+  const value = text(literal);
+  return value === undefined ? undefined : new Secret(value);
+};
+
+/** What one option does to the draft. `wrap` marks what comes from a template. */
+type Handler = (draft: Draft, option: Option, lookup: Lookup, wrap: <T>(fact: Fact<T>) => Fact<T>) => void;
+
+/** One row per option of a BGP protocol that the model asks for. */
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  local: (draft, option, lookup, wrap) => {
+    ownAddress(draft, option, lookup, wrap);
+    const as = argumentFact(option, 'as', number, lookup);
+    if (as) draft.localAs = wrap(as);
+  },
+  'source address': (draft, option, lookup, wrap) => ownAddress(draft, option, lookup, wrap),
+  neighbor: (draft, option, lookup, wrap) => {
+    const peer = argumentFact(option, 'address', address, lookup);
+    if (peer) draft.peerAddress = wrap(peer);
+    else if (option.args.range) draft.peerAddress = unknown('neighbours are accepted from a range', option.span);
+    const port = argumentFact(option, 'port', number, lookup);
+    if (port) draft.peerPort = wrap(port);
+    const as = argumentFact(option, 'as', number, lookup);
+    if (as) draft.peerAs = wrap(as);
+    for (const kind of ['internal', 'external'] as const) {
+      const word = option.flags.find(one => one.text === kind);
+      if (word) draft.peerAs = wrap(explicit<PeerAs>(kind, option.full, word.span));
+    }
+  },
+  multihop: (draft, option, lookup, wrap) => {
+    draft.multihop = wrap(
+      argumentFact(option, 'hops', number, lookup) ?? explicit(DEFAULT_MULTIHOP, option.full, option.span),
+    );
+  },
+  direct: (draft, option, _lookup, wrap) => {
+    draft.multihop = wrap(explicit(0, option.full, option.span));
+  },
+  'ttl security': (draft, option, lookup, wrap) => {
+    draft.ttlSecurity = wrap(switchFact(option, lookup));
+  },
+  password: (draft, option, lookup, wrap) => {
+    const argument = Object.values(option.args)[0] as Expression | undefined;
+    draft.password = argument
+      ? wrap(expressionFact(argument, option, secret, lookup))
+      : unknown('it is given as a list of keys', option.span);
+  },
+  keys: (draft, option) => {
+    draft.password = unknown('it is given as a list of keys', option.span);
+  },
+  bfd: (draft, option, lookup, wrap) => {
+    if (hasFlag(option, 'graceful')) draft.bfd = wrap(explicit<BfdUse>('graceful', option.full, option.span));
+    else if (option.items) draft.bfd = wrap(explicit<BfdUse>('on', option.full, option.span));
+    else {
+      const on = switchFact(option, lookup);
+      draft.bfd = wrap(on.kind === 'known' ? { ...on, value: on.value ? 'on' : 'off' } : on);
+    }
+  },
+  passive: (draft, option, lookup, wrap) => {
+    draft.passive = wrap(switchFact(option, lookup));
+  },
+  'hold time': (draft, option, lookup, wrap) => {
+    draft.holdTime = wrap(argumentFact(option, 'time', number, lookup) ?? draft.holdTime);
+  },
+  'keepalive time': (draft, option, lookup, wrap) => {
+    draft.keepaliveTime = wrap(argumentFact(option, 'time', number, lookup) ?? draft.keepaliveTime);
+  },
+  'enable as4': (draft, option, lookup, wrap) => {
+    draft.as4 = wrap(switchFact(option, lookup));
+  },
+  disabled: (draft, option, lookup, wrap) => {
+    draft.disabled = wrap(switchFact(option, lookup));
+  },
+};
+
+/** `local` and `source address` set the same thing; the last one written wins. */
+const ownAddress: Handler = (draft, option, lookup, wrap) => {
+  const fact = argumentFact(option, 'address', address, lookup);
+  if (!fact) return;
+  draft.localAddress = wrap(fact);
+  const known = draft.localAddress;
+  if (known.kind === 'known') draft.localAddresses.push(known);
+};
+
+/** What the edits need to know about a session beyond the model. */
+export interface SessionNodes {
+  readonly block: ProtocolBlock;
+  readonly layers: readonly Layer[];
+  readonly channels: ReadonlyMap<Family, readonly ChannelLayer[]>;
+}
+
+const nodes = new WeakMap<Session, SessionNodes>();
+
+/** The blocks that a lowered session was made from. */
+export function sessionNodes(session: Session): SessionNodes | undefined {
+  return nodes.get(session);
+}
+
+/** The BGP session that a `protocol bgp` block sets up. */
+export function lowerSession(
+  block: ProtocolBlock,
+  index: number,
+  definitions: Definitions,
+  policies: Policies,
+  asNumbers: Lookup = constantsOf(definitions),
+): Session {
+  const layers = layersOf(block, definitions.protocols);
+  const incomplete = layers.some(layer => layer.block.damaged) || hasUnknownBase(block, definitions.protocols);
+  const draft = draftOf(layers, asNumbers);
+  const external = isExternal(draft);
+  if (draft.multihop.kind === 'absent') draft.multihop = byDefault(external === false ? DEFAULT_MULTIHOP : 0);
+  const hops = draft.multihop.kind === 'known' ? draft.multihop.value : 0;
+  const channels = channelLayers(layers);
+  const session: Session = {
+    id: `bgp#${index}`,
+    name: block.name?.text ?? 'bgp',
+    header: block.header,
+    span: block.span,
+    incomplete,
+    ...draft,
+    families: [...channels].map(([family, own]) => lowerFamily(family, own, policies, hops > 0)),
+  };
+  nodes.set(session, { block, layers, channels });
+  return session;
+}
+
+function draftOf(layers: readonly Layer[], lookup: Lookup): Draft {
+  const draft: Draft = {
+    localAs: ABSENT,
+    peerAs: ABSENT,
+    peerAddress: ABSENT,
+    peerPort: byDefault(179),
+    localAddress: ABSENT,
+    localAddresses: [],
+    password: ABSENT,
+    multihop: ABSENT,
+    ttlSecurity: byDefault(false),
+    bfd: byDefault<BfdUse>('off'),
+    passive: byDefault(false),
+    holdTime: byDefault(DEFAULT_HOLD_TIME),
+    keepaliveTime: ABSENT,
+    as4: byDefault(true),
+    disabled: byDefault(false),
+  };
+  for (const layer of layers) {
+    const wrap = <T>(fact: Fact<T>): Fact<T> => (layer.inherited ? inherited(fact) : fact);
+    for (const item of layer.block.items) {
+      if (item.kind === 'option') HANDLERS[optionName(item)]?.(draft, item, lookup, wrap);
+    }
+  }
+  return draft;
+}
+
+/** Whether the peer has another AS number than we do; undefined when that is not known. */
+function isExternal(draft: Draft): boolean | undefined {
+  if (draft.peerAs.kind !== 'known') return undefined;
+  if (typeof draft.peerAs.value === 'string') return draft.peerAs.value === 'external';
+  return draft.localAs.kind === 'known' ? draft.peerAs.value !== draft.localAs.value : undefined;
+}
+
+const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
+
+/** Where each unicast family is configured, farthest template first. */
+function channelLayers(layers: readonly Layer[]): ReadonlyMap<Family, readonly ChannelLayer[]> {
+  const found = new Map<Family, ChannelLayer[]>();
+  for (const family of FAMILIES) {
+    const own = layers.flatMap(layer =>
+      channelsOf(layer.block.items)
+        .filter(channel => channel.type === family)
+        .map(channel => ({ ...layer, channel })),
+    );
+    if (own.length > 0) found.set(family, own);
+  }
+  return found;
+}

@@ -1,0 +1,194 @@
+import type { Unit } from '../../model/dialect.js';
+import { ABSENT, byDefault, explicit, type Fact } from '../../model/fact.js';
+import type { BfdProtocol, RouteSource, Speaker } from '../../model/speaker.js';
+import type { Address, Family } from '../../net/address.js';
+import { PrefixSet } from '../../net/prefix-set.js';
+import { constantsOf, type Definitions, definitionsOf, type Lookup } from './definitions.js';
+import { argumentFact, type Reader, switchFact } from './facts.js';
+import { fold } from './fold.js';
+import { optionName, Policies } from './lower-policy.js';
+import { lowerSession } from './lower-session.js';
+import { channelsOf, filterArgument, lastOption, layersOf, optionsOf } from './options.js';
+import type { Config, Option, ProtocolBlock } from './tree.js';
+
+/** What the edits need to know about a speaker beyond the model. */
+export interface SpeakerNodes {
+  readonly unit: Unit<Config>;
+  readonly definitions: Definitions;
+}
+
+const nodes = new WeakMap<Speaker, SpeakerNodes>();
+
+/** The unit that a lowered speaker was made from. */
+export function speakerNodes(speaker: Speaker): SpeakerNodes | undefined {
+  return nodes.get(speaker);
+}
+
+/** BIRD runs one speaker per configuration. */
+export function lowerBird(unit: Unit<Config>): readonly Speaker[] {
+  const definitions = definitionsOf(unit.tree);
+  const lookup = constantsOf(definitions);
+  const policies = new Policies(definitions);
+  const protocols = unit.tree.items.filter((item): item is ProtocolBlock => item.kind === 'protocol');
+  const sessions = protocols
+    .filter(block => block.type.text === 'bgp')
+    .map((block, index) => lowerSession(block, index, definitions, policies, lookup));
+  const speaker: Speaker = {
+    dialect: 'bird',
+    root: unit.root,
+    span: { path: unit.root, start: 0, end: 0 },
+    incomplete: isIncomplete(unit),
+    routerId: routerId(unit.tree, lookup),
+    sessions,
+    bfd: {
+      kind: 'known',
+      origin: 'explicit',
+      value: protocols.filter(block => block.type.text === 'bfd').map(block => lowerBfd(block, lookup, definitions)),
+    },
+    routeSources: protocols.flatMap(block => routeSources(block, lookup, definitions)),
+  };
+  nodes.set(speaker, { unit, definitions });
+  return [speaker];
+}
+
+/** Whether text was skipped, or an include not read: what seems to be missing may be there. */
+function isIncomplete(unit: Unit<Config>): boolean {
+  const damaged = unit.tree.items.some(
+    item => item.kind === 'damaged' || ((item.kind === 'protocol' || item.kind === 'template') && item.damaged),
+  );
+  return (
+    damaged ||
+    unit.unresolved.length > 0 ||
+    unit.diagnostics.some(({ rule, rejects }) => rejects || LEAVES_GAPS.has(rule))
+  );
+}
+
+/** Findings that do not reject but tell of text that was not seen. */
+const LEAVES_GAPS: ReadonlySet<string> = new Set(['bird/include-outside']);
+
+const ipv4Address: Reader<Address> = literal => {
+  if (literal.kind === 'address') return literal.address;
+  return literal.kind === 'number' ? { family: 'ipv4', value: BigInt(literal.value) } : undefined;
+};
+
+function routerId(config: Config, lookup: Lookup): Fact<Address> {
+  const option = lastOption(config.items, 'top.router id');
+  if (!option) return ABSENT;
+  const [argument] = Object.keys(option.args);
+  return (
+    (argument && argumentFact(option, argument, ipv4Address, lookup)) || {
+      kind: 'unknown',
+      why: 'it is taken from an interface',
+    }
+  );
+}
+
+/** All options of a protocol, the farthest template's first. */
+function allOptions(block: ProtocolBlock, definitions: Definitions): readonly Option[] {
+  return layersOf(block, definitions.protocols).flatMap(layer => optionsOf(layer.block.items));
+}
+
+function disabledFact(options: readonly Option[], lookup: Lookup): Fact<boolean> {
+  const option = options.findLast(one => optionName(one) === 'disabled');
+  return option ? switchFact(option, lookup) : byDefault(false);
+}
+
+/** `accept` narrows what a BFD protocol takes; each word excludes its counterpart, and several statements add up. */
+function lowerBfd(block: ProtocolBlock, lookup: Lookup, definitions: Definitions): BfdProtocol {
+  const options = allOptions(block, definitions);
+  const accepts = options.filter(option => optionName(option) === 'accept');
+  const words = new Set(accepts.flatMap(option => option.flags.map(flag => flag.text)));
+  const families: Family[] = [];
+  if (!words.has('direct')) {
+    if (!words.has('ipv6')) families.push('ipv4');
+    if (!words.has('ipv4')) families.push('ipv6');
+  }
+  const last = accepts.at(-1);
+  return {
+    name: block.name?.text ?? 'bfd',
+    header: block.header,
+    disabled: disabledFact(options, lookup),
+    multihop: last
+      ? explicit<readonly Family[]>(families, last.full, last.span)
+      : byDefault<readonly Family[]>(families),
+  };
+}
+
+/** How each protocol type stands as a source of routes; those not listed bring none by themselves. */
+const SOURCE_KINDS: Readonly<Record<string, RouteSource['kind']>> = {
+  kernel: 'kernel',
+  static: 'static',
+  direct: 'direct',
+  ospf: 'other',
+  rip: 'other',
+  babel: 'other',
+  pipe: 'other',
+  bgp: 'other',
+  aggregator: 'other',
+  l3vpn: 'other',
+  radv: 'other',
+};
+
+function routeSources(block: ProtocolBlock, lookup: Lookup, definitions: Definitions): RouteSource[] {
+  const kind = SOURCE_KINDS[block.type.text];
+  if (!kind) return [];
+  const layers = layersOf(block, definitions.protocols);
+  const options = allOptions(block, definitions);
+  const channels = layers.flatMap(layer => channelsOf(layer.block.items));
+  return (['ipv4', 'ipv6'] as const).flatMap(family => {
+    const own = channels.filter(channel => channel.type === family);
+    // A pipe has no channels of its own: it may carry either family.
+    if (own.length === 0 && block.type.text !== 'pipe') return [];
+    const imports = own
+      .flatMap(channel => optionsOf(channel.items))
+      .findLast(option => optionName(option) === 'import');
+    const takesNothing = imports !== undefined && filterArgument(imports)?.kind === 'none';
+    const learn = options.findLast(option => optionName(option) === 'learn');
+    const active: Fact<boolean> = takesNothing
+      ? explicit(false, imports.full, imports.span)
+      : kind !== 'kernel'
+        ? // Only what a BGP session imports can be exported by another; its default depends on the peer.
+          byDefault(block.type.text !== 'bgp' || imports !== undefined)
+        : learn
+          ? learnFact(learn, lookup)
+          : byDefault(false);
+    const prefixes =
+      kind === 'static'
+        ? staticPrefixes(
+            layers.flatMap(layer => layer.block.items),
+            family,
+            lookup,
+          )
+        : undefined;
+    return [
+      {
+        kind,
+        name: block.name?.text ?? block.type.text,
+        family,
+        header: block.header,
+        span: block.span,
+        disabled: disabledFact(options, lookup),
+        active: kind === 'static' && prefixes?.isEmpty() ? byDefault(false) : active,
+        ...(prefixes && { prefixes }),
+      },
+    ];
+  });
+}
+
+/** `learn [all | SWITCH]`: routes other than the daemon's own are read from the system's table. */
+function learnFact(option: Option, lookup: Lookup): Fact<boolean> {
+  return option.flags.some(flag => flag.text === 'all')
+    ? explicit(true, option.full, option.span)
+    : switchFact(option, lookup);
+}
+
+function staticPrefixes(items: ProtocolBlock['items'], family: Family, lookup: Lookup): PrefixSet | undefined {
+  const sets: PrefixSet[] = [];
+  for (const item of items) {
+    if (item.kind !== 'route') continue;
+    const net = fold(item.net, lookup);
+    if (net?.kind !== 'prefix') return undefined;
+    if (net.address.family === family) sets.push(PrefixSet.of({ address: net.address, length: net.length }));
+  }
+  return PrefixSet.unionAll(family, sets);
+}
