@@ -1,4 +1,5 @@
-// Bundles everything that ships: `node scripts/build.mjs [--watch] [--dev]`. `--dev` keeps names and writes source maps.
+// Bundles what ships: `node scripts/build.mjs [--watch] [--dev] [NAME…]`, all bundles unless some are named (`extension`).
+// `--dev` keeps names and writes source maps.
 // Every bundle is one CommonJS file without dependencies: VS Code's web host takes nothing else, and one file starts fastest.
 import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -39,9 +40,11 @@ function options({ out, entry, ...host }) {
   };
 }
 
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-const present = BUNDLES.filter(({ entry }) => existsSync(path.join(root, entry)));
-for (const missing of BUNDLES.filter(bundle => !present.includes(bundle))) {
+const named = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
+const wanted = BUNDLES.filter(({ out }) => named.length === 0 || named.includes(out));
+const present = wanted.filter(({ entry }) => existsSync(path.join(root, entry)));
+if (named.length === 0) rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+for (const missing of wanted.filter(bundle => !present.includes(bundle))) {
   console.log(`note: no ${missing.entry}, so no dist/${missing.out}.js`);
 }
 

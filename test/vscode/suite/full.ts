@@ -1,0 +1,12 @@
+import { runInNode } from './node.js';
+
+/** The whole suite, on the extension as it lies in the work tree. */
+export function run(): Promise<void> {
+  return runInNode(async () => {
+    await import('./languages.js');
+    await import('./extension.js');
+    await import('./editing.js');
+    await import('./profile.js');
+    await import('./pictures.js');
+  });
+}

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+
+/** How long anything may take on a busy machine. */
+const PATIENCE = 30_000;
+
+/** A file of the workspace's first folder. */
+export function fileUri(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder) throw new Error('the suite needs its workspace');
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Opens a file of the workspace in an editor. */
+export async function open(name: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileUri(name)));
+}
+
+/** Writes a file into the workspace, and opens it. */
+export async function create(name: string, text: string): Promise<vscode.TextEditor> {
+  await vscode.workspace.fs.writeFile(fileUri(name), new TextEncoder().encode(text));
+  return open(name);
+}
+
+/** Asks again until the answer is good; the last answer when time is up is part of the error. */
+export async function eventually<Answer>(
+  ask: () => Answer | Promise<Answer>,
+  good: (answer: Answer) => boolean = Boolean,
+): Promise<Answer> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const answer = await ask();
+    if (good(answer)) return answer;
+    if (Date.now() > deadline) throw new Error(`not in time; last seen: ${JSON.stringify(answer)}`);
+    await sleep(50);
+  }
+}
+
+export function sleep(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
+}
+
+/** The findings of ours on a document, as `rule: text` of the place. */
+export function findings(document: vscode.TextDocument): string[] {
+  return ours(document).map(diagnostic => `${rule(diagnostic)}: ${document.getText(diagnostic.range)}`);
+}
+
+/** Our diagnostics on a document, those that are only worth knowing left out. */
+export function ours(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter(({ source, severity }) => source === 'bgplint' && severity <= vscode.DiagnosticSeverity.Warning);
+}
+
+/** A diagnostic's rule. */
+export function rule({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Replaces the nth occurrence (from 0) of a text in an editor's document. */
+export async function replace(editor: vscode.TextEditor, old: string, by: string, nth = 0): Promise<void> {
+  const range = find(editor.document, old, nth);
+  if (!(await editor.edit(edit => edit.replace(range, by)))) throw new Error('the edit was refused');
+}
+
+/** Where a text occurs for the nth time (from 0). */
+export function find(document: vscode.TextDocument, text: string, nth = 0): vscode.Range {
+  let at = -1;
+  for (let i = 0; i <= nth; i++) at = document.getText().indexOf(text, at + 1);
+  if (at < 0) throw new Error(`there is no ${text}`);
+  return new vscode.Range(document.positionAt(at), document.positionAt(at + text.length));
+}
+
+/** The quick fixes that the editor offers at a place. */
+export async function quickFixes(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  return actions.filter(({ edit }) => edit !== undefined);
+}
+
+/** Puts a document back to what is on the disk, and closes its editor. */
+export async function discard(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
+
+/** Whether the built extension has its language server. */
+export async function hasServer(): Promise<boolean> {
+  const root = vscode.extensions.getExtension('bgplint.bgplint')?.extensionUri;
+  if (!root) return false;
+  return vscode.workspace.fs.stat(vscode.Uri.joinPath(root, 'dist/server.js')).then(
+    () => true,
+    () => false,
+  );
+}

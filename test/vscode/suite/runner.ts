@@ -1,0 +1,28 @@
+/// <reference types="mocha" />
+
+/** What one run came to; `run.mjs` reads it from the line that begins with MARK. */
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: readonly string[];
+}
+
+const MARK = 'bgplint-suite ';
+
+/** Runs what was registered, tells the outcome, and rejects when a test failed: the host takes that for its exit code. */
+export function report(mocha: Pick<Mocha, 'run'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const skipped: string[] = [];
+    let passed = 0;
+    const runner = mocha.run(failed => {
+      const outcome: Outcome = { passed, failed, skipped };
+      console.log(MARK + JSON.stringify(outcome));
+      if (failed > 0) reject(new Error(`${failed} tests failed`));
+      else resolve();
+    });
+    runner.on('pass', () => {
+      passed++;
+    });
+    runner.on('pending', test => skipped.push(test.fullTitle()));
+  });
+}
