@@ -1,0 +1,201 @@
+import type { Related } from '../core/diagnostic.js';
+import { type Span, sameSpan, spanKey } from '../core/span.js';
+import { knownValue, placeOf } from '../model/fact.js';
+import type { Policy } from '../model/policy.js';
+import type { AllocationContext } from '../model/rule.js';
+import type { AddressFamily, Session } from '../model/session.js';
+import { addressBits, type Family } from '../net/address.js';
+import type { Prefix } from '../net/prefix.js';
+import { PrefixSet } from '../net/prefix-set.js';
+import { allocationSet } from '../profile/allocation-set.js';
+import { actsOn, fix } from './findings.js';
+import { allocated, familyName } from './words.js';
+
+/** What is the matter with an export policy: one thing at most, the gravest. */
+export type ExportVerdict =
+  /** It was not read, or is not known. */
+  | 'unjudged'
+  /** It lets out everything. */
+  | 'unlimited'
+  /** It certainly lets out something else than the allocation. */
+  | 'outside'
+  /** It may, depending on more than the prefix. */
+  | 'maybe outside'
+  /** It compares with prefixes of the other family only. */
+  | 'other family'
+  /** It lets out nothing. */
+  | 'nothing'
+  /** It lets out nothing that an instance's address could be. */
+  | 'no address'
+  | 'fine';
+
+/** An export policy judged, with everything it acts on: the policy of a filter shared by two sessions is one. */
+export interface JudgedExport {
+  readonly verdict: ExportVerdict;
+  readonly family: Family;
+  readonly policy: Policy;
+  /** Where it goes wrong. */
+  readonly place: Span;
+  readonly uses: readonly { readonly session: Session; readonly carried: AddressFamily }[];
+  /** A prefix that gets out and should not. */
+  readonly witness: Prefix | undefined;
+}
+
+const judged = new WeakMap<AllocationContext, readonly JudgedExport[]>();
+
+/** The export policies of the NREC sessions, each judged once so that one rule at most speaks of it. */
+export function judgedExports(context: AllocationContext): readonly JudgedExport[] {
+  const known = judged.get(context);
+  if (known) return known;
+  const result = merge(
+    context.sessions.flatMap(({ session }) =>
+      session.families.flatMap(carried => {
+        const policy = knownValue(carried.export);
+        return policy && !policy.damaged ? [judge(context, session, carried, policy)] : [];
+      }),
+    ),
+  );
+  judged.set(context, result);
+  return result;
+}
+
+function judge(context: AllocationContext, session: Session, carried: AddressFamily, policy: Policy): JudgedExport {
+  const { family } = carried;
+  const allowed = allocationSet(context.allocation, family);
+  const statement = placeOf(carried.export, carried.header);
+  const found = (verdict: ExportVerdict, place: Span, leak?: PrefixSet): JudgedExport => ({
+    verdict,
+    family,
+    policy,
+    place,
+    uses: [{ session, carried }],
+    witness: leak?.witness({ avoidMartians: true }),
+  });
+
+  const certain = policy.must.minus(allowed);
+  const everything = PrefixSet.all(family).isSubsetOf(policy.must);
+  if (!certain.isEmpty())
+    return found(everything ? 'unlimited' : 'outside', leakingTerm(policy, allowed) ?? statement, certain);
+  const possible = policy.may.intersect(offered(context, family)).minus(allowed);
+  if (!possible.isEmpty()) return found('maybe outside', leakingTerm(policy, allowed) ?? statement, possible);
+
+  if (allowed.isEmpty()) return found('fine', statement);
+  if (policy.may.isEmpty()) {
+    const elsewhere = policy.compares.length > 0 && !policy.compares.includes(family);
+    if (elsewhere && isRightElsewhere(context, policy, family)) return found('other family', statement);
+    return found(elsewhere ? 'other family' : 'nothing', policy.definition ?? statement);
+  }
+  return acceptsAddresses(context, family, policy, allowed)
+    ? found('fine', statement)
+    : found(
+        'no address',
+        policy.terms.length === 1 ? (policy.terms[0]?.at ?? statement) : (policy.definition ?? statement),
+      );
+}
+
+/** The place that lets out what it should not: one that certainly does before one that may. */
+function leakingTerm({ terms }: Policy, allowed: PrefixSet): Span | undefined {
+  const leaking =
+    terms.find(({ must }) => !must.isSubsetOf(allowed)) ?? terms.find(({ may }) => !may.isSubsetOf(allowed));
+  return leaking?.at;
+}
+
+/** The prefixes that can reach the export policies at all; everything, unless every source of routes is known in full. */
+function offered(context: AllocationContext, family: Family): PrefixSet {
+  const everything = PrefixSet.all(family);
+  const { incomplete, routeSources, sessions } = context.speaker;
+  const imports = sessions
+    .flatMap(session => session.families)
+    .some(carried => carried.family === family && !(knownValue(carried.import)?.may.isEmpty() ?? false));
+  if (incomplete || imports) return everything;
+  const active = activeSources(routeSources, family);
+  // Without any source the policy is all there is to judge: routes will come from somewhere one day.
+  if (active.length === 0) return everything;
+  const sets = active.map(({ prefixes }) => prefixes);
+  return sets.every(set => set !== undefined) ? PrefixSet.unionAll(family, sets) : everything;
+}
+
+/** The sources of one family that bring routes, or may. */
+export function activeSources(
+  sources: AllocationContext['speaker']['routeSources'],
+  family: Family,
+): AllocationContext['speaker']['routeSources'] {
+  return sources.filter(
+    source =>
+      source.family === family && knownValue(source.disabled) !== true && (knownValue(source.active) ?? true) === true,
+  );
+}
+
+/** Whether a channel of the filter's own family uses it: then it is this use of it that is wrong, not the filter. */
+function isRightElsewhere({ speaker }: AllocationContext, { definition }: Policy, family: Family): boolean {
+  if (!definition) return true;
+  return speaker.sessions.some(session =>
+    session.families.some(other => {
+      const there = knownValue(other.export)?.definition;
+      return other.family !== family && there !== undefined && sameSpan(there, definition);
+    }),
+  );
+}
+
+/**
+ * Whether the policy lets out addresses of single instances, as the kernel offers them, or what a source is known to
+ * bring: someone may announce a whole prefix on purpose.
+ */
+function acceptsAddresses(
+  { speaker }: AllocationContext,
+  family: Family,
+  { may }: Policy,
+  allowed: PrefixSet,
+): boolean {
+  const bits = addressBits(family);
+  const addresses = allowed.intersect(PrefixSet.lengths(family, bits, bits));
+  if (addresses.isEmpty() || !may.intersect(addresses).isEmpty()) return true;
+  return activeSources(speaker.routeSources, family).some(
+    ({ prefixes }) => prefixes && !prefixes.intersect(may).isEmpty(),
+  );
+}
+
+/** Brings together what goes wrong at one place in one way. */
+function merge(exports: readonly JudgedExport[]): readonly JudgedExport[] {
+  const merged = new Map<string, JudgedExport>();
+  for (const one of exports) {
+    const key = `${one.verdict}\0${one.family}\0${spanKey(one.place)}`;
+    const same = merged.get(key);
+    merged.set(key, same ? { ...same, uses: [...same.uses, ...one.uses] } : one);
+  }
+  return [...merged.values()];
+}
+
+/** How messages name the policy: `This filter`. */
+export function policyName({ form }: Policy): string {
+  return form === 'condition' ? 'This condition' : form === 'filter' ? 'This filter' : 'This';
+}
+
+/** Where the policy acts, when that is elsewhere. */
+export function usesOf({ place, uses }: JudgedExport): readonly Related[] {
+  const statements = uses.map(({ session, carried }) => ({ session, at: placeOf(carried.export, carried.header) }));
+  const apart = statements.filter(({ at }) => !sameSpan(at, place));
+  if (apart.length < statements.length)
+    return actsOn(
+      place,
+      uses.map(({ session }) => session),
+    );
+  return apart.map(({ session, at }) => ({ span: at, message: `Session ${session.name} exports by it.` }));
+}
+
+/** The fix of every one of these policies: let out the allocation and nothing else. */
+export function limitExport(context: AllocationContext, { family, uses }: JudgedExport, safe = false) {
+  const { allocation, edits, speaker } = context;
+  if (allocation[family].length === 0) return [];
+  return fix(
+    `Announce ${allocated(allocation, family)} only`,
+    safe,
+    ...uses.map(({ session }) => edits.restrictExport(speaker, session, family, allocation[family])),
+  );
+}
+
+/** What may be announced, as the end of "outside …". */
+export function limits({ allocation }: AllocationContext, family: Family): string {
+  const prefixes = allocated(allocation, family);
+  return prefixes === '' ? `your allocation, which has no ${familyName(family)} prefix` : `your allocation ${prefixes}`;
+}

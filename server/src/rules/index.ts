@@ -1,0 +1,75 @@
+import type { AllocationRule, RuleInfo } from '../model/rule.js';
+import { addressAgreement } from './nrec/address-agreement.js';
+import { allocationNeverAnnounced } from './nrec/allocation-never-announced.js';
+import { anycastOwnAddress } from './nrec/anycast-own-address.js';
+import { as4Disabled } from './nrec/as4-disabled.js';
+import { bfdDisabled } from './nrec/bfd-disabled.js';
+import { bfdProtocol } from './nrec/bfd-protocol.js';
+import { bfdRequired } from './nrec/bfd-required.js';
+import { directSession } from './nrec/direct-session.js';
+import { duplicateSession } from './nrec/duplicate-session.js';
+import { exportOtherFamily } from './nrec/export-other-family.js';
+import { exportOutsideAllocation } from './nrec/export-outside-allocation.js';
+import { exportUnlimited } from './nrec/export-unlimited.js';
+import { familyMissing } from './nrec/family-missing.js';
+import { familyUnused } from './nrec/family-unused.js';
+import { gatewayDirect } from './nrec/gateway-direct.js';
+import { holdTime } from './nrec/hold-time.js';
+import { importNotNone } from './nrec/import-not-none.js';
+import { kernelLearn } from './nrec/kernel-learn.js';
+import { localAs } from './nrec/local-as.js';
+import { missingPeer } from './nrec/missing-peer.js';
+import { multihop } from './nrec/multihop.js';
+import { multihopHops } from './nrec/multihop-hops.js';
+import { neighborTypo } from './nrec/neighbor-typo.js';
+import { passiveSession } from './nrec/passive-session.js';
+import { passwordLength } from './nrec/password-length.js';
+import { passwordMismatch } from './nrec/password-mismatch.js';
+import { passwordMissing } from './nrec/password-missing.js';
+import { passwordPlaceholder } from './nrec/password-placeholder.js';
+import { passwordUnavailable } from './nrec/password-unavailable.js';
+import { peerAs } from './nrec/peer-as.js';
+import { peerPort } from './nrec/peer-port.js';
+import { sourceAddress } from './nrec/source-address.js';
+import { ttlSecurity } from './nrec/ttl-security.js';
+import { ambiguousAllocation } from './nrec-session.js';
+
+/** The rules that check a speaker against its allocation, by id. `npm run new-rule` adds to this table. */
+export const ALLOCATION_CHECKS: readonly AllocationRule[] = [
+  addressAgreement,
+  allocationNeverAnnounced,
+  anycastOwnAddress,
+  as4Disabled,
+  bfdDisabled,
+  bfdProtocol,
+  bfdRequired,
+  directSession,
+  duplicateSession,
+  exportOtherFamily,
+  exportOutsideAllocation,
+  exportUnlimited,
+  familyMissing,
+  familyUnused,
+  gatewayDirect,
+  holdTime,
+  importNotNone,
+  kernelLearn,
+  localAs,
+  missingPeer,
+  multihop,
+  multihopHops,
+  neighborTypo,
+  passiveSession,
+  passwordLength,
+  passwordMismatch,
+  passwordMissing,
+  passwordPlaceholder,
+  passwordUnavailable,
+  peerAs,
+  peerPort,
+  sourceAddress,
+  ttlSecurity,
+];
+
+/** Every rule about allocations, also the one that chooses among them. */
+export const ALLOCATION_RULES: readonly RuleInfo[] = [...ALLOCATION_CHECKS, ambiguousAllocation];

@@ -1,0 +1,53 @@
+import type { AllocationContext, AllocationRule } from '../../model/rule.js';
+import { type Address, equalAddress, formatAddress } from '../../net/address.js';
+import { byPlace, fix } from '../findings.js';
+import { isAllocated, likelyAddress, type OwnAddress, ownAddresses } from '../own-addresses.js';
+
+export const addressAgreement: AllocationRule = {
+  id: 'nrec/address-agreement',
+  severity: 'warning',
+  summary: "The places that name the instance's own address disagree",
+  *check(context) {
+    // An address of another family is another matter, and an allocated one is nrec/anycast-own-address's.
+    const family = context.allocation.peers[0]?.family;
+    const own = ownAddresses(context).filter(
+      ({ address }) => address.family === family && !isAllocated(context, address),
+    );
+    const address = likelyAddress(context, own);
+    if (!address) return;
+    const agreeing = own.filter(other => equalAddress(other.address, address));
+    const [odd, ...others] = byPlace(
+      own.filter(other => !equalAddress(other.address, address)),
+      ({ place }) => place,
+    );
+    // When none is right, nrec/source-address says so.
+    if (!odd || agreeing.length === 0) return;
+    const [first] = odd.members;
+    yield {
+      span: odd.place,
+      message: `This says ${formatAddress(first.address)}, but ${count(agreeing)} ${formatAddress(address)}. An instance has one address; with a wrong one the session stays down or its routes lead nowhere. Use the instance's own address everywhere.`,
+      related: [
+        ...others.map(({ members: [other] }) => other),
+        ...byPlace(agreeing, ({ place }) => place).map(g => g.members[0]),
+      ].map(other => ({ span: other.place, message: `${name(other)} is ${formatAddress(other.address)}.` })),
+      fixes: fix(
+        `Change it to ${formatAddress(address)}`,
+        context.instance !== undefined,
+        ...odd.members.map(member => mend(context, member, address)),
+      ),
+    };
+  },
+};
+
+function count(agreeing: readonly OwnAddress[]): string {
+  const places = byPlace(agreeing, ({ place }) => place);
+  return places.length === 1 ? `${name(agreeing[0] as OwnAddress)} is` : `${places.length} other places say`;
+}
+
+function name({ session }: OwnAddress): string {
+  return session ? `the local address of ${session.name}` : 'the router id';
+}
+
+function mend({ edits, speaker }: AllocationContext, { session }: OwnAddress, address: Address) {
+  return session ? edits.setLocalAddress(speaker, session, address) : edits.setRouterId(speaker, address);
+}

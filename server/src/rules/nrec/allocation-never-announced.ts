@@ -1,0 +1,29 @@
+import type { AllocationContext, AllocationRule } from '../../model/rule.js';
+import { addressBits } from '../../net/address.js';
+import { type JudgedExport, judgedExports, limitExport, policyName, usesOf } from '../export-verdict.js';
+import { allocated } from '../words.js';
+
+export const allocationNeverAnnounced: AllocationRule = {
+  id: 'nrec/allocation-never-announced',
+  severity: 'error',
+  summary: 'The export policy lets out nothing of the allocation',
+  *check(context) {
+    for (const one of judgedExports(context)) {
+      if (one.verdict !== 'nothing' && one.verdict !== 'no address') continue;
+      yield {
+        severity: one.verdict === 'nothing' ? 'error' : 'warning',
+        span: one.place,
+        message: explain(context, one),
+        related: usesOf(one),
+        fixes: limitExport(context, one),
+      };
+    }
+  },
+};
+
+function explain({ allocation }: AllocationContext, { family, policy, verdict }: JudgedExport): string {
+  const prefixes = allocated(allocation, family);
+  return verdict === 'nothing'
+    ? `${policyName(policy)} lets out no route, so NREC never hears of your allocation ${prefixes}. Accept it.`
+    : `${policyName(policy)} accepts ${policy.may.toString({ max: 3 })}, but not the single addresses (/${addressBits(family)}) within ${prefixes} that instances have routes for: those are never announced. Accept them too.`;
+}

@@ -1,0 +1,58 @@
+import type { Span } from '../core/span.js';
+import { placeOf } from '../model/fact.js';
+import type { AllocationContext } from '../model/rule.js';
+import type { Session } from '../model/session.js';
+import { type Address, addressBits, equalAddress } from '../net/address.js';
+import { containsAddress } from '../net/prefix.js';
+import { allocationSet } from '../profile/allocation-set.js';
+
+/** A place where the configuration names the instance's own address. */
+export interface OwnAddress {
+  readonly address: Address;
+  readonly place: Span;
+  /** The session it is the local address of; undefined for the router id. */
+  readonly session: Session | undefined;
+}
+
+/** Every such place: the router id, then the local addresses of the NREC sessions, each as often as sessions use it. */
+export function ownAddresses({ sessions, speaker }: AllocationContext): readonly OwnAddress[] {
+  const { routerId } = speaker;
+  const own: OwnAddress[] = [];
+  if (routerId.kind === 'known' && routerId.origin !== 'default')
+    own.push({ address: routerId.value, place: placeOf(routerId, speaker.span), session: undefined });
+  for (const { session } of sessions) {
+    for (const local of session.localAddresses)
+      own.push({ address: local.value, place: placeOf(local, session.header), session });
+  }
+  return own;
+}
+
+/** Whether the address is one that may be announced, and so belongs to a service rather than to an instance. */
+export function isAllocated({ allocation }: AllocationContext, address: Address): boolean {
+  return allocationSet(allocation, address.family).has({ address, length: addressBits(address.family) });
+}
+
+/** Whether the profile lets an instance have this address; it may not say anything about that. */
+export function mayBeInstance({ allocation, instance }: AllocationContext, address: Address): boolean {
+  if (instance && instance.address.family === address.family) return equalAddress(instance.address, address);
+  const networks = allocation.instanceNetwork.filter(prefix => prefix.address.family === address.family);
+  return networks.length === 0 || networks.some(prefix => containsAddress(prefix, address));
+}
+
+/**
+ * The address the instance most probably has: the profile's; else, of those that the profile does not rule out (if any
+ * is left), the one named most often, in doubt as a local address rather than as router id, in doubt the last one, which
+ * is what daemons use. Undefined without any.
+ */
+export function likelyAddress(context: AllocationContext, own: readonly OwnAddress[]): Address | undefined {
+  const usable = own.filter(({ address }) => !isAllocated(context, address));
+  const possible = usable.filter(({ address }) => mayBeInstance(context, address));
+  const candidates = possible.length > 0 ? possible : usable;
+  const votes = (address: Address, among = candidates) =>
+    among.filter(other => equalAddress(other.address, address)).length;
+  const local = candidates.filter(({ session }) => session);
+  const [best] = candidates.toReversed().toSorted((a, b) => {
+    return votes(b.address) - votes(a.address) || votes(b.address, local) - votes(a.address, local);
+  });
+  return best?.address;
+}
