@@ -1,0 +1,14 @@
+// The executable. It answers what needs no engine by itself, and loads main.js, which holds everything, only for work.
+import { VERSION } from '../core/project.js';
+import { help } from './help.js';
+
+const args = process.argv.slice(2);
+const words = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+
+if (words.includes('--version') || words[0] === '-V') {
+  process.stdout.write(`bgplint ${VERSION}\n`);
+} else if (words.includes('--help') || words.includes('-h') || words[0] === 'help') {
+  process.stdout.write(help());
+} else {
+  void (require('./main.js') as typeof import('./main.js')).run(args);
+}

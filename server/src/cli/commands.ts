@@ -1,0 +1,87 @@
+import type { DialectId } from '../model/dialect.js';
+import type { OptionSpec } from './options.js';
+
+// Data without imports of weight: `--help` prints it before anything of the engine is loaded.
+
+export const FORMATS = ['pretty', 'concise', 'json', 'sarif', 'github'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const DIALECT_IDS: readonly DialectId[] = ['bird', 'frr', 'metallb', 'gobgp', 'exabgp'];
+
+const COLOR: OptionSpec = {
+  name: 'color',
+  value: 'WHEN',
+  choices: ['auto', 'always', 'never'],
+  help: 'colour the output; auto: on a terminal, unless NO_COLOR is set',
+};
+
+const CHECK_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: 'profile',
+    short: 'p',
+    value: 'FILE',
+    help: 'judge by this allocation profile, not by the nearest .nrec.yaml',
+  },
+  {
+    name: 'target',
+    short: 't',
+    value: 'DAEMON@VERSION',
+    repeatable: true,
+    help: 'judge by this version, such as bird@2.17; repeated: by each of them',
+  },
+  {
+    name: 'dialect',
+    value: 'NAME',
+    choices: DIALECT_IDS,
+    help: 'what the files are, where name and content do not say',
+  },
+  { name: 'fix', help: 'mend what can be mended safely, and report the rest' },
+  { name: 'diff', help: 'show what --fix would change, and change nothing' },
+  {
+    name: 'fail-on',
+    value: 'SEVERITY',
+    choices: ['error', 'warning', 'info'],
+    help: 'exit with 1 from this severity on (default error)',
+  },
+  { name: 'format', short: 'f', value: 'FORMAT', choices: FORMATS, help: 'how findings are printed (default pretty)' },
+  COLOR,
+  { name: 'stdin-filename', value: 'NAME', help: 'what “-” (standard input) is called, and where its includes are' },
+  {
+    name: 'files-from',
+    value: 'FILE',
+    repeatable: true,
+    help: 'read paths from FILE, one per line; “-”: standard input',
+  },
+];
+
+export interface CommandSpec {
+  readonly name: string;
+  readonly usage: string;
+  readonly help: string;
+  readonly options: readonly OptionSpec[];
+}
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'check',
+    usage: 'bgplint [check] [OPTION]... PATH...',
+    help: 'check files, folders and globs; “-” is standard input',
+    options: CHECK_OPTIONS,
+  },
+  { name: 'explain', usage: 'bgplint explain RULE', help: 'print the page of a rule', options: [COLOR] },
+  {
+    name: 'rules',
+    usage: 'bgplint rules [-f pretty|json]',
+    help: 'list the rules',
+    options: [
+      { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json'], help: 'pretty or json' },
+      COLOR,
+    ],
+  },
+  {
+    name: 'server',
+    usage: 'bgplint server --stdio',
+    help: 'run the language server for an editor',
+    options: [{ name: 'stdio', help: 'speak over standard input and output' }],
+  },
+];

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ruleUrl } from '../core/project.js';
+import { nearest } from '../core/similar.js';
+import { allRules } from '../workspace/rules.js';
+import { EXIT, type ExitCode, UsageError } from './exit.js';
+import { type Io, wantsColor } from './io.js';
+import { type Paint, painter } from './paint.js';
+
+/** Where the build leaves the pages of docs/rules, by rule. */
+export const PAGES = 'rule-pages.json';
+
+/**
+ * `bgplint explain RULE`: its page. A rule may be named without its scope where that is clear.
+ * @throws UsageError when there is no such rule.
+ */
+export async function explain(rule: string, color: string, io: Io, folder: string): Promise<ExitCode> {
+  const ids = (await allRules()).map(({ id }) => id);
+  const named = ids.filter(id => id === rule || id.endsWith(`/${rule}`));
+  const [id] = named;
+  if (!id) throw new UsageError(`there is no rule ${rule}${guess(rule, ids)} (see bgplint rules)`);
+  if (named.length > 1) throw new UsageError(`several rules are called ${rule}: ${named.join(', ')}`);
+  const page = readPages(folder)[id];
+  io.out(page === undefined ? `${id}: see ${ruleUrl(id)}\n` : render(page, painter(wantsColor(color, io))));
+  return EXIT.clean;
+}
+
+function guess(rule: string, ids: readonly string[]): string {
+  const near = nearest(rule, ids) ?? ids.find(id => id.split('/')[1] === nearest(rule, [id.split('/')[1] ?? '']));
+  return near ? `; did you mean ${near}?` : '';
+}
+
+function readPages(folder: string): Readonly<Record<string, string>> {
+  return JSON.parse(readFileSync(path.join(folder, PAGES), 'utf8')) as Record<string, string>;
+}
+
+/** Markdown is readable as it is; a terminal gets headings and code set apart. */
+function render(page: string, paint: Paint): string {
+  let code = false;
+  return page
+    .trimEnd()
+    .split('\n')
+    .map(line => {
+      if (line.startsWith('```')) {
+        code = !code;
+        return paint(line, 'dim');
+      }
+      if (code) return paint(line, 'cyan');
+      if (/^#+ /.test(line)) return paint(line, 'bold');
+      return line.replace(/`[^`]+`/g, word => paint(word, 'cyan'));
+    })
+    .concat('')
+    .join('\n');
+}

@@ -1,0 +1,50 @@
+import { REPOSITORY } from '../core/project.js';
+import { COMMANDS } from './commands.js';
+import type { OptionSpec } from './options.js';
+
+/** The text of `bgplint --help`. */
+export function help(): string {
+  const [check] = COMMANDS;
+  return `bgplint checks BGP configurations against an NREC Elastic IP allocation.
+
+${section(
+  'Usage',
+  COMMANDS.map(({ usage, help: line }): [string, string] => [usage, line]),
+)}
+
+${section(
+  'Options of check',
+  (check?.options ?? []).map((option): [string, string] => [written(option), option.help]),
+)}
+
+${section('Anywhere', [
+  ['--version', 'print the version'],
+  ['--help', 'print this text'],
+])}
+
+${section('Exit status', [
+  ['0', 'nothing found at or over the threshold'],
+  ['1', 'something found'],
+  ['2', 'the command line or the profile is wrong'],
+  ['3', 'an input could not be read, or bgplint itself failed; 3 goes before 2, and 2 before 1'],
+])}
+
+Examples:
+  bgplint /etc/bird/bird.conf
+  bgplint --fix bird.conf
+  bgplint --target bird@2.0 --target bird@3.4 bird.conf
+  ssh lb1 cat /etc/bird/bird.conf | bgplint --stdin-filename bird.conf -
+
+More: ${REPOSITORY}#readme
+`;
+}
+
+/** `-f, --format FORMAT` */
+function written({ name, short, value }: OptionSpec): string {
+  return `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
+}
+
+function section(title: string, rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return [`${title}:`, ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)].join('\n');
+}

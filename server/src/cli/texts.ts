@@ -1,0 +1,98 @@
+import { MASK } from '../core/secret.js';
+import { LineIndex, type Source } from '../core/source.js';
+import type { Span } from '../core/span.js';
+
+/** A place as the outside counts: lines and columns 1-based, columns in UTF-16 units, the end exclusive. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** The texts of a run, with where passwords stand in them: the only way from an offset to a line or an excerpt. */
+export class Texts {
+  readonly #sources = new Map<string, Source>();
+  readonly #indexes = new Map<string, LineIndex>();
+  /** By path, then by start: several results tell of the same places. */
+  readonly #secrets = new Map<string, Map<number, Span>>();
+  #known: readonly string[] | undefined;
+
+  add(sources: Iterable<Source>, secrets: Iterable<Span>): void {
+    this.#known = undefined;
+    for (const source of sources) this.#sources.set(source.path, source);
+    for (const span of secrets) {
+      const known = this.#secrets.get(span.path) ?? new Map<number, Span>();
+      this.#secrets.set(span.path, known.set(span.start, span));
+    }
+  }
+
+  source(path: string): Source | undefined {
+    return this.#sources.get(path);
+  }
+
+  place(span: Span): Place {
+    const index = this.#index(span.path);
+    const start = index.position(span.start);
+    const end = index.position(span.end);
+    return { line: start.line + 1, column: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1 };
+  }
+
+  /** Where the line of an offset begins and ends, without its line break. */
+  lineAround(path: string, offset: number): { start: number; end: number } {
+    const index = this.#index(path);
+    return index.line(index.position(offset).line);
+  }
+
+  /** Where passwords stand in a source, in order. */
+  secrets(path: string): readonly Span[] {
+    return [...(this.#secrets.get(path)?.values() ?? [])].toSorted((a, b) => a.start - b.start);
+  }
+
+  /** A text with every password masked; its lines stay lines. */
+  masked(path: string): string {
+    const text = this.#sources.get(path)?.text ?? '';
+    let result = '';
+    let done = 0;
+    for (const { start, end } of this.secrets(path)) {
+      if (start < done) continue;
+      result += text.slice(done, start) + MASK + text.slice(start, end).replace(/[^\n]/g, '');
+      done = end;
+    }
+    return result + text.slice(done);
+  }
+
+  /**
+   * Whether a text quotes a password of the run. Rules never let one out; this is the second lock, on the door to the
+   * outside. Short ones are common words, and are left to the first.
+   */
+  leaks(text: string): boolean {
+    return this.#passwords().some(password => text.includes(password));
+  }
+
+  /** The text with every password of the run masked. */
+  redact(text: string): string {
+    return this.#passwords().reduce((result, password) => result.replaceAll(password, MASK), text);
+  }
+
+  #passwords(): readonly string[] {
+    this.#known ??= [
+      ...new Set(
+        [...this.#secrets.entries()].flatMap(([path, spans]) =>
+          [...spans.values()].map(({ start, end }) =>
+            (this.#sources.get(path)?.text ?? '').slice(start, end).replace(/^["']|["']$/g, ''),
+          ),
+        ),
+      ),
+    ].filter(password => password.length >= 8);
+    return this.#known;
+  }
+
+  #index(path: string): LineIndex {
+    const known = this.#indexes.get(path);
+    if (known) return known;
+    const index = new LineIndex(this.#sources.get(path)?.text ?? '');
+    this.#indexes.set(path, index);
+    return index;
+  }
+}

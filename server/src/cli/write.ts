@@ -1,0 +1,72 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import type { Source } from '../core/source.js';
+import { readPath } from '../node/host.js';
+
+/**
+ * Replaces a file's text at once: a reader sees the old one or the new one, never a part. Mode and, where permitted, owner
+ * stay; a symbolic link goes on pointing where it does; a text read as Latin-1 is written as Latin-1.
+ * @param before the text the new one was made from; a file that holds another one by now is left alone.
+ * @returns why it could not be done, or undefined when it was.
+ */
+export function replaceFile(path: string, before: Source, text: string): string | undefined {
+  const bytes = encode(before, text);
+  if (!bytes) return 'was read as Latin-1, and the mended text does not fit into it; nothing was written';
+  const now = readPath(path);
+  if (now.kind !== 'source' || now.source.text !== before.text)
+    return 'changed while it was checked; nothing was written';
+  try {
+    const target = realpathSync(path);
+    const stats = statSync(target);
+    accessSync(target, constants.W_OK); // A rename would overrule a file's own write protection.
+    swap(target, stats, bytes);
+    return undefined;
+  } catch (error) {
+    return `cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); it is as it was`;
+  }
+}
+
+function swap(target: string, stats: Stats, bytes: Buffer): void {
+  const temporary = `${target}.bgplint-${process.pid}`;
+  try {
+    const file = openSync(temporary, 'wx', 0o600);
+    try {
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+      keepOwner(file, stats);
+      fchmodSync(file, stats.mode & 0o7777);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Only root may give files away; for others the file becomes theirs, as with any editor that saves by renaming. */
+function keepOwner(file: number, stats: Stats): void {
+  try {
+    fchownSync(file, stats.uid, stats.gid);
+  } catch {}
+}
+
+function encode(source: Source, text: string): Buffer | undefined {
+  if (!source.latin1) return Buffer.from(text, 'utf8');
+  const bytes = Buffer.from(text, 'latin1');
+  return bytes.toString('latin1') === text ? bytes : undefined;
+}
