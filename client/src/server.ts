@@ -8,13 +8,12 @@ import { traceChannel } from './trace.js';
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
 /** The profile files the server reads and checks; they stay YAML and JSON to the editor. */
-const PROFILES = '**/.nrec.{yaml,yml,json}';
-const PROFILE_PATH = /(^|\/)\.nrec\.(yaml|yml|json)$/;
+const PROFILE_NAMES = ['.nrec.yaml', '.nrec.yml', '.nrec.json', 'nrec-profile.yaml'];
 const LANGUAGES = ['bird'];
 
 /** Whether the server has anything to say about a document. */
 export function isOurs(document: vscode.TextDocument): boolean {
-  return isConfiguration(document) || PROFILE_PATH.test(document.uri.path);
+  return isConfiguration(document) || PROFILE_NAMES.some(name => document.uri.path.endsWith(`/${name}`));
 }
 
 /** Whether a document is a daemon's configuration, as opposed to a profile. */
@@ -101,6 +100,6 @@ function documentSelector(): { scheme: string; language?: string; pattern?: stri
   const schemes = new Set(['file', 'untitled', ...folders.map(folder => folder.uri.scheme)]);
   return [...schemes].flatMap(scheme => [
     ...LANGUAGES.map(language => ({ scheme, language })),
-    { scheme, pattern: PROFILES },
+    { scheme, pattern: `**/{${PROFILE_NAMES.join(',')}}` },
   ]);
 }

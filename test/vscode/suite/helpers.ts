@@ -81,6 +81,16 @@ export async function quickFixes(document: vscode.TextDocument, range: vscode.Ra
   return actions.filter(({ edit }) => edit !== undefined);
 }
 
+/** Waits until the server has judged a document as it is now: it answers with the outline only after having read it. */
+export async function checked(document: vscode.TextDocument): Promise<void> {
+  await eventually(
+    () => vscode.commands.executeCommand<unknown[] | undefined>('vscode.executeDocumentSymbolProvider', document.uri),
+    symbols => symbols !== undefined && symbols.length > 0,
+  );
+  // Findings are sent on their own; this is longer than they ever took.
+  await sleep(1000);
+}
+
 /** Puts a document back to what is on the disk, and closes its editor. */
 export async function discard(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

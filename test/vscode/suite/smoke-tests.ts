@@ -1,1 +1,60 @@
-export {};
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { checked, discard, eventually, find, findings, open, ours, quickFixes, replace, rule } from './helpers.js';
+
+suite('from opening to mending', () => {
+  test("the configuration of NREC's page has no finding", async () => {
+    const { document } = await open('bird.conf');
+    assert.strictEqual(document.languageId, 'bird');
+    await checked(document);
+    assert.deepStrictEqual(findings(document), []);
+  });
+
+  test('a wrong peer AS is one finding, with a page, and is mended by its fix', async () => {
+    const editor = await open('bird.conf');
+    const { document } = editor;
+    const before = document.getText();
+    await replace(editor, 'as 65535', 'as 4200000001');
+    const [finding, ...others] = await eventually(
+      () => ours(document),
+      found => found.length > 0,
+    );
+    assert.ok(finding);
+    assert.strictEqual(rule(finding), 'nrec/peer-as');
+    assert.deepStrictEqual(others.map(rule), []);
+    assert.strictEqual(finding.severity, vscode.DiagnosticSeverity.Error);
+    assert.ok(finding.range.contains(find(document, '4200000001')), `marked: ${document.getText(finding.range)}`);
+    const target = typeof finding.code === 'object' ? finding.code.target.toString() : '';
+    assert.ok(target.endsWith('/docs/rules/nrec/peer-as.md'), `page: ${target}`);
+
+    const fixes = await quickFixes(document, finding.range);
+    const fix = fixes.find(({ isPreferred }) => isPreferred) ?? fixes[0];
+    assert.ok(fix?.edit, 'there is a quick fix');
+    await vscode.workspace.applyEdit(fix.edit);
+    await eventually(
+      () => ours(document),
+      found => found.length === 0,
+    );
+    assert.strictEqual(document.getText(), before);
+    await discard();
+  });
+
+  test('hovering and completing are answered by the server', async () => {
+    const editor = await open('bird.conf');
+    const { document } = editor;
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      find(document, 'multihop;').start,
+    );
+    assert.ok(hovers.length > 0, 'multihop has a hover');
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      find(document, 'multihop;').start,
+    );
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('neighbor'), `a BGP protocol can have a neighbor; offered: ${labels.slice(0, 20)}`);
+    await discard();
+  });
+});
