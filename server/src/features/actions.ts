@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../core/diagnostic.js';
+import type { TextEdit } from '../core/edit.js';
+import { disableOnLine } from './disable-line.js';
+import type { Subject } from './subject.js';
+
+/** Something that can be done about one finding. */
+export interface Action {
+  readonly title: string;
+  readonly diagnostic: Diagnostic;
+  /** The one to take without looking: it keeps the meaning that the author had. */
+  readonly isPreferred: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What can be done about the findings that touch a range of the subject's source, mending before silencing. */
+export function actionsAt(subject: Subject, start: number, end: number): readonly Action[] {
+  const { result, path, source, dialect } = subject;
+  const touched = result.diagnostics.filter(({ span }) => span.path === path && span.start <= end && start <= span.end);
+  const mending = touched.flatMap(diagnostic =>
+    diagnostic.fixes.map(
+      (fix, index): Action => ({
+        title: fix.title,
+        diagnostic,
+        isPreferred: fix.safe && index === diagnostic.fixes.findIndex(({ safe }) => safe),
+        edits: fix.edits,
+      }),
+    ),
+  );
+  const silencing = touched.flatMap((diagnostic): Action[] => {
+    const edit = dialect && disableOnLine(diagnostic, source, dialect.id);
+    if (!edit) return [];
+    return [{ title: `Disable ${diagnostic.rule} on this line`, diagnostic, isPreferred: false, edits: [edit] }];
+  });
+  return [...mending, ...silencing];
+}

@@ -1,0 +1,81 @@
+import type { Span } from '../core/span.js';
+import { covers } from '../core/span.js';
+import type { Fact } from '../model/fact.js';
+import { knownValue } from '../model/fact.js';
+import type { Hover } from '../model/language.js';
+import { parseAddress } from '../net/address.js';
+import { parsePrefix } from '../net/prefix.js';
+import { hoverProfile } from '../profile/hover.js';
+import { explainAddress, explainAsn, explainPrefix } from './explain-values.js';
+import { sessionSummary } from './session-summary.js';
+import type { Subject } from './subject.js';
+
+/** What there is to know about the text at `offset`: the value itself, the session it heads, the option it belongs to. */
+export function hoverAt(subject: Subject, offset: number): Hover | undefined {
+  const { result, path, source, dialect, unit } = subject;
+  if (result.dialect === 'profile') return hoverProfile(source, offset);
+  if (!dialect || !unit) return undefined;
+  const here: Span = { path, start: offset, end: offset };
+  if ([...unit.secrets, ...unit.comments].some(span => covers(span, here))) return undefined;
+  const parts = [valueAt(subject, offset), sessionAt(subject, here), dialect.language.hover(unit, path, offset)].filter(
+    part => part !== undefined,
+  );
+  const [first] = parts;
+  if (!first) return undefined;
+  return { span: first.span, markdown: parts.map(part => part.markdown).join('\n\n---\n\n') };
+}
+
+function sessionAt({ result }: Subject, here: Span): Hover | undefined {
+  const session = result.speakers.flatMap(speaker => speaker.sessions).find(({ header }) => covers(header, here));
+  return session && { span: session.header, markdown: sessionSummary(session) };
+}
+
+/** The address, prefix or AS number at the offset, explained. */
+function valueAt({ result, path, source, unit }: Subject, offset: number): Hover | undefined {
+  const allocations = result.allocation ? [result.allocation] : (result.profile?.allocations ?? []);
+  const span = wordAt(source.text, path, offset);
+  if (!span || unit?.secrets.some(secret => covers(secret, span))) return undefined;
+  const word = source.text.slice(span.start, span.end);
+  const prefix = parsePrefix(word);
+  const address = prefix ? undefined : parseAddress(word);
+  const asn =
+    prefix || address
+      ? undefined
+      : asnAt(
+          result.speakers.flatMap(speaker => speaker.sessions),
+          span,
+        );
+  const lines = prefix
+    ? explainPrefix(prefix, allocations)
+    : address
+      ? explainAddress(address, allocations)
+      : asn === undefined
+        ? []
+        : explainAsn(asn, allocations);
+  return lines.length > 0 ? { span, markdown: lines.join('\n\n') } : undefined;
+}
+
+/** The longest run of characters of addresses and prefixes around the offset. */
+function wordAt(text: string, path: string, offset: number): Span | undefined {
+  const inWord = (at: number) => /[0-9a-f:./]/i.test(text[at] ?? '');
+  let start = offset;
+  let end = offset;
+  while (inWord(start - 1)) start--;
+  while (inWord(end)) end++;
+  return start < end ? { path, start, end } : undefined;
+}
+
+/** The AS number that a session has from this very place. */
+function asnAt(
+  sessions: readonly { readonly localAs: Fact<number>; readonly peerAs: Fact<unknown> }[],
+  span: Span,
+): number | undefined {
+  for (const session of sessions) {
+    for (const fact of [session.localAs, session.peerAs]) {
+      const value = knownValue<unknown>(fact);
+      if (fact.kind === 'known' && fact.valueAt && covers(fact.valueAt, span) && typeof value === 'number')
+        return value;
+    }
+  }
+  return undefined;
+}

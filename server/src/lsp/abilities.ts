@@ -1,0 +1,29 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+
+/** What the client can do, as far as answers depend on it. */
+export interface ClientAbilities {
+  readonly configuration: boolean;
+  readonly configurationEvents: boolean;
+  readonly folderEvents: boolean;
+  readonly watchedFiles: boolean;
+  readonly relativePatterns: boolean;
+  readonly relatedInformation: boolean;
+  readonly snippets: boolean;
+  readonly versionedEdits: boolean;
+  readonly nestedSymbols: boolean;
+}
+
+export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
+  const { completion, publishDiagnostics, documentSymbol } = textDocument ?? {};
+  return {
+    configuration: workspace?.configuration === true,
+    configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    folderEvents: workspace?.workspaceFolders === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    relatedInformation: publishDiagnostics?.relatedInformation === true,
+    snippets: completion?.completionItem?.snippetSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    nestedSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Connection, Position, TextDocumentIdentifier } from 'vscode-languageserver';
+import { type Subject, subjectOf } from '../features/subject.js';
+import type { LintOptions } from '../workspace/result.js';
+import type { Workspace } from '../workspace/workspace.js';
+import type { ClientAbilities } from './abilities.js';
+import type { OpenDocuments } from './documents.js';
+import type { Folders } from './folders.js';
+import type { EditorHost } from './host.js';
+import { positionsOf } from './positions.js';
+import type { Settings } from './settings.js';
+import type { Units } from './units.js';
+import { pathOf } from './uri.js';
+
+/** What the place the server runs in adds to what every place has. */
+export interface Platform {
+  /** Hashes a password for a profile; absent where there is no scrypt. */
+  readonly hashPassword?: (password: string) => Promise<string>;
+}
+
+/** What every handler works with. */
+export interface Context {
+  readonly connection: Connection;
+  readonly platform: Platform;
+  readonly documents: OpenDocuments;
+  readonly folders: Folders;
+  readonly settings: Settings;
+  readonly host: EditorHost;
+  readonly workspace: Workspace;
+  readonly units: Units;
+  /** Known once the client has introduced itself, which it does before all else. */
+  client: ClientAbilities;
+  /** The URI of a path, spelt as the client does where it has it open. */
+  uri(path: string): string;
+  /** How a path is to be judged. */
+  options(path: string): Promise<LintOptions>;
+  /** Writes an error to the client's log, without anything of the user's files. */
+  log(error: unknown): void;
+}
+
+/** What a request is about, judged as it is now; undefined when the document is not ours. */
+export async function subjectFor(context: Context, document: TextDocumentIdentifier): Promise<Subject | undefined> {
+  const path = pathOf(document.uri);
+  const result = await context.units.current(path);
+  return result && subjectOf(result, path);
+}
+
+/** The offset of a position in a subject's source. */
+export function offsetIn(subject: Subject, position: Position): number {
+  return positionsOf(subject.source).offset(position);
+}

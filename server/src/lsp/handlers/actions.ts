@@ -1,0 +1,40 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import { actionsAt } from '../../features/actions.js';
+import { safeFixes } from '../../features/safe-fixes.js';
+import type { Subject } from '../../features/subject.js';
+import { type Context, offsetIn, subjectFor } from '../context.js';
+import { toLsp } from '../publisher.js';
+import { workspaceEdit } from '../workspace-edit.js';
+
+/** Mends everything in a document that can be mended without asking. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.bgplint`;
+
+export const ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL];
+
+export async function actions(context: Context, params: CodeActionParams): Promise<CodeAction[] | null> {
+  const subject = await subjectFor(context, params.textDocument);
+  if (!subject) return null;
+  const { only } = params.context;
+  const wanted = (kind: string) => only?.some(asked => kind === asked || kind.startsWith(`${asked}.`)) ?? false;
+  return [
+    ...(only === undefined || wanted(CodeActionKind.QuickFix) ? quickFixes(context, subject, params) : []),
+    ...(wanted(FIX_ALL) ? fixAll(context, subject) : []),
+  ];
+}
+
+function quickFixes(context: Context, subject: Subject, { range }: CodeActionParams): CodeAction[] {
+  const { sources } = subject.result;
+  const offered = actionsAt(subject, offsetIn(subject, range.start), offsetIn(subject, range.end));
+  return offered.flatMap(({ title, diagnostic, isPreferred, edits }): CodeAction[] => {
+    const edit = workspaceEdit(context, edits, sources);
+    const shown = toLsp(diagnostic, sources, context.uri, context.client.relatedInformation);
+    if (!edit || !shown) return [];
+    return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [shown], isPreferred, edit }];
+  });
+}
+
+function fixAll(context: Context, { result, path }: Subject): CodeAction[] {
+  const edits = safeFixes(result.diagnostics, edited => edited === path);
+  const edit = edits.length > 0 ? workspaceEdit(context, edits, result.sources) : undefined;
+  return edit ? [{ title: 'Fix all that bgplint can mend safely', kind: FIX_ALL, edit }] : [];
+}

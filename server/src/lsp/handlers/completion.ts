@@ -1,0 +1,60 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionParams,
+  CompletionTriggerKind,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver';
+import { completionsAt } from '../../features/completion.js';
+import { withoutPlaces } from '../../features/snippet.js';
+import type { Subject } from '../../features/subject.js';
+import type { Completion, CompletionKind } from '../../model/language.js';
+import { type Context, offsetIn, subjectFor } from '../context.js';
+import { rangeOf } from '../positions.js';
+
+const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  keyword: CompletionItemKind.Keyword,
+  option: CompletionItemKind.Property,
+  name: CompletionItemKind.Reference,
+  function: CompletionItemKind.Function,
+  attribute: CompletionItemKind.Field,
+  constant: CompletionItemKind.Constant,
+  snippet: CompletionItemKind.Snippet,
+  value: CompletionItemKind.Value,
+};
+
+/** Characters that bring offers up by themselves: a blank after a keyword that wants a name or value, a method's dot. */
+export const TRIGGERS = [' ', '.'];
+
+export async function completion(context: Context, params: CompletionParams): Promise<CompletionItem[] | null> {
+  const subject = await subjectFor(context, params.textDocument);
+  if (!subject) return null;
+  const offset = offsetIn(subject, params.position);
+  if (isIdleBlank(subject, offset, params)) return null;
+  return completionsAt(subject, offset).map((offer, index) => toItem(context, subject, offer, index));
+}
+
+/** A blank that only indents or separates statements asks for nothing. */
+function isIdleBlank({ source }: Subject, offset: number, { context }: CompletionParams): boolean {
+  if (context?.triggerKind !== CompletionTriggerKind.TriggerCharacter || context.triggerCharacter !== ' ') return false;
+  return /(^|[;{}\n])\s*$/.test(source.text.slice(Math.max(0, offset - 200), offset));
+}
+
+function toItem(context: Context, subject: Subject, offer: Completion, index: number): CompletionItem {
+  const { label, kind, detail, documentation, insert = label, snippet = false, replaces } = offer;
+  const isSnippet = snippet && context.client.snippets;
+  return {
+    label,
+    kind: KIND[kind],
+    // The order in which the language offers things is from the likeliest on.
+    sortText: String(index).padStart(5, '0'),
+    textEdit: {
+      range: rangeOf(subject.source, replaces),
+      newText: snippet && !isSnippet ? withoutPlaces(insert) : insert,
+    },
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+  };
+}

@@ -1,0 +1,46 @@
+import { DidChangeWatchedFilesNotification, type Disposable, type FileSystemWatcher } from 'vscode-languageserver';
+import { dirname } from '../../core/path.js';
+import { PROFILE_NAMES } from '../../profile/discovery.js';
+import type { Context } from '../context.js';
+import { pathOf, uriOf } from '../uri.js';
+
+/** Follows files that are not open: profiles wherever they are, and the folders that configurations were read from. */
+export class Watcher {
+  readonly #context: Context;
+  #folders = '';
+  #registered: Promise<Disposable | undefined> = Promise.resolve(undefined);
+
+  constructor(context: Context) {
+    this.#context = context;
+    const { connection, units } = context;
+    connection.onDidChangeWatchedFiles(({ changes }) => units.changedOnDisk(changes.map(({ uri }) => pathOf(uri))));
+    this.#register([]);
+  }
+
+  /** Watches what the units were read from by now. */
+  update(): void {
+    if (!this.#context.client.relativePatterns) return;
+    const folders = [...new Set([...this.#context.units.sources()].map(dirname))]
+      .filter(folder => folder.includes('://'))
+      .sort();
+    if (folders.join('\n') === this.#folders) return;
+    this.#folders = folders.join('\n');
+    this.#register(folders);
+  }
+
+  #register(folders: readonly string[]): void {
+    const { client, connection } = this.#context;
+    if (!client.watchedFiles) return;
+    const watchers: FileSystemWatcher[] = [
+      { globPattern: `**/{${PROFILE_NAMES.join(',')}}` },
+      // A client without relative patterns watches only its folders; these are the usual names of what is included.
+      ...(client.relativePatterns ? [] : [{ globPattern: '**/*.{conf,bird,inc}' }]),
+      ...folders.map(folder => ({ globPattern: { baseUri: uriOf(folder), pattern: '*' } })),
+    ];
+    const before = this.#registered;
+    this.#registered = connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch(() => undefined);
+    void before.then(disposable => disposable?.dispose());
+  }
+}

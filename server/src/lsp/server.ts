@@ -1,0 +1,172 @@
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { METHODS, type SniffParams, type SniffResult } from '../../../client/src/protocol.js';
+import { VERSION } from '../core/project.js';
+import { type FileKind, kindOf } from '../workspace/sniff.js';
+import { Workspace } from '../workspace/workspace.js';
+import { abilitiesOf } from './abilities.js';
+import { clientFiles, type Files } from './client-files.js';
+import type { Context, Platform } from './context.js';
+import { OpenDocuments } from './documents.js';
+import { describeError } from './errors.js';
+import { Folders } from './folders.js';
+import { ACTION_KINDS, actions } from './handlers/actions.js';
+import { allocations, passwordEdit, setSecret, snippet } from './handlers/allocations.js';
+import { completion, TRIGGERS } from './handlers/completion.js';
+import { followDocuments } from './handlers/documents.js';
+import { folding } from './handlers/folding.js';
+import { hover } from './handlers/hover.js';
+import { definition, links, references } from './handlers/navigation.js';
+import { followSettings } from './handlers/settings.js';
+import { StatusNews, status } from './handlers/status.js';
+import { symbols } from './handlers/symbols.js';
+import { Watcher } from './handlers/watch.js';
+import { EditorHost } from './host.js';
+import { Publisher } from './publisher.js';
+import { rootsAbove } from './roots.js';
+import { Settings } from './settings.js';
+import { Units } from './units.js';
+import { uriOf } from './uri.js';
+
+/** Where the server runs, and what it finds there. */
+export interface Surroundings extends Platform {
+  /** The files of this place, over the client's; `isOurs` tells whether a path lies in the workspace or beside a document. */
+  files(others: Files, isOurs: (path: string) => boolean): Files;
+}
+
+/** Languages that have an id of their own in editors; MetalLB's is YAML's. */
+const LANGUAGES: ReadonlySet<FileKind> = new Set(['bird', 'frr', 'exabgp']);
+
+/** Serves one client over a connection, until that closes. */
+export function startServer(connection: Connection, surroundings: Surroundings): void {
+  const documents = new OpenDocuments();
+  const folders = new Folders();
+  const settings = new Settings(connection);
+  const publisher = new Publisher(connection, documents);
+  const host = new EditorHost(
+    documents,
+    surroundings.files(clientFiles(connection), path => isNear(path, folders, documents)),
+  );
+  const workspace = new Workspace(host);
+  const log = (error: unknown) => connection.console.error(describeError(error));
+  const options = async (path: string) => {
+    const language = documents.get(path)?.languageId as FileKind | undefined;
+    const chosen = await settings.options(path, folders.around(path));
+    // Whoever picked the language by hand knows better than any sniffer.
+    return language && language !== 'profile' && LANGUAGES.has(language) ? { ...chosen, dialect: language } : chosen;
+  };
+  let news: StatusNews | undefined;
+  let watcher: Watcher | undefined;
+  const units = new Units({
+    workspace,
+    documents,
+    options,
+    rootsAbove: path => rootsAbove(path, documents.get(path)?.source.text ?? '', folders.around(path)),
+    judged(root, result) {
+      publisher.publish(root, result);
+      news?.judged(root, result);
+      watcher?.update();
+    },
+    dropped(root) {
+      publisher.drop(root);
+      news?.dropped(root);
+    },
+    failed: log,
+  });
+  const context: Context = {
+    connection,
+    platform: surroundings,
+    documents,
+    folders,
+    settings,
+    host,
+    workspace,
+    units,
+    client: abilitiesOf({}),
+    uri: path => documents.get(path)?.uri ?? uriOf(path),
+    options,
+    log,
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    context.client = abilitiesOf(params.capabilities);
+    publisher.hasRelated = context.client.relatedInformation;
+    settings.initialize(context.client.configuration, params.initializationOptions);
+    folders.set(foldersOf(params));
+    return { capabilities: CAPABILITIES, serverInfo: { name: 'bgplint', version: VERSION } };
+  });
+  connection.onInitialized(() => {
+    news = new StatusNews(context);
+    watcher = new Watcher(context);
+    followSettings(context);
+  });
+  connection.onShutdown(() => units.dispose());
+  followDocuments(context);
+
+  connection.onCompletion(guarded(context, completion, null));
+  connection.onHover(guarded(context, hover, null));
+  connection.onDocumentSymbol(guarded(context, symbols, null));
+  connection.onFoldingRanges(guarded(context, folding, null));
+  connection.onCodeAction(guarded(context, actions, null));
+  connection.onDefinition(guarded(context, definition, null));
+  connection.onReferences(guarded(context, references, null));
+  connection.onDocumentLinks(guarded(context, links, null));
+  connection.onRequest(METHODS.status, guarded(context, status, { dialect: 'unknown' }));
+  connection.onRequest(METHODS.allocations, guarded(context, allocations, { allocations: [] }));
+  connection.onRequest(METHODS.snippet, guarded(context, snippet, { reason: FAILED }));
+  connection.onRequest(METHODS.setSecret, guarded(context, setSecret, {}));
+  connection.onRequest(METHODS.passwordEdit, guarded(context, passwordEdit, { edits: [], reason: FAILED }));
+  connection.onRequest(METHODS.sniff, guarded(context, sniff, {}));
+  connection.listen();
+}
+
+const FAILED = 'bgplint made a mistake; its log says where.';
+
+const CAPABILITIES: InitializeResult['capabilities'] = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  completionProvider: { triggerCharacters: TRIGGERS },
+  hoverProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  codeActionProvider: { codeActionKinds: ACTION_KINDS },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentLinkProvider: {},
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+/** A handler that answers `otherwise` instead of failing: an error's text could hold what was being read. */
+function guarded<Params, Result, Otherwise>(
+  context: Context,
+  handler: (context: Context, params: Params) => Result | Promise<Result>,
+  otherwise: Otherwise,
+): (params: Params) => Promise<Result | Otherwise> {
+  return async params => {
+    try {
+      return await handler(context, params);
+    } catch (error) {
+      context.log(error);
+      return otherwise;
+    }
+  };
+}
+
+function sniff(_context: Context, { text, path }: SniffParams): SniffResult {
+  const kind = kindOf(path, text);
+  return kind && LANGUAGES.has(kind) ? { language: kind } : {};
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
+
+/** Whether a path lies where its absence means something: in a folder of the workspace, or under an open document's. */
+function isNear(path: string, folders: Folders, documents: OpenDocuments): boolean {
+  if (folders.around(path) !== undefined) return true;
+  return documents.paths().some(open => path.startsWith(open.slice(0, open.lastIndexOf('/') + 1)));
+}
