@@ -23,7 +23,7 @@ export async function create(name: string, text: string): Promise<vscode.TextEdi
 
 /** Asks again until the answer is good; the last answer when time is up is part of the error. */
 export async function eventually<Answer>(
-  ask: () => Answer | Promise<Answer>,
+  ask: () => Answer | PromiseLike<Answer>,
   good: (answer: Answer) => boolean = Boolean,
 ): Promise<Answer> {
   const deadline = Date.now() + PATIENCE;

@@ -1,1 +1,169 @@
-export {};
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import {
+  checked,
+  create,
+  discard,
+  eventually,
+  fileUri,
+  find,
+  findings,
+  open,
+  ours,
+  replace,
+  rule,
+  sleep,
+} from './helpers.js';
+import { act, windowAddress } from './window.js';
+
+const PASSWORD = 'b1ecd7f662e6ff6ce03ab33626f92cfe';
+const INPUT = '.quick-input-widget input';
+const STATUS = '#status\\.languageStatus';
+
+/** What the language status says when one looks at it. */
+async function status(): Promise<string> {
+  const [label] = await act({ attribute: [STATUS, 'aria-label'] });
+  return label ?? '';
+}
+
+/** Answers the wizard's questions, one after the other. */
+async function answer(...answers: string[]): Promise<void> {
+  for (const [i, text] of answers.entries()) {
+    await act({ wait: `.quick-input-widget:has-text("(${i + 1}/")` }, { press: 'Control+A' }, { press: 'Delete' });
+    if (text !== '') await act({ type: text });
+    await act({ pause: 150 }, { press: 'Enter' });
+  }
+}
+
+suite('the profile', () => {
+  suiteSetup(function () {
+    // Inputs, dialogs and the status bar can only be worked by hand, and the desktop's window offers none here.
+    if (!windowAddress()) this.skip();
+  });
+  teardown(async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await discard();
+  });
+
+  test('is named in the language status', async () => {
+    const { document } = await open('bird.conf');
+    await checked(document);
+    const text = await eventually(status, label => label.includes('NREC'));
+    assert.ok(text.includes('NREC: example'), text);
+  });
+
+  test('that is missing is offered, made by the wizard, and taken into use', async () => {
+    const profile = fileUri('.nrec.yaml');
+    const saved = await vscode.workspace.fs.readFile(profile);
+    await vscode.workspace.fs.delete(profile);
+    const editor = await open('bird.conf');
+    await replace(editor, 'as 65535', 'as 65000');
+    await eventually(status, label => label.includes('No NREC profile'));
+    await eventually(
+      () => findings(editor.document),
+      found => found.length === 0,
+    );
+
+    const made = vscode.commands.executeCommand('bgplint.createProfile');
+    await answer('mine', '4200000000', '65535', '10.255.255.1, 10.255.255.2', '192.168.0.16/31');
+    await act(
+      { wait: '.quick-input-widget:has-text("(6/")' },
+      { type: 'fda4:5ff2:8477:1755::/127' },
+      { press: 'Enter' },
+    );
+    await act({ wait: '.quick-input-widget:has-text("(7/")' }, { pause: 150 }, { press: 'Enter' });
+    await act({ wait: '.quick-input-widget:has-text("(8/")' }, { pause: 150 }, { press: 'Enter' });
+    await made;
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(profile));
+    for (const value of [
+      'mine',
+      '4200000000',
+      '65535',
+      '10.255.255.2',
+      '192.168.0.16/31',
+      'fda4:5ff2:8477:1755::/127',
+    ]) {
+      assert.ok(text.includes(value), `${value} in ${text}`);
+    }
+    assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), profile.toString());
+    const yaml = vscode.window.activeTextEditor.document;
+    assert.deepStrictEqual(
+      ours(yaml).map(({ message }) => message),
+      [],
+    );
+    await eventually(
+      () => ours(editor.document).map(rule),
+      found => found.includes('nrec/peer-as'),
+    );
+    await vscode.workspace.fs.writeFile(profile, saved);
+    await discard();
+    await open('bird.conf');
+  });
+
+  test('the wizard says what is wrong with an answer, and waits', async () => {
+    const profile = fileUri('.nrec.yaml');
+    const saved = await vscode.workspace.fs.readFile(profile);
+    await vscode.workspace.fs.delete(profile);
+    const made = vscode.commands.executeCommand('bgplint.createProfile');
+    await answer('mine');
+    await act({ wait: '.quick-input-widget:has-text("(2/")' }, { type: '0' }, { pause: 300 }, { press: 'Enter' });
+    await act(
+      { wait: '.quick-input-widget .quick-input-message :text("AS")' },
+      { wait: '.quick-input-widget:has-text("(2/")' },
+    );
+    await act({ press: 'Escape' });
+    await made;
+    await assert.rejects(async () => vscode.workspace.fs.stat(profile));
+    await vscode.workspace.fs.writeFile(profile, saved);
+  });
+
+  test('a profile with a mistake gets a finding of ours, and stays YAML', async () => {
+    const { document } = await create('wrong/.nrec.yaml', 'allocations:\n  - name: x\n    localAs: nonsense\n');
+    assert.strictEqual(document.languageId, 'yaml');
+    const found = await eventually(
+      () => ours(document),
+      list => list.length > 0,
+    );
+    assert.ok(
+      found.some(({ range }) => document.getText(range).includes('nonsense')),
+      findings(document).join('\n'),
+    );
+    await vscode.workspace.fs.delete(document.uri);
+  });
+
+  test('the password is kept, compared, written when asked, and logged nowhere', async () => {
+    const settings = vscode.workspace.getConfiguration('bgplint');
+    await settings.update('trace.server', 'messages', vscode.ConfigurationTarget.Global);
+    const editor = await open('bird.conf');
+    const { document } = editor;
+    const kept = vscode.commands.executeCommand('bgplint.setPassword');
+    await act({ wait: `${INPUT}[type=password]` }, { type: PASSWORD }, { press: 'Enter' });
+    await kept;
+    await checked(document);
+    assert.deepStrictEqual(findings(document), []);
+
+    await replace(editor, PASSWORD, 'c0ffee00c0ffee00c0ffee00c0ffee00');
+    await eventually(
+      () => ours(document).map(rule),
+      rules => rules.some(name => name.startsWith('nrec/password')),
+    );
+
+    const written = vscode.commands.executeCommand('bgplint.writePassword');
+    await act({ click: '.monaco-dialog-box .monaco-button:has-text("Write Password")' });
+    await written;
+    assert.ok(!document.getText().includes('c0ffee'), 'the other password is gone');
+    assert.ok(find(document, PASSWORD, 1), 'both sessions have it');
+    await eventually(
+      () => findings(document),
+      found => found.length === 0,
+    );
+
+    await vscode.commands.executeCommand('bgplint.showLog');
+    await sleep(500);
+    const log = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'output')?.getText() ?? '';
+    assert.ok(log.includes('bgplint/setSecret'), `the log names the message:\n${log.slice(-500)}`);
+    assert.ok(!log.includes(PASSWORD), 'the log holds no password');
+    await settings.update('trace.server', undefined, vscode.ConfigurationTarget.Global);
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+});
