@@ -1,0 +1,47 @@
+import type { Source } from '../core/source.js';
+import type { Span } from '../core/span.js';
+import type { Entry, Node } from './tree.js';
+import type { YamlText } from './yaml.js';
+
+const SECRET_KEY = /pass|secret|md5|^key$/i;
+/** References that say nothing about the password itself. */
+const REFERENCES: readonly (string | undefined)[] = ['env', 'file'];
+const SECRET_LINE = /(?:pass\w*|secret|md5\w*)["']?\s*[:=]?[ \t]*(\S[^\n]*)/dgi;
+
+/**
+ * Where passwords stand, or seem to: all that is written under keys that speak of passwords, except the names of variables and
+ * files. In a text that is no YAML, also the rest of every line after such a word.
+ */
+export function passwordSpans(source: Source, yaml: YamlText): readonly Span[] {
+  const spans: Span[] = [];
+  if (yaml.root) collect(yaml.root, spans);
+  if (yaml.problem || yaml.root?.kind === 'scalar') {
+    for (const { indices } of source.text.matchAll(SECRET_LINE)) {
+      const [start, end] = indices?.[1] ?? [0, 0];
+      spans.push({ path: source.path, start, end });
+    }
+  }
+  return spans;
+}
+
+function collect(node: Node, spans: Span[]): void {
+  if (node.kind === 'list') for (const item of node.items) collect(item, spans);
+  if (node.kind !== 'map') return;
+  for (const entry of node.entries) {
+    if (!SECRET_KEY.test(entry.key ?? '')) collect(entry.value, spans);
+    else mask(entry, spans);
+  }
+}
+
+function mask({ key, keySpan, value }: Entry, spans: Span[]): void {
+  // `{password:abc}` is one key to YAML.
+  if (/[:=\s]/.test(key ?? '')) spans.push(keySpan);
+  if (value.kind === 'scalar') spans.push(value.span);
+  if (value.kind === 'list') spans.push(value.span);
+  if (value.kind !== 'map') return;
+  for (const inner of value.entries) {
+    if (REFERENCES.includes(inner.key)) continue;
+    spans.push(inner.value.span);
+    if (inner.key !== 'scrypt') spans.push(inner.keySpan);
+  }
+}
