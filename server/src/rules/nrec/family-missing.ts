@@ -8,8 +8,10 @@ export const familyMissing: AllocationRule = {
   severity: 'error',
   summary: 'The session does not carry an address family that has an allocation',
   *check(context) {
-    const { allocation, sessions } = context;
-    const readable = sessions.filter(({ session }) => !session.incomplete && !namesFamilyTwice(session.families));
+    const { allocation, sessions, speaker } = context;
+    // Nor where the daemon refuses something: a family named twice, say, was meant to be two.
+    if (speaker.incomplete) return;
+    const readable = sessions.filter(({ session }) => !session.incomplete);
     const wanted = FAMILIES.filter(family => allocation[family].length > 0);
     const carried = (family: Family) =>
       sessions.some(({ session }) => session.families.some(other => other.family === family));
@@ -31,11 +33,6 @@ export const familyMissing: AllocationRule = {
 
 function lacks({ session }: NrecSession, family: Family): boolean {
   return !session.families.some(other => other.family === family);
-}
-
-/** One of the two was probably meant to be the other: the daemon refuses the second, and says so. */
-function namesFamilyTwice(families: readonly { readonly family: Family }[]): boolean {
-  return new Set(families.map(({ family }) => family)).size < families.length;
 }
 
 function explainOneSided(context: AllocationContext, { session }: NrecSession, missing: readonly Family[]) {

@@ -35,11 +35,12 @@ function* switchedOff({ allocation, edits, speaker }: AllocationContext, missing
     if (!peer || at < 0) continue;
     missing.splice(at, 1);
     const { disabled } = session;
+    // What stands in a template may switch off others on purpose.
     yield {
       span: placeOf(disabled, session.header),
       message: `Session ${session.name} is switched off, so NREC's router ${formatAddress(peer)} hears nothing from this instance. Switch it on.`,
       fixes:
-        disabled.kind === 'known' && disabled.at
+        disabled.kind === 'known' && disabled.origin === 'explicit' && disabled.at
           ? fix('Switch the session on', false, edits.removeStatement(speaker, disabled.at))
           : [],
     };
@@ -77,16 +78,18 @@ function absent(context: AllocationContext, missing: readonly Address[]): Findin
   const { edits, sessions, speaker } = context;
   const like = sessions[0]?.session;
   const span = like?.header ?? relation(context);
-  if (!span) return undefined;
+  // One at a time: a second new session could not know the name of the first.
+  const [next] = missing;
+  if (!span || !next) return undefined;
   return {
     span,
     message: like
       ? `No session goes to NREC's other router, ${names(missing)}: when this one fails or is maintained, your addresses become unreachable. Add a session with it.`
       : `No session goes to NREC's routers ${names(missing)}, so nothing is announced from here. Add a session with each.`,
     fixes: fix(
-      `Add ${missing.length > 1 ? 'sessions' : 'a session'} with ${names(missing)}`,
+      `Add a session with ${formatAddress(next)}`,
       false,
-      ...missing.map(peer => edits.addSession(speaker, planFor(context, peer), like)),
+      edits.addSession(speaker, planFor(context, next), like),
     ),
   };
 }

@@ -17,7 +17,10 @@ export const ttlSecurity = factRule({
     safe: true,
     edits({ edits, speaker }, session) {
       const fact = session.ttlSecurity;
-      return fact.kind === 'known' && fact.at ? edits.removeStatement(speaker, fact.at) : undefined;
+      // What stands in a template may be right for others.
+      return fact.kind === 'known' && fact.origin === 'explicit' && fact.at
+        ? edits.removeStatement(speaker, fact.at)
+        : undefined;
     },
   },
 });
