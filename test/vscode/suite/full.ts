@@ -1,4 +1,5 @@
 import { runInNode } from './node.js';
+import { wantsPictures } from './window.js';
 
 /** The whole suite, on the extension as it lies in the work tree. */
 export function run(): Promise<void> {
@@ -7,6 +8,6 @@ export function run(): Promise<void> {
     await import('./extension.js');
     await import('./editing.js');
     await import('./profile.js');
-    await import('./pictures.js');
+    if (wantsPictures()) await import('./pictures.js');
   });
 }

@@ -1,17 +1,12 @@
 import * as vscode from 'vscode';
 import { checked, create, discard, eventually, find, open, ours, replace } from './helpers.js';
-import { act, wantsPictures } from './window.js';
+import { act } from './window.js';
 
 const CLOSE_HOVER = { press: 'Escape' };
 
 /** The pictures of the README. Each waits for what it shows, so that taking them is a test as well. */
 suite('pictures', () => {
-  suiteSetup(async function () {
-    if (!wantsPictures()) {
-      // Wanted only now and then; nothing is left untested without them.
-      this.test?.parent?.tests.splice(0);
-      return;
-    }
+  suiteSetup(async () => {
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await vscode.commands.executeCommand('notifications.clearAll');
   });
