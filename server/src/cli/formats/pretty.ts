@@ -101,7 +101,7 @@ function summary(report: Report, paint: Paint): string {
   const found = [
     errors > 0 && paint(counted(errors, 'error'), 'red', 'bold'),
     warnings > 0 && paint(counted(warnings, 'warning'), 'yellow', 'bold'),
-    infos > 0 && paint(counted(infos, 'note'), 'cyan', 'bold'),
+    infos > 0 && paint(counted(infos, 'info'), 'cyan', 'bold'),
   ].filter(text => text !== false);
   const without = report.withoutProfile ? ' Without an allocation profile (.nrec.yaml) the NREC rules stay quiet.' : '';
   if (found.length === 0) {
