@@ -17,6 +17,7 @@ const FLAGS = [
 const NOISE = [
   /Could not locate the bindings file|Release\/watchdog|builtin extensions cache/,
   /ENOTFOUND|open-vsx|connection token|reconnection-grace-time|^Creating a socket/,
+  /package\.nls\.json|Loading development extension|No search provider|Creation of workbench contribution/,
   /authentication provider|AccountPolicyGate|Service Worker|AgentHost|ChatSession|chat editing/,
 ];
 
