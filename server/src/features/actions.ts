@@ -12,10 +12,13 @@ export interface Action {
   readonly edits: readonly TextEdit[];
 }
 
-/** What can be done about the findings that touch a range of the subject's source, mending before silencing. */
-export function actionsAt(subject: Subject, start: number, end: number): readonly Action[] {
-  const { result, path, source, dialect } = subject;
-  const touched = result.diagnostics.filter(({ span }) => span.path === path && span.start <= end && start <= span.end);
+/** The findings that touch a range of the subject's source, ends included. */
+export function findingsAt({ result, path }: Subject, start: number, end: number): readonly Diagnostic[] {
+  return result.diagnostics.filter(({ span }) => span.path === path && span.start <= end && start <= span.end);
+}
+
+/** What can be done about findings, mending before silencing. */
+export function actionsAt({ source, dialect }: Subject, touched: readonly Diagnostic[]): readonly Action[] {
   const mending = touched.flatMap(diagnostic =>
     diagnostic.fixes.map(
       (fix, index): Action => ({

@@ -8,7 +8,7 @@ export function completionsAt(subject: Subject, offset: number): readonly Comple
   const { result, path, source, dialect, unit } = subject;
   if (result.dialect === 'profile') return completeProfile(source, offset);
   if (!dialect || !unit) return [];
-  const { allocation, profile } = result;
-  const texts = allocation && profile && allocationTexts(allocation, profile, path);
+  const { allocation, profile, speakers } = result;
+  const texts = allocation && profile && allocationTexts(allocation, profile, path, speakers);
   return dialect.language.complete(unit, path, offset, texts);
 }

@@ -1,22 +1,21 @@
 import type { Dialect } from '../model/dialect.js';
-import type { AllocationSnippet, SnippetKind } from '../model/language.js';
-import type { Allocation, Profile } from '../profile/allocation.js';
-import { allocationTexts } from './allocation-texts.js';
+import type { AllocationSnippet, AllocationTexts, SnippetKind } from '../model/language.js';
 
-/** The snippet of a dialect that is filled from an allocation, for the file at `path`. */
+/** The snippet of a dialect that is filled from an allocation. */
 export function allocationSnippet(
   dialect: Dialect,
   kind: SnippetKind,
-  allocation: Allocation,
-  profile: Profile,
-  path: string,
+  allocation: AllocationTexts,
 ): AllocationSnippet | undefined {
-  return dialect.language.snippets(allocationTexts(allocation, profile, path)).find(snippet => snippet.kind === kind);
+  return dialect.language.snippets(allocation).find(snippet => snippet.kind === kind);
 }
 
-/** A snippet as plain text: each `${1:words}` place becomes its words, for editors that know no snippets. */
+/** A snippet as plain text, for editors that know none: `${1:words}` becomes its words, `${1|a,b|}` its first choice. */
 export function withoutPlaces(body: string): string {
   return body
-    .replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\{?\d+\}?/g, (_, words?: string) => words ?? '')
+    .replace(
+      /\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\{?\d+\}?/g,
+      (_, words?: string, choice?: string) => words ?? choice ?? '',
+    )
     .replace(/\\([$}\\])/g, '$1');
 }

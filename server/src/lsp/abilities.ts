@@ -10,11 +10,13 @@ export interface ClientAbilities {
   readonly relatedInformation: boolean;
   readonly snippets: boolean;
   readonly versionedEdits: boolean;
+  /** Asks for the edit of a code action when it is picked. */
+  readonly resolvesEdits: boolean;
   readonly nestedSymbols: boolean;
 }
 
 export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
-  const { completion, publishDiagnostics, documentSymbol } = textDocument ?? {};
+  const { completion, publishDiagnostics, codeAction, documentSymbol } = textDocument ?? {};
   return {
     configuration: workspace?.configuration === true,
     configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -24,6 +26,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     relatedInformation: publishDiagnostics?.relatedInformation === true,
     snippets: completion?.completionItem?.snippetSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    resolvesEdits: codeAction?.resolveSupport?.properties.includes('edit') === true,
     nestedSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,
   };
 }

@@ -3,4 +3,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles } from './node-files.js';
 import { startServer } from './server.js';
 
-startServer(createConnection(ProposedFeatures.all), { files: nodeFiles });
+startServer(createConnection(ProposedFeatures.all), {
+  files: nodeFiles,
+  hashPassword: async password => (await import('../node/secrets.js')).hashPassword(password),
+});

@@ -4,8 +4,15 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { METHODS, type SniffParams, type SniffResult } from '../../../client/src/protocol.js';
+import {
+  METHODS,
+  type NewProfileParams,
+  type NewProfileResult,
+  type SniffParams,
+  type SniffResult,
+} from '../../../client/src/protocol.js';
 import { VERSION } from '../core/project.js';
+import { newProfile } from '../features/new-profile.js';
 import { type FileKind, kindOf } from '../workspace/sniff.js';
 import { Workspace } from '../workspace/workspace.js';
 import { abilitiesOf } from './abilities.js';
@@ -19,6 +26,7 @@ import { allocations, passwordEdit, setSecret, snippet } from './handlers/alloca
 import { completion, TRIGGERS } from './handlers/completion.js';
 import { followDocuments } from './handlers/documents.js';
 import { folding } from './handlers/folding.js';
+import { resolveAction } from './handlers/hash-password.js';
 import { hover } from './handlers/hover.js';
 import { definition, links, references } from './handlers/navigation.js';
 import { followSettings } from './handlers/settings.js';
@@ -112,6 +120,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onDocumentSymbol(guarded(context, symbols, null));
   connection.onFoldingRanges(guarded(context, folding, null));
   connection.onCodeAction(guarded(context, actions, null));
+  connection.onCodeActionResolve(action => resolveAction(context, action).catch(() => action));
   connection.onDefinition(guarded(context, definition, null));
   connection.onReferences(guarded(context, references, null));
   connection.onDocumentLinks(guarded(context, links, null));
@@ -120,6 +129,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onRequest(METHODS.snippet, guarded(context, snippet, { reason: FAILED }));
   connection.onRequest(METHODS.setSecret, guarded(context, setSecret, {}));
   connection.onRequest(METHODS.passwordEdit, guarded(context, passwordEdit, { edits: [], reason: FAILED }));
+  connection.onRequest(METHODS.newProfile, guarded(context, createProfile, {}));
   connection.onRequest(METHODS.sniff, guarded(context, sniff, {}));
   connection.listen();
 }
@@ -132,7 +142,7 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
-  codeActionProvider: { codeActionKinds: ACTION_KINDS },
+  codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: true },
   definitionProvider: true,
   referencesProvider: true,
   documentLinkProvider: {},
@@ -158,6 +168,10 @@ function guarded<Params, Result, Otherwise>(
 function sniff(_context: Context, { text, path }: SniffParams): SniffResult {
   const kind = kindOf(path, text);
   return kind && LANGUAGES.has(kind) ? { language: kind } : {};
+}
+
+function createProfile(_context: Context, { values }: NewProfileParams): NewProfileResult {
+  return newProfile(values);
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {

@@ -74,6 +74,8 @@ export interface AllocationTexts {
   readonly localAs: number;
   readonly peerAs: number;
   readonly peers: readonly Address[];
+  /** The peers that the file has no session with yet, where that is known. */
+  readonly missingPeers?: readonly Address[];
   readonly ipv4: readonly AllowedPrefix[];
   readonly ipv6: readonly AllowedPrefix[];
   readonly bfd: boolean;

@@ -1,10 +1,11 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import { actionsAt } from '../../features/actions.js';
+import { actionsAt, findingsAt } from '../../features/actions.js';
 import { safeFixes } from '../../features/safe-fixes.js';
 import type { Subject } from '../../features/subject.js';
 import { type Context, offsetIn, subjectFor } from '../context.js';
 import { toLsp } from '../publisher.js';
 import { workspaceEdit } from '../workspace-edit.js';
+import { hashActions } from './hash-password.js';
 
 /** Mends everything in a document that can be mended without asking. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.bgplint`;
@@ -17,20 +18,21 @@ export async function actions(context: Context, params: CodeActionParams): Promi
   const { only } = params.context;
   const wanted = (kind: string) => only?.some(asked => kind === asked || kind.startsWith(`${asked}.`)) ?? false;
   return [
-    ...(only === undefined || wanted(CodeActionKind.QuickFix) ? quickFixes(context, subject, params) : []),
+    ...(only === undefined || wanted(CodeActionKind.QuickFix) ? await quickFixes(context, subject, params) : []),
     ...(wanted(FIX_ALL) ? fixAll(context, subject) : []),
   ];
 }
 
-function quickFixes(context: Context, subject: Subject, { range }: CodeActionParams): CodeAction[] {
+async function quickFixes(context: Context, subject: Subject, { range }: CodeActionParams): Promise<CodeAction[]> {
   const { sources } = subject.result;
-  const offered = actionsAt(subject, offsetIn(subject, range.start), offsetIn(subject, range.end));
-  return offered.flatMap(({ title, diagnostic, isPreferred, edits }): CodeAction[] => {
+  const findings = findingsAt(subject, offsetIn(subject, range.start), offsetIn(subject, range.end));
+  const plain = actionsAt(subject, findings).flatMap(({ title, diagnostic, isPreferred, edits }): CodeAction[] => {
     const edit = workspaceEdit(context, edits, sources);
     const shown = toLsp(diagnostic, sources, context.uri, context.client.relatedInformation);
     if (!edit || !shown) return [];
     return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [shown], isPreferred, edit }];
   });
+  return [...(await hashActions(context, subject, findings)), ...plain];
 }
 
 function fixAll(context: Context, { result, path }: Subject): CodeAction[] {

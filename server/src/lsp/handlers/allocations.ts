@@ -8,6 +8,7 @@ import type {
   SnippetResult,
 } from '../../../../client/src/protocol.js';
 import { join } from '../../core/path.js';
+import { allocationTexts } from '../../features/allocation-texts.js';
 import { passwordEdits } from '../../features/password-edit.js';
 import { allocationSnippet } from '../../features/snippet.js';
 import type { Allocation, Profile } from '../../profile/allocation.js';
@@ -41,7 +42,8 @@ export async function snippet(context: Context, { uri, which }: SnippetParams): 
   }
   const kind = result?.dialect && result.dialect !== 'profile' ? result.dialect : 'bird';
   const dialect = await loadDialect(kind);
-  const found = dialect && allocationSnippet(dialect, which, allocation, profile, path);
+  const texts = allocationTexts(allocation, profile, path, result?.speakers ?? []);
+  const found = dialect && allocationSnippet(dialect, which, texts);
   return found ? { body: found.body } : { reason: `There is no such snippet for ${dialect?.name ?? kind}.` };
 }
 
