@@ -111,7 +111,7 @@ export class Passwords implements vscode.Disposable {
   /** The allocation a file belongs to, when the server knows it. */
   async #ownerOf(uri: string): Promise<Owner | undefined> {
     const { profile } = await this.#server.request<StatusResult>(METHODS.status, { uri });
-    return profile?.allocation ? { profile: profile.path, allocation: profile.allocation } : undefined;
+    return profile?.allocation ? ownerOf(profile.path, profile.allocation) : undefined;
   }
 
   /** One of the profile's allocations, picked by the user when there are several. */
@@ -125,13 +125,18 @@ export class Passwords implements vscode.Disposable {
       void offerProfile('Passwords belong to an allocation, and there is no NREC profile yet.');
       return undefined;
     }
-    if (allocations.length === 1) return { profile: first.profile, allocation: first.name };
+    if (allocations.length === 1) return ownerOf(first.profile, first.name);
     const picked = await vscode.window.showQuickPick(
       allocations.map(({ name, site, profile }) => ({ label: name, description: site ?? '', profile })),
       { placeHolder: 'Which allocation?' },
     );
-    return picked && { profile: picked.profile, allocation: picked.label };
+    return picked && ownerOf(picked.profile, picked.label);
   }
+}
+
+/** The same owner however the server spells its URI. */
+function ownerOf(profile: string, allocation: string): Owner {
+  return { profile: vscode.Uri.parse(profile).toString(), allocation };
 }
 
 function secretKey({ profile, allocation }: Owner): string {

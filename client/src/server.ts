@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { readFile, readFolder } from './files.js';
 import { METHODS, type ReadFileParams, type ReadFileResult, type ReadFolderResult } from './protocol.js';
 import { traceChannel } from './trace.js';
@@ -88,8 +88,11 @@ export class Server implements vscode.Disposable {
     client.onNotification(METHODS.statusChanged, (params?: { uri?: string }) => this.#statusChanged.fire(params?.uri));
     client.onRequest<ReadFileResult, void>(METHODS.readFile, (params: ReadFileParams) => readFile(params));
     client.onRequest<ReadFolderResult, void>(METHODS.readFolder, (params: ReadFileParams) => readFolder(params));
+    // The client also starts a server anew that ended by itself.
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.#ready.fire();
+    });
     await client.start();
-    this.#ready.fire();
     return client;
   }
 }
