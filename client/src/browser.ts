@@ -1,18 +1,29 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { LanguageClient, State } from 'vscode-languageclient/browser';
 import { activateWith } from './extension.js';
 
 export { deactivate } from './extension.js';
 
 /** A web worker as far as this file uses it; the DOM's types belong to no other part of the project. */
-declare const Worker: new (url: string) => ConstructorParameters<typeof LanguageClient>[2] & object;
+interface WebWorker {
+  terminate(): void;
+}
+declare const Worker: new (url: string) => WebWorker;
 
 /** The web host (vscode.dev, github.dev): no processes, so the server is a worker. */
 export function activate(context: vscode.ExtensionContext): void {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server.browser.js').toString(true);
-  activateWith(
-    context,
-    options =>
-      new LanguageClient('bgplint.server', 'bgplint', () => Promise.resolve(new Worker(script) as never), options),
-  );
+  activateWith(context, options => {
+    let worker: WebWorker | undefined;
+    const launch = async () => {
+      worker = new Worker(script);
+      return worker as never;
+    };
+    const client = new LanguageClient('bgplint.server', 'bgplint', launch, options);
+    client.onDidChangeState(({ newState }) => {
+      // A worker does not end by itself as a process does.
+      if (newState === State.Stopped) worker?.terminate();
+    });
+    return client;
+  });
 }
