@@ -1,7 +1,5 @@
 import {
-  accessSync,
   closeSync,
-  constants,
   fchmodSync,
   fchownSync,
   fsyncSync,
@@ -31,7 +29,7 @@ export function replaceFile(path: string, before: Source, text: string): string 
   try {
     const target = realpathSync(path);
     const stats = statSync(target);
-    accessSync(target, constants.W_OK); // A rename would overrule a file's own write protection.
+    closeSync(openSync(target, 'r+')); // A rename alone would overrule the file's own write protection.
     swap(target, stats, bytes);
     return undefined;
   } catch (error) {
