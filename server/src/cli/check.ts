@@ -85,10 +85,8 @@ function printDiff(run: Run, { before, after, changed, fixes }: Mended): ExitCod
     io.out(unifiedDiff(names.shown(path), real, shown));
   }
   complain(io, problems);
-  const remedy = changed.length > 0 ? '--fix applies them' : 'there is nothing to apply';
-  io.err(
-    `bgplint: ${counted(fixes, 'safe fix').replace(/fixs$/, 'fixes')} in ${counted(changed.length, 'file')}; ${remedy}\n`,
-  );
+  const found = `${counted(fixes, 'finding')} in ${counted(changed.length, 'file')}`;
+  io.err(`bgplint: ${changed.length > 0 ? `--fix would mend ${found}` : 'nothing that --fix would mend'}\n`);
   return gravest(codesOf({ ...before, problems }, run.settings.failOn));
 }
 
