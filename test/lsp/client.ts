@@ -72,28 +72,30 @@ export class TestClient {
       this.published.push(params);
       this.#wake();
     });
-    connection.onNotification('window/logMessage', ({ message }: { message: string }) => this.log.push(message));
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.log.push(message);
+    });
     connection.onNotification((method, params) => {
       this.notifications.push({ method, params });
       this.#wake();
     });
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-      items.map(() => this.settings),
-    );
-    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: [] }) => {
+    const answer = <Params>(method: string, handler: (params: Params) => unknown) =>
+      connection.onRequest(method, (params: unknown) => handler(params as Params));
+    answer('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
+    answer('client/registerCapability', ({ registrations }: { registrations: [] }) => {
       this.registered.push(...registrations);
       return null;
     });
-    connection.onRequest('client/unregisterCapability', () => null);
+    answer('client/unregisterCapability', () => null);
     const { files } = options;
     if (files) {
-      connection.onRequest('bgplint/readFile', ({ uri }: { uri: string }) => {
+      answer('bgplint/readFile', ({ uri }: { uri: string }) => {
         const text = files.get(uri);
         return text === undefined
           ? { kind: 'missing' }
           : { kind: 'file', base64: Buffer.from(text).toString('base64') };
       });
-      connection.onRequest('bgplint/readFolder', ({ uri }: { uri: string }) => {
+      answer('bgplint/readFolder', ({ uri }: { uri: string }) => {
         const names = [...files.keys()]
           .filter(file => file.startsWith(`${uri}/`))
           .map(file => file.slice(uri.length + 1));

@@ -10,12 +10,14 @@ export function allocationSnippet(
   return dialect.language.snippets(allocation).find(snippet => snippet.kind === kind);
 }
 
+const ESCAPED = /\\([$}\\])/g;
+/** An escaped character, a place with words, one with choices, or an empty one. */
+const PLACE = /\\[$}\\]|\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\{?\d+\}?/g;
+
 /** A snippet as plain text, for editors that know none: `${1:words}` becomes its words, `${1|a,b|}` its first choice. */
 export function withoutPlaces(body: string): string {
-  return body
-    .replace(
-      /\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\{\d+\|([^,|]*)[^|]*\|\}|\$\{?\d+\}?/g,
-      (_, words?: string, choice?: string) => words ?? choice ?? '',
-    )
-    .replace(/\\([$}\\])/g, '$1');
+  return body.replace(PLACE, (piece: string, words?: string, choice?: string) => {
+    const kept = piece.startsWith('\\') ? piece : (words ?? choice ?? '');
+    return kept.replace(ESCAPED, '$1');
+  });
 }
