@@ -1,22 +1,23 @@
 import type { Dialect } from '../../model/dialect.js';
+import { ADVICE_RULES, withAdvice } from './advice.js';
 import { birdEdits } from './edits.js';
 import { birdLanguage } from './language.js';
 import { lowerBird } from './lower.js';
 import { parseBird } from './parse.js';
 import { BIRD_RULES } from './rules.js';
 import type { Config } from './tree.js';
-import { BIRD_VERSIONS } from './versions.js';
+import { VERSIONS } from './versions.js';
 
 /** BIRD Internet Routing Daemon, 2.0 to 3.4. */
 export const bird: Dialect<Config> = {
   id: 'bird',
   name: 'BIRD',
-  versions: BIRD_VERSIONS,
+  versions: VERSIONS,
   // What Debian stable ships; most files that load there load everywhere from 2.0 on.
   defaultVersion: '2.17',
-  rules: BIRD_RULES,
+  rules: [...BIRD_RULES, ...ADVICE_RULES],
   edits: birdEdits,
   language: birdLanguage,
-  parse: parseBird,
+  parse: (root, snapshot, version) => withAdvice(parseBird(root, snapshot, version)),
   lower: lowerBird,
 };
