@@ -99,7 +99,7 @@ const allocation = object('allocation', 'an allocation', {
     also: ['asn', 'as', 'myas', 'myasn', 'localasn', 'ownas', 'ownasn'],
   },
   peerAs: {
-    shape: text(asNumber),
+    shape: text({ ...asNumber, example: '65535' }),
     required: true,
     doc: "The AS number of NREC's routers.",
     also: ['peerasn', 'remoteas', 'remoteasn', 'neighboras', 'neighbouras'],

@@ -1,11 +1,11 @@
+import { nearest } from '../core/similar.js';
 import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
+import { environmentVariable } from './formats.js';
 import type { Entry, Node } from './tree.js';
 import type { YamlText } from './yaml.js';
 
 const SECRET_KEY = /pass|secret|md5|^key$/i;
-/** References that say nothing about the password itself. */
-const REFERENCES: readonly (string | undefined)[] = ['env', 'file'];
 const SECRET_LINE = /(?:pass\w*|secret|md5\w*)["']?\s*[:=]?[ \t]*(\S[^\n]*)/dgi;
 
 /**
@@ -25,12 +25,19 @@ export function passwordSpans(source: Source, yaml: YamlText): readonly Span[] {
 }
 
 function collect(node: Node, spans: Span[]): void {
+  // A line without its colon becomes part of the value above it.
+  if (node.kind === 'scalar' && /\s/.test(node.text) && SECRET_KEY.test(node.text)) spans.push(node.span);
   if (node.kind === 'list') for (const item of node.items) collect(item, spans);
   if (node.kind !== 'map') return;
   for (const entry of node.entries) {
-    if (!SECRET_KEY.test(entry.key ?? '')) collect(entry.value, spans);
-    else mask(entry, spans);
+    if (speaksOfPasswords(entry.key ?? '')) mask(entry, spans);
+    else collect(entry.value, spans);
   }
+}
+
+/** Misspelt as well. */
+function speaksOfPasswords(key: string): boolean {
+  return SECRET_KEY.test(key) || nearest(key, ['password']) !== undefined;
 }
 
 function mask({ key, keySpan, value }: Entry, spans: Span[]): void {
@@ -40,8 +47,14 @@ function mask({ key, keySpan, value }: Entry, spans: Span[]): void {
   if (value.kind === 'list') spans.push(value.span);
   if (value.kind !== 'map') return;
   for (const inner of value.entries) {
-    if (REFERENCES.includes(inner.key)) continue;
+    if (isReference(inner)) continue;
     spans.push(inner.value.span);
     if (inner.key !== 'scrypt') spans.push(inner.keySpan);
   }
+}
+
+/** The name of a variable or a file says nothing about the password itself. */
+function isReference({ key, value }: Entry): boolean {
+  if (value.kind !== 'scalar') return false;
+  return key === 'file' || (key === 'env' && environmentVariable.read(value).problem === undefined);
 }

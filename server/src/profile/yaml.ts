@@ -67,7 +67,7 @@ export function readYaml(source: Source): YamlText {
     return { root: undefined, problem: { span: whole, reason: 'it is far larger than any profile' } };
   }
   const tokens = [...new Parser().parse(text)];
-  const tooDeep = deepPlace(tokens);
+  const { tooDeep, unclosed } = survey(tokens);
   if (tooDeep !== undefined) {
     const span = { path, start: tooDeep, end: Math.min(tooDeep + 1, text.length) };
     return { root: undefined, problem: { span, reason: `it is nested more than ${MAX_DEPTH} levels deep` } };
@@ -78,6 +78,11 @@ export function readYaml(source: Source): YamlText {
   const reader = new TreeReader(source);
   const root = document.contents ? reader.read(document.contents) : undefined;
   const error = document.errors[0];
+  // The parser notices only where the text or the indentation ends, lines below what was left open.
+  if (error && unclosed !== undefined && unclosed <= error.pos[0]) {
+    const what = /["']/.test(text.charAt(unclosed)) ? 'quote' : 'bracket';
+    return { root, problem: { span: reader.span(unclosed, unclosed + 1), reason: `this ${what} is never closed` } };
+  }
   if (error) {
     const reason = REASONS[error.code] ?? 'it cannot be read from here on';
     return { root, problem: { span: reader.span(error.pos[0], error.pos[1]), reason } };
@@ -90,19 +95,34 @@ export function readYaml(source: Source): YamlText {
   return { root, problem: reader.problem };
 }
 
-/** The offset of the first token that is nested too deeply. Keeps its own stack: the tokens may be nested without bounds. */
-function deepPlace(tokens: readonly CST.Token[]): number | undefined {
+/** What the tokens show before they are composed: the first that is nested too deeply, and the last bracket or quote left open. */
+function survey(tokens: readonly CST.Token[]): { readonly tooDeep?: number; readonly unclosed?: number } {
+  let unclosed: number | undefined;
+  // A stack of its own: the tokens may be nested without bounds.
   const pending = tokens.map(token => ({ token, depth: 0 }));
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { token, depth } = next;
-    if (depth > MAX_DEPTH) return token.offset;
+    if (depth > MAX_DEPTH) return { tooDeep: token.offset };
+    if (isUnclosed(token)) unclosed = Math.max(token.offset, unclosed ?? 0);
     if (token.type === 'document' && token.value) pending.push({ token: token.value, depth });
     if (!('items' in token)) continue;
     for (const item of token.items) {
       for (const part of [item.key, item.value]) if (part) pending.push({ token: part, depth: depth + 1 });
     }
   }
-  return undefined;
+  return unclosed === undefined ? {} : { unclosed };
+}
+
+function isUnclosed(token: CST.Token): boolean {
+  switch (token.type) {
+    case 'flow-collection':
+      return !token.end.some(({ type }) => type === (token.start.source === '{' ? 'flow-map-end' : 'flow-seq-end'));
+    case 'double-quoted-scalar':
+    case 'single-quoted-scalar':
+      return token.source.length < 2 || !token.source.endsWith(token.source.charAt(0));
+    default:
+      return false;
+  }
 }
 
 /** Turns yaml's nodes into ours. */
@@ -161,12 +181,9 @@ class TreeReader {
     const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     const text = node.source ?? (value === null ? '' : String(value));
     const written = this.#text.slice(span.start, span.end);
-    const textSpan =
-      written === text
-        ? span
-        : written.slice(1, -1) === text
-          ? { ...span, start: span.start + 1, end: span.end - 1 }
-          : undefined;
+    const inQuotes = /^(["'])[\s\S]*\1$/.test(written) && written.slice(1, -1) === text;
+    const inner = { ...span, start: span.start + 1, end: span.end - 1 };
+    const textSpan = written === text ? span : inQuotes ? inner : undefined;
     return { kind: 'scalar', span, value: known ? value : null, text, textSpan };
   }
 
