@@ -19,7 +19,7 @@ export interface Block {
   readonly kind: 'bad' | 'good';
   /** `bird`, `yaml`. */
   readonly language: string;
-  /** Words behind the language: `no-profile`, `latin1`, `crlf`, `target=bird@3.4`. */
+  /** Words behind the language: `no-profile`, `latin1`, `crlf`, `target=bird@3.4`, `outside=PATH`. */
   readonly words: readonly string[];
   readonly text: string;
   /** 1-based line of the page where the text begins. */
