@@ -47,7 +47,7 @@ ${site === undefined ? '' : `    site: ${scalarText(site)}\n`}
 
 function listText(items: readonly string[]): string {
   // Quotes keep `fda4::` and the like from being read as a key.
-  return `[${items.map(item => (item.includes(':') ? `'${item}'` : item)).join(', ')}]`;
+  return `[${items.map(item => (item.includes(':') ? `"${item}"` : item)).join(', ')}]`;
 }
 
 function passwordText(reference: PasswordReference): string {

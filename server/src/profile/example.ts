@@ -18,5 +18,5 @@ export function exampleOf(shape: Shape): string | undefined {
 
 /** Within brackets, stars and colons would mean something else. */
 function quotedInFlow(text: string): string {
-  return /[*:]/.test(text) ? `'${text}'` : text;
+  return /[*:]/.test(text) ? `"${text}"` : text;
 }
