@@ -31,7 +31,7 @@ allocations:
 const PASSWORD = 'correct horse battery staple';
 
 const pages = readPages();
-const rules = await allRules();
+const rules = allRules();
 const bird = birdProgram('bird');
 
 test('every rule has its page, and every page its rule', () => {

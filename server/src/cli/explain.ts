@@ -15,7 +15,7 @@ export const PAGES = 'rule-pages.json';
  * @throws UsageError when there is no such rule.
  */
 export async function explain(rule: string, color: string, io: Io, folder: string): Promise<ExitCode> {
-  const ids = (await allRules()).map(({ id }) => id);
+  const ids = (allRules()).map(({ id }) => id);
   const named = ids.filter(id => id === rule || id.endsWith(`/${rule}`));
   const [id] = named;
   if (!id) throw new UsageError(`there is no rule ${rule}${guess(rule, ids)} (see bgplint rules)`);

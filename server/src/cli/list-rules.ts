@@ -9,7 +9,7 @@ const COLOUR: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yell
 
 /** `bgplint rules`: every rule with its usual severity and what it reports. */
 export async function listRules(format: string, color: string, io: Io): Promise<ExitCode> {
-  const rules = await allRules();
+  const rules = allRules();
   if (format === 'json') {
     const list = rules.map(({ id, severity, summary }) => ({ id, severity, summary, url: ruleUrl(id) }));
     io.out(`${JSON.stringify(list, null, 2)}\n`);

@@ -17,9 +17,13 @@ import { applyDisables, targetInComments } from './comments.js';
 import { loadDialect } from './dialects.js';
 import { looksLikeNrec, noProfileHint } from './hints.js';
 import type { LintOptions, LintResult } from './result.js';
+import { allRules } from './rules.js';
 import { kindOf } from './sniff.js';
 import { SourceStore } from './store.js';
 import { combineVersions } from './versions.js';
+
+/** What a profile's `ignore` may name. */
+const RULE_IDS: readonly string[] = allRules().map(rule => rule.id);
 
 /** How often a unit is run again because of includes that only the last run revealed; includes nest eight deep. */
 const ROUNDS = 64;
@@ -31,6 +35,8 @@ export interface FoundProfile {
   /** undefined when it holds nothing usable. */
   readonly profile: Profile | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where passwords stand in it: excerpts mask them. */
+  readonly secrets: readonly Span[];
 }
 
 /**
@@ -129,20 +135,21 @@ export class Workspace {
     const read = await this.#store.ensure(path);
     const found: FoundProfile =
       read.kind === 'source'
-        ? { path, source: read.source, ...readProfile(read.source) }
-        : { path, source: undefined, profile: undefined, diagnostics: [] };
+        ? { path, source: read.source, ...readProfile(read.source, { rules: RULE_IDS }) }
+        : { path, source: undefined, profile: undefined, diagnostics: [], secrets: [] };
     this.#profiles.set(path, found);
     return found;
   }
 
   async #lintProfile(path: string, source: Source): Promise<LintResult> {
-    const { profile, diagnostics } = readProfile(source);
+    const { profile, diagnostics, secrets } = readProfile(source, { rules: RULE_IDS });
     const sources = new Map([[path, source]]);
     return {
       ...nothing(path),
       dialect: 'profile',
       diagnostics: inOrder([...diagnostics, ...encodingHints(sources)], sources),
       sources,
+      secrets,
       profile,
     };
   }
