@@ -51,7 +51,7 @@ export function readPages(): readonly Page[] {
         parsePage(`${scope}/${file.replace(/\.md$/, '')}`, readFileSync(join(FOLDER, scope, file), 'utf8')),
       ),
     )
-    .toSorted((a, b) => a.rule.localeCompare(b.rule, 'en'));
+    .toSorted((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
 const HEAD = /^# (\S+)\n\n\*\*(\w+)\*\*: (.+)\.\n/;

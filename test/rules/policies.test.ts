@@ -224,6 +224,7 @@ describe('routes', () => {
     expect(fixOf(deaf)).toBe('safe: learnKernelRoutes(ipv4)');
     const off = speaker({ routeSources: [kernel('ipv4', { active: at('import none', false) }), kernel('ipv6')] });
     expect(findings(off)).toEqual(['nrec/kernel-learn warning @ import none']);
+    expect(fixOf(off)).toBeUndefined();
   });
 
   test('come from elsewhere', () => {

@@ -3,6 +3,7 @@ import { knownValue, placeOf } from '../../model/fact.js';
 import type { AllocationContext, AllocationRule, Finding } from '../../model/rule.js';
 import type { Family } from '../../net/address.js';
 import { activeSources } from '../export-verdict.js';
+import { isWritten } from '../fact-rule.js';
 import { byPlace, fix } from '../findings.js';
 import { allocated, FAMILIES, familyName } from '../words.js';
 
@@ -33,22 +34,23 @@ function explain(context: AllocationContext, family: Family): Finding {
   const consequence = `nothing reaches the export policy, and ${allocated(context.allocation, family)} is never announced`;
   const kernels = speaker.routeSources.filter(source => source.kind === 'kernel' && source.family === family);
   const kernel = kernels.find(({ disabled }) => knownValue(disabled) !== true) ?? kernels[0];
-  const fixes = fix(
-    `Learn ${familyName(family)} routes from the system`,
-    kernel !== undefined,
-    edits.learnKernelRoutes(speaker, family),
-  );
   if (kernel && knownValue(kernel.disabled) === true)
     return {
       span: placeOf(kernel.disabled, kernel.header),
       message: `This is switched off, so the routes to your addresses are not seen: ${consequence}. Switch it on.`,
-      fixes: [],
+    };
+  const mend = (safe: boolean) =>
+    fix(`Learn ${familyName(family)} routes from the system`, safe, edits.learnKernelRoutes(speaker, family));
+  if (kernel && isWritten(kernel.active))
+    return {
+      span: placeOf(kernel.active, kernel.header),
+      message: `Because of this the system's routes to your addresses do not come in: ${consequence}. Learn and import them.`,
     };
   if (kernel)
     return {
-      span: placeOf(kernel.active, kernel.header),
+      span: kernel.header,
       message: `This does not learn the routes that the system has to your addresses (ip route add …): ${consequence}. Let it learn them.`,
-      fixes,
+      fixes: mend(true),
     };
   const uses = sessions.flatMap(({ session }) => session.families.filter(carried => carried.family === family));
   const [first, ...others] = uses.map(({ header }) => header) as [Finding['span'], ...Finding['span'][]];
@@ -56,6 +58,6 @@ function explain(context: AllocationContext, family: Family): Finding {
     span: first,
     message: `No protocol brings ${familyName(family)} routes in: ${consequence}. Learn them from the system, or add them by hand.`,
     related: others.filter(other => !sameSpan(other, first)).map(span => ({ span, message: 'The same here.' })),
-    fixes,
+    fixes: mend(false),
   };
 }
