@@ -35,6 +35,8 @@ interface Unit {
   timer: ReturnType<typeof setTimeout> | undefined;
   /** What the last run took, milliseconds. */
   cost: number;
+  /** Waits to hear whether a root that nobody opened includes it. */
+  isSearching: boolean;
 }
 
 /**
@@ -135,7 +137,8 @@ export class Units {
   async #run(unit: Unit, signal: AbortSignal): Promise<void> {
     const { workspace, options, failed } = this.#context;
     try {
-      if (await this.#foundRootAbove(unit)) return;
+      await this.#earlierUnits(unit);
+      if (signal.aborted || (await this.#foundRootAbove(unit))) return;
       const chosen = { ...(await options(unit.root)), signal };
       const started = performance.now();
       const result = await workspace.lint(unit.root, { ...chosen, skipSecrets: true });
@@ -177,24 +180,44 @@ export class Units {
     });
   }
 
+  /** Waits until the units known before this one have been judged once: one of them may include it. */
+  async #earlierUnits(unit: Unit): Promise<void> {
+    for (const other of this.#units.values()) {
+      if (unit.result || other === unit) return;
+      // One that looks for a root may be waiting for this very unit.
+      if (other.result || other.isSearching) continue;
+      if (other.state === 'stale') this.#judge(other);
+      await other.ready;
+    }
+  }
+
   /**
    * Looks, once for each time a document is opened, for a root that nobody opened but that includes it; judged alone, a
    * fragment would be blamed for names that are defined elsewhere. Once found, that root's unit takes this one's place.
    */
   async #foundRootAbove(unit: Unit): Promise<boolean> {
-    const { workspace, options, rootsAbove } = this.#context;
     if (this.#searched.has(unit.root)) return false;
     this.#searched.add(unit.root);
-    for (const candidate of rootsAbove(unit.root)) {
+    unit.isSearching = true;
+    try {
+      const root = await this.#rootAbove(unit);
+      if (!root) return false;
+      this.#judge(root);
+      await root.ready;
+      return !this.#units.has(unit.root);
+    } finally {
+      unit.isSearching = false;
+    }
+  }
+
+  async #rootAbove({ root }: Unit): Promise<Unit | undefined> {
+    const { workspace, options, rootsAbove, documents } = this.#context;
+    for (const candidate of rootsAbove(root)) {
       if (this.#units.has(candidate)) continue;
       const result = await workspace.lint(candidate, { ...(await options(candidate)), skipSecrets: true });
-      if (!result.sources.has(unit.root) || this.#units.get(unit.root) !== unit) continue;
-      const found = this.#units.get(candidate) ?? this.#add(candidate);
-      this.#judge(found);
-      await found.ready;
-      return !this.#units.has(unit.root);
+      if (result.sources.has(root) && documents.get(root)) return this.#units.get(candidate) ?? this.#add(candidate);
     }
-    return false;
+    return undefined;
   }
 
   /** Makes the units those that the open documents and their includes call for. */
@@ -235,6 +258,7 @@ export class Units {
       ready: Promise.resolve(),
       timer: undefined,
       cost: 0,
+      isSearching: false,
     };
     this.#units.set(root, unit);
     return unit;
