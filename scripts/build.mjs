@@ -6,7 +6,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { define } from './constants.mjs';
-import { writeRulePages } from './rule-pages.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const watch = process.argv.includes('--watch');
@@ -54,7 +53,6 @@ if (watch) {
   console.log('watching');
 } else {
   await Promise.all(present.map(bundle => esbuild.build(options(bundle))));
-  if (wanted.some(({ out }) => out === 'main')) writeRulePages();
   for (const { out } of present) {
     const { size } = statSync(path.join(root, 'dist', `${out}.js`));
     console.log(`dist/${out}.js  ${(size / 1000).toFixed(0)} kB`);

@@ -7,20 +7,20 @@ import { EXIT, type ExitCode, UsageError } from './exit.js';
 import { type Io, wantsColor } from './io.js';
 import { type Paint, painter } from './paint.js';
 
-/** Where the build leaves the pages of docs/rules, by rule. */
-export const PAGES = 'rule-pages.json';
+/** Where the rules' pages are, seen from the bundles: the package carries them. */
+const PAGES = '../docs/rules';
 
 /**
  * `bgplint explain RULE`: its page. A rule may be named without its scope where that is clear.
  * @throws UsageError when there is no such rule.
  */
 export async function explain(rule: string, color: string, io: Io, folder: string): Promise<ExitCode> {
-  const ids = (allRules()).map(({ id }) => id);
+  const ids = allRules().map(({ id }) => id);
   const named = ids.filter(id => id === rule || id.endsWith(`/${rule}`));
   const [id] = named;
   if (!id) throw new UsageError(`there is no rule ${rule}${guess(rule, ids)} (see bgplint rules)`);
   if (named.length > 1) throw new UsageError(`several rules are called ${rule}: ${named.join(', ')}`);
-  const page = readPages(folder)[id];
+  const page = readPage(path.join(folder, PAGES, `${id}.md`));
   io.out(page === undefined ? `${id}: see ${ruleUrl(id)}\n` : render(page, painter(wantsColor(color, io))));
   return EXIT.clean;
 }
@@ -30,8 +30,13 @@ function guess(rule: string, ids: readonly string[]): string {
   return near ? `; did you mean ${near}?` : '';
 }
 
-function readPages(folder: string): Readonly<Record<string, string>> {
-  return JSON.parse(readFileSync(path.join(folder, PAGES), 'utf8')) as Record<string, string>;
+/** undefined where the bundles were taken out of their package. */
+function readPage(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Markdown is readable as it is; a terminal gets headings and code set apart. */
