@@ -26,7 +26,8 @@ export async function explain(rule: string, color: string, io: Io, folder: strin
 }
 
 function guess(rule: string, ids: readonly string[]): string {
-  const near = nearest(rule, ids) ?? ids.find(id => id.split('/')[1] === nearest(rule, [id.split('/')[1] ?? '']));
+  const byName = new Map(ids.map(id => [id.slice(id.indexOf('/') + 1), id]));
+  const near = nearest(rule, ids) ?? byName.get(nearest(rule, byName.keys()) ?? '');
   return near ? `; did you mean ${near}?` : '';
 }
 

@@ -1,0 +1,186 @@
+// `npm run bench`: measures what bgplint may cost and writes docs/benchmarks.md. With `--quick` each thing runs three times and
+// nothing is written.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { define, manifest } from '../../scripts/constants.mjs';
+import { NODES, nodeBinary } from '../../scripts/install-nodes.mjs';
+import { cpuTime, inTurns, peakMemory, quantile } from './measure.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const quick = process.argv.includes('--quick');
+const rounds = quick ? 3 : 21;
+const folder = mkdtempSync(path.join(tmpdir(), 'bgplint-bench-'));
+const cli = path.join(root, 'dist/cli.js');
+const nodes = Object.keys(NODES).filter(major => existsSync(nodeBinary(major)));
+const bird = [process.env.BGPLINT_BIRD, '/usr/sbin/bird'].find(file => file && existsSync(file));
+
+/** What each whole-process row lints, and what it may cost: times of `node -e 0`, and MiB. */
+const PROCESSES = {
+  '`bgplint --version`': { args: () => ['--version'], factor: 1.2 },
+  'one file of 300 lines': { args: files => [files.small], factor: 2.5, memory: 70 },
+  'one file of 10,000 lines': { args: files => [files.tenThousand], factor: 6, memory: 120 },
+  '100 files of 300 lines': { args: files => [files.hundred], factor: 8 },
+  '50,000 routes': { args: files => [files.routes], factor: 9, memory: 250 },
+};
+
+const KEYSTROKE_BUDGET = 20;
+
+try {
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'ignore' });
+  const files = await writeFiles();
+  const warm = await bundle('test/bench/warm.ts', 'warm.cjs');
+  const results = {
+    processes: nodes.map(major => [major, measureProcesses(nodeBinary(major), files)]),
+    keystroke: nodes.map(major => [major, run(nodeBinary(major), warm, 'keystroke', files.tenThousand)]),
+    bird: bird ? measureBird(warm, files) : undefined,
+    vsix: packageSize(),
+  };
+  const text = report(results, files);
+  console.log(text);
+  if (!quick) writeFileSync(path.join(root, 'docs/benchmarks.md'), text);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** Bundles a file of this folder, so that it can be run by any Node. */
+async function bundle(entry, out) {
+  const outfile = path.join(folder, out);
+  const options = { bundle: true, platform: 'node', target: 'node20', format: out.endsWith('.mjs') ? 'esm' : 'cjs' };
+  await esbuild.build({
+    ...options,
+    mainFields: ['module', 'main'],
+    entryPoints: [path.join(root, entry)],
+    outfile,
+    minify: true,
+    define,
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** The files that are linted, each valid for BIRD 2 and 3, beside the profile that judges them. */
+async function writeFiles() {
+  const { generateBird } = await import(await bundle('test/bench/generate-bird.ts', 'generate-bird.mjs'));
+  const write = (name, parts) => {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, generateBird(parts));
+    return file;
+  };
+  writeFileSync(path.join(folder, '.nrec.yaml'), readFileSync(path.join(root, 'examples/.nrec.yaml')));
+  const small = { routes: 60, functions: 8, filters: 8, sessions: 4 };
+  for (let i = 0; i < 100; i++) write(`hundred/${i}/bird.conf`, small);
+  return {
+    small: write('small/bird.conf', small),
+    tenThousand: write('ten-thousand/bird.conf', { routes: 2000, functions: 250, filters: 250, sessions: 150 }),
+    hundred: path.join(folder, 'hundred'),
+    routes: write('routes/bird.conf', { routes: 50_000, functions: 0, filters: 0, sessions: 0 }),
+    realistic: write('realistic/bird.conf', { routes: 10_000, functions: 500, filters: 500, sessions: 500 }),
+    filters: write('filters/bird.conf', { routes: 0, functions: 0, filters: 5000, sessions: 0 }),
+  };
+}
+
+function measureProcesses(node, files) {
+  const commands = { 'node -e 0': [node, '-e', '0'] };
+  for (const [name, { args }] of Object.entries(PROCESSES)) commands[name] = [node, cli, ...args(files)];
+  const times = inTurns(commands, rounds);
+  const base = times['node -e 0'];
+  const rows = Object.entries(PROCESSES).map(([name, { memory }]) => {
+    const mib =
+      memory &&
+      quantile(
+        [1, 2, 3].map(() => peakMemory(commands[name])),
+        0.5,
+      );
+    return [name, { time: times[name], ratio: times[name] / base, memory: mib }];
+  });
+  return { base, rows: Object.fromEntries(rows) };
+}
+
+/** The times that a run in one process printed. */
+function run(node, script, ...args) {
+  const { stdout, stderr } = spawnSync(node, [script, ...args], { encoding: 'utf8' });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+/** `bird -p` as a whole process against judging again in a process that is warm. */
+function measureBird(warm, files) {
+  const node = nodeBinary(nodes.at(-1));
+  return ['realistic', 'filters'].map(name => {
+    const birds = Array.from({ length: name === 'filters' ? 1 : rounds }, () =>
+      cpuTime([bird, '-p', '-c', files[name]]),
+    );
+    return [name, { bird: quantile(birds, 0.5), bgplint: quantile(run(node, warm, 'again', files[name]), 0.5) }];
+  });
+}
+
+function packageSize() {
+  const file = path.join(folder, 'bgplint.vsix');
+  const { status } = spawnSync(process.execPath, ['scripts/package.mjs', file], { cwd: root, stdio: 'ignore' });
+  return status === 0 ? statSync(file).size : undefined;
+}
+
+function report({ processes, keystroke, bird: againstBird, vsix }, files) {
+  const within = (value, budget) => (value <= budget ? 'yes' : '**no**');
+  const ms = value => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+  const lines = name => readFileSync(files[name], 'utf8').split('\n').length - 1;
+  const megabytes = name => (statSync(files[name]).size / 1e6).toFixed(2);
+  const processTable = ([major, { base, rows }]) => `### Node ${major}
+
+\`node -e 0\` takes ${ms(base)}.
+
+| what | time | × \`node -e 0\` | budget | memory | budget | kept |
+|---|--:|--:|--:|--:|--:|---|
+${Object.entries(rows)
+  .map(([name, { time, ratio, memory }]) => {
+    const { factor, memory: most } = PROCESSES[name];
+    const ok = within(ratio, factor) === 'yes' && (!most || within(memory, most) === 'yes') ? 'yes' : '**no**';
+    return `| ${name} | ${ms(time)} | ${ratio.toFixed(2)} | ${factor} | ${memory ? `${memory.toFixed(0)} MiB` : ''} | ${most ? `${most} MiB` : ''} | ${ok} |`;
+  })
+  .join('\n')}`;
+  const keystrokes = keystroke.map(([major, times]) => {
+    const p95 = quantile(times, 0.95);
+    return `| ${major} | ${ms(quantile(times, 0.5))} | ${ms(p95)} | ${ms(KEYSTROKE_BUDGET)} | ${within(p95, KEYSTROKE_BUDGET)} |`;
+  });
+  const birdRows = (againstBird ?? []).map(([name, { bird: theirs, bgplint: ours }]) => {
+    const budget = name === 'filters' ? theirs / 20 : theirs;
+    return `| ${name === 'filters' ? '5,000 filters' : 'routes, filters, sessions'}: ${lines(name).toLocaleString('en')} lines, ${megabytes(name)} MB | ${ms(theirs)} | ${ms(ours)} | ${(theirs / ours).toFixed(1)} × | ${name === 'filters' ? '20 ×' : '1 ×'} | ${within(ours, budget)} |`;
+  });
+  const birdVersion = bird ? spawnSync(bird, ['--version'], { encoding: 'utf8' }).stderr.trim() : '';
+  return `# Benchmarks
+
+Written by \`npm run bench\` for bgplint ${manifest.version}, on ${cpus().length} × ${cpus()[0]?.model.trim()}. Times are processor time (user and
+system) and medians of ${rounds} runs, taken in turns. The files are made by \`test/bench/generate-bird.ts\`, and judged with the
+profile of the examples.
+
+## Whole processes
+
+${processes.map(processTable).join('\n\n')}
+
+## A keystroke
+
+From a changed text of ${lines('tenThousand').toLocaleString('en')} lines to its findings, inside one process, as in the language server; 200 keystrokes all
+over the file, also where they leave a statement unfinished.
+
+| Node | median | 95th percentile | budget | kept |
+|---|--:|--:|--:|---|
+${keystrokes.join('\n')}
+
+## Beside BIRD
+
+Parsing and checking in a process that is warm, on Node ${nodes.at(-1)}, and \`bird -p\` (${birdVersion || 'not on this machine'}) on the same file.
+
+| file | \`bird -p\` | bgplint | faster | budget | kept |
+|---|--:|--:|--:|--:|---|
+${birdRows.join('\n')}
+
+## The extension
+
+The VSIX has ${vsix === undefined ? 'not been packed' : `${(vsix / 1000).toFixed(0)} kB`}, of 1,000 kB at most${vsix !== undefined ? `: ${within(vsix, 1_000_000)}` : ''}.
+`;
+}

@@ -1,0 +1,41 @@
+// Runs inside one process, as the language server does: what a keystroke costs, and what a file costs that was read before.
+// `node warm.cjs keystroke|again FILE`: prints processor times in milliseconds as JSON. Bundled and called by bench.mjs.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { OverlayHost } from '../../server/src/cli/overlay.js';
+import { NodeHost } from '../../server/src/node/host.js';
+import { Workspace } from '../../server/src/workspace/workspace.js';
+
+const [mode, file] = process.argv.slice(2) as [string, string];
+const text = readFileSync(file, 'utf8');
+const host = new OverlayHost(new NodeHost());
+const workspace = new Workspace(host);
+
+/** Milliseconds of processor time for judging a new text of the file. */
+async function lint(next: string): Promise<number> {
+  host.lay({ path: file, text: next });
+  workspace.changed(file);
+  const before = process.cpuUsage();
+  const { unit } = await workspace.lint(file, { stopAt: dirname(file), profile: join(dirname(file), '.nrec.yaml') });
+  const { user, system } = process.cpuUsage(before);
+  if (!unit) throw new Error('the file was not judged');
+  return (user + system) / 1000;
+}
+
+/** A person types: words appear letter by letter, at places all over the file, inside and between statements. */
+function* typing(): Generator<string> {
+  const lines = text.split('\n');
+  for (let place = 1; place <= 25; place++) {
+    const at = Math.floor((place * lines.length) / 26);
+    for (let typed = 1; typed <= 8; typed++) {
+      const line = '  accept; '.slice(0, typed + 2);
+      yield [...lines.slice(0, at), line, ...lines.slice(at)].join('\n');
+    }
+  }
+}
+
+const times: number[] = [];
+for (let i = 0; i < 15; i++) await lint(text); // The server has read the file before, and V8 has seen the code.
+if (mode === 'keystroke') for (const next of typing()) times.push(await lint(next));
+else for (let i = 0; i < 15; i++) times.push(await lint(text));
+console.log(JSON.stringify(times));
