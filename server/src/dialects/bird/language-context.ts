@@ -33,9 +33,9 @@ interface Frame {
   readonly variables: number;
 }
 
-// Blanks, comments, strings, names, numbers with what sticks to them, signs of two characters, any other character.
+// Blanks, comments, strings, IPv6 addresses, names, numbers with what sticks to them, signs of two characters, any other character.
 const TOKEN =
-  /[ \t\r\n]+|#[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"[^"\n]*"?|'[^'\n]*'?|[A-Za-z_]\w*|[0-9][\w.:/]*|:[0-9A-Fa-f:]+[\w.:/]*|!=|!~|<=|>=|&&|\|\||\+\+|[\s\S]/y;
+  /[ \t\r\n]+|#[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"[^"\n]*"?|'[^'\n]*'?|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]+[\w.:/]*|[A-Za-z_]\w*|[0-9][\w.:/]*|!=|!~|<=|>=|&&|\|\||\+\+|[\s\S]/y;
 
 const CHANNELS = new Set('ipv4 ipv6 vpn4 vpn6 roa4 roa6 flow4 flow6 aspa mpls eth evpn neighbors'.split(' '));
 

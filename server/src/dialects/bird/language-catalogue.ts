@@ -1,0 +1,111 @@
+import { blockSchema, PROTOCOLS, TOP } from './catalogue/index.js';
+import type { BlockSchema, OptionSpec } from './catalogue/spec.js';
+import type { EnclosingBlock } from './language-context.js';
+import { compile, type Slot, type State } from './phrases.js';
+import type { VersionSet } from './versions.js';
+
+const starts = new WeakMap<BlockSchema, State>();
+
+/** The state in which no word of a statement of the block has been read yet. */
+export function startOf(schema: BlockSchema): State {
+  const known = starts.get(schema);
+  if (known) return known;
+  const made = compile(schema.options);
+  starts.set(schema, made);
+  return made;
+}
+
+let specs: ReadonlyMap<string, OptionSpec> | undefined;
+
+/** The catalogue's entry of an option, by its key. */
+export function optionSpec(key: string): OptionSpec | undefined {
+  specs ??= new Map(allSchemas().flatMap(({ options }) => options.map(option => [option.key, option] as const)));
+  return specs.get(key);
+}
+
+/** Every kind of block there is. */
+function allSchemas(): BlockSchema[] {
+  const found = new Set<BlockSchema>([TOP, ...PROTOCOLS.values()]);
+  // A set goes on over what is added to it meanwhile.
+  for (const { options, channelSchema } of found) {
+    const inner = options.flatMap(({ phrase }) =>
+      [...phrase.matchAll(/@([\w. ]*\w)/g)].map(match => match[1] as string),
+    );
+    for (const name of channelSchema === undefined ? inner : [...inner, channelSchema]) {
+      const schema = blockSchema(name);
+      if (schema) found.add(schema);
+    }
+  }
+  return [...found];
+}
+
+/** The types of protocols that a version has. */
+export function protocolTypes(bit: VersionSet): { readonly name: string; readonly title: string }[] {
+  return [...PROTOCOLS].filter(([, { versions }]) => versions & bit).map(([name, { title }]) => ({ name, title }));
+}
+
+/** What may stand in the innermost of nested blocks; undefined where the catalogue does not say. */
+export function schemaOf(blocks: readonly EnclosingBlock[]): BlockSchema | undefined {
+  let schema: BlockSchema | undefined = TOP;
+  for (const { kind, header } of blocks) {
+    if (!schema) return undefined;
+    if (kind === 'protocol') schema = PROTOCOLS.get(header[1] ?? '');
+    else if (kind === 'channel')
+      schema = schema.channelSchema === undefined ? undefined : blockSchema(schema.channelSchema);
+    else {
+      const block = follow(startOf(schema), header).find(({ state }) => state?.block)?.state?.block;
+      schema = block && blockSchema(block.schema);
+    }
+  }
+  return schema;
+}
+
+/** Where one may stand after some words of a statement: between two parts of a phrase, or in the middle of a value. */
+export interface Place {
+  readonly state?: State;
+  readonly slot?: Slot;
+  /** What has been written of the value. */
+  readonly written?: readonly string[];
+}
+
+/** Every place that the words of a statement lead to. */
+export function follow(state: State, words: readonly string[]): readonly Place[] {
+  const [first, ...rest] = words;
+  if (first === undefined) return [{ state }];
+  const way = state.words.get(first);
+  const bySlots = state.slots.flatMap(({ slot, way }): Place[] => {
+    const length = lengthOf(slot, words);
+    if (length === undefined) return [{ slot, written: words }];
+    return length === 0 ? [] : [...follow(way.state, words.slice(length))];
+  });
+  return [...(way ? follow(way.state, rest) : []), ...bySlots];
+}
+
+/** How many of the words a value takes: none when it cannot begin so, undefined when it is not at its end. */
+function lengthOf({ kind }: Slot, words: readonly string[]): number | undefined {
+  const [first = '', second] = words;
+  switch (kind) {
+    case 'filter':
+      if (first === 'all' || first === 'none') return 1;
+      return first === 'filter' && second !== undefined ? 2 : undefined;
+    case 'time':
+      return second === undefined ? undefined : 2;
+    case 'scoped':
+      return second === '%' ? 3 : 1;
+    case 'term':
+    case 'interfaces':
+      return undefined;
+    default:
+      return first === '(' ? groupLength(words) : /^[\w"':]/.test(first) ? 1 : 0;
+  }
+}
+
+/** The words of an expression in parentheses; undefined while it is open. */
+function groupLength(words: readonly string[]): number | undefined {
+  let depth = 0;
+  for (const [index, word] of words.entries()) {
+    depth += word === '(' ? 1 : word === ')' ? -1 : 0;
+    if (depth === 0) return index + 1;
+  }
+  return undefined;
+}
