@@ -9,7 +9,7 @@ import { Workspace } from '../workspace/workspace.js';
 import { EXIT, type ExitCode } from './exit.js';
 import type { Input } from './inputs.js';
 import type { PathNames } from './names.js';
-import { failure, misuse, type Problem } from './problems.js';
+import { failure, internalError, misuse, type Problem } from './problems.js';
 import { Texts } from './texts.js';
 
 /** What one file was found to be, for one target. */
@@ -54,7 +54,10 @@ export async function judge(
   for (const { path, named } of inputs) {
     if (included.has(path)) continue;
     const lintOptions = optionsFor(path, options);
-    const results = await lintForTargets(workspace, path, options.targets, lintOptions);
+    const results = await lintForTargets(workspace, path, options.targets, lintOptions).catch((error: unknown) => {
+      problems.push(failure(`${names.shown(path)}: ${internalError(error, process.env)}`));
+      return []; // The other files are judged all the same.
+    });
     const [first] = results;
     const problem = problemOf(first, names.shown(path), named);
     if (problem) problems.push(problem);

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { REPOSITORY } from '../core/project.js';
 import { nearest } from '../core/similar.js';
 import { COMMANDS, type CommandSpec } from './commands.js';
 import { EXIT, type ExitCode, UsageError } from './exit.js';
 import { type Io, PROCESS_IO } from './io.js';
 import { type ParsedOptions, parseOptions } from './options.js';
+import { internalError } from './problems.js';
 
 /** Everything but `--version` and `--help`; sets the exit code and never rejects. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -30,11 +30,7 @@ export async function main(args: readonly string[], io: Io, folder: string): Pro
       io.err(`bgplint: ${error.message}\n`);
       return EXIT.usage;
     }
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    io.err(
-      `bgplint: internal error: ${message}\nThis is a mistake in bgplint; please report it: ${REPOSITORY}/issues\n`,
-    );
-    if (io.env.BGPLINT_DEBUG) io.err(`${stack}\n`);
+    io.err(`bgplint: ${internalError(error, io.env)}\n`);
     return EXIT.failure;
   }
 }

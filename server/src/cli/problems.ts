@@ -1,3 +1,4 @@
+import { REPOSITORY } from '../core/project.js';
 import { EXIT, type ExitCode } from './exit.js';
 
 /** What went wrong around the findings: one line on standard error, and a code. */
@@ -14,4 +15,11 @@ export function failure(message: string): Problem {
 /** Something asked for in a way that cannot be done. */
 export function misuse(message: string): Problem {
   return { code: EXIT.usage, message };
+}
+
+/** A mistake of our own, told in a line; with BGPLINT_DEBUG set, the stack follows. */
+export function internalError(error: unknown, env: Readonly<Record<string, string | undefined>>): string {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const line = `internal error: ${message.split('\n')[0]} (a mistake in bgplint; please report it: ${REPOSITORY}/issues)`;
+  return env.BGPLINT_DEBUG ? `${line}\n${stack}` : line;
 }
