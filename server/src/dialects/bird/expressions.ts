@@ -1,0 +1,598 @@
+import { EOF, type ParserMethod, type TokenType } from 'chevrotain';
+import { cover, type Span } from '../../core/span.js';
+import type { Address } from '../../net/address.js';
+import { Reader } from './reader.js';
+import type { Token } from './scanner.js';
+import * as T from './tokens.js';
+import type { BinaryOperator, Expression, SetItem } from './tree.js';
+import { UNKNOWN, type ValueType } from './types.js';
+
+/** How strongly operators bind (`conf/confbase.Y`): `&&` and `||` alike, comparisons not at all to each other. */
+const PRECEDENCE: Readonly<Record<string, number>> = {
+  '||': 1,
+  '&&': 1,
+  '=': 2,
+  '!=': 2,
+  '<': 2,
+  '<=': 2,
+  '>': 2,
+  '>=': 2,
+  '~': 2,
+  '!~': 2,
+  '&': 3,
+  '|': 3,
+  '+': 4,
+  '-': 4,
+  '++': 4,
+  '*': 5,
+  '/': 5,
+};
+const COMPARISON = 2;
+
+interface Operand {
+  readonly node: Expression;
+  readonly type: ValueType;
+}
+
+/** The expressions of the filter language. Each rule leaves the type of what it has read in `type`. */
+export abstract class ExpressionReader extends Reader {
+  /** The type of the expression read last. */
+  type: ValueType = UNKNOWN;
+
+  readonly expression: ParserMethod<[], Expression> = this.rule('expression', () => {
+    const first = this.SUBRULE(this.operand);
+    let operands: Operand[] | undefined;
+    let operators: Token[] | undefined;
+    this.MANY(() => {
+      const operator = this.SUBRULE(this.operator);
+      operands ??= [{ node: first, type: this.type }];
+      operators ??= [];
+      const precedence = PRECEDENCE[operator.text] ?? 0;
+      if (!this.RECORDING_PHASE) this.#reduce(operands, operators, precedence);
+      if (precedence === COMPARISON && PRECEDENCE[operators.at(-1)?.text ?? ''] === COMPARISON) {
+        const message = `Comparisons cannot follow each other: BIRD does not understand this "${operator.text}". Use parentheses or "&&".`;
+        this.fail('bird/syntax', this.spanOf(operator), message);
+      }
+      operators.push(operator);
+      const node = this.SUBRULE2(this.operand);
+      operands.push({ node, type: this.type });
+    });
+    if (operands === undefined || this.RECORDING_PHASE) return first;
+    this.#reduce(operands, operators as unknown as Token[], 0);
+    const whole = operands[0] as Operand;
+    this.type = whole.type;
+    return whole.node;
+  });
+
+  private readonly operator: ParserMethod<[], Token> = this.rule('operator', () => this.OR(this.#operators));
+  readonly #operators: { ALT: () => Token }[] = [T.Operator, T.Equal, T.Plus, T.Minus, T.Star, T.Slash].map(
+    (type: TokenType) => ({
+      ALT: () => this.CONSUME(type) as Token,
+    }),
+  );
+
+  /** Joins operands while the operators before bind at least as strongly as `precedence`. */
+  #reduce(operands: Operand[], operators: Token[], precedence: number): void {
+    for (let last = operators.at(-1); last; last = operators.at(-1)) {
+      const own = PRECEDENCE[last.text] ?? 0;
+      if (own < precedence || (own === precedence && own === COMPARISON)) return;
+      operators.pop();
+      const right = operands.pop() as Operand;
+      const left = operands.pop() as Operand;
+      operands.push(this.#join(left, last.text as BinaryOperator, right));
+    }
+  }
+
+  #join(left: Operand, operator: BinaryOperator, right: Operand): Operand {
+    const span = cover(left.node.span, right.node.span);
+    const type = this.session.checker.binary(operator, left, right, this.peek());
+    return { node: { kind: 'binary', operator, left: left.node, right: right.node, span }, type };
+  }
+
+  readonly operand: ParserMethod<[], Expression> = this.rule('operand', () => {
+    this.deeper();
+    let node = this.OR(this.#operands);
+    this.MANY(() => {
+      this.CONSUME(T.Dot);
+      node = this.SUBRULE(this.method, { ARGS: [node] });
+    });
+    this.nesting--;
+    return node;
+  });
+  readonly #operands: { ALT: () => Expression }[] = [
+    { ALT: () => this.SUBRULE(this.named) },
+    { ALT: () => this.#number(this.CONSUME(T.Num) as Token) },
+    { ALT: () => this.SUBRULE(this.network) },
+    { ALT: () => this.SUBRULE(this.parenthesized) },
+    { ALT: () => this.SUBRULE(this.set) },
+    { ALT: () => this.#string(this.CONSUME(T.Text) as Token) },
+    { ALT: () => this.#truth(this.CONSUME(T.Truth) as Token) },
+    { ALT: () => this.#plain(this.CONSUME(T.Mac) as Token, 'mac', 'mac') },
+    { ALT: () => this.#plain(this.CONSUME(T.Bytes) as Token, 'bytes', 'bytestring') },
+    { ALT: () => this.SUBRULE(this.builtIn) },
+    { ALT: () => this.SUBRULE(this.pathMask) },
+    { ALT: () => this.SUBRULE(this.emptyList) },
+    { ALT: () => this.SUBRULE(this.negation) },
+    { ALT: () => this.SUBRULE(this.otherNetwork) },
+  ];
+
+  // ---- literals
+
+  #number(token: Token): Expression {
+    this.type = 'int';
+    return { kind: 'number', value: token.value as number, span: this.spanOf(token) };
+  }
+
+  #string(token: Token): Expression {
+    this.type = 'string';
+    return { kind: 'string', value: token.text, span: this.spanOf(token) };
+  }
+
+  #truth(token: Token): Expression {
+    this.type = 'bool';
+    return { kind: 'boolean', value: token.text === 'true', span: this.spanOf(token) };
+  }
+
+  #plain(token: Token, kind: 'rd' | 'mac' | 'bytes', type: ValueType): Expression {
+    this.type = type;
+    return { kind, text: token.text, span: this.spanOf(token) };
+  }
+
+  /** An address, a prefix, a network of a VPN, an ROA or with a source; a route distinguisher alone. */
+  readonly network: ParserMethod<[], Expression> = this.rule('network', () => this.OR(this.#networks));
+  readonly #networks: { ALT: () => Expression }[] = [
+    {
+      ALT: () => {
+        const address = this.SUBRULE(this.address);
+        let length: Token | undefined;
+        this.OPTION(() => {
+          this.CONSUME(T.Slash);
+          length = this.CONSUME(T.Num) as Token;
+        });
+        if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+        if (length) return this.#extended(address, this.prefix(address, address, length));
+        this.type = 'ip';
+        return { kind: 'address', address: address.value as Address, span: this.spanOf(address) };
+      },
+    },
+    {
+      ALT: () => {
+        const rd = this.CONSUME(T.Rd) as Token;
+        let prefix: Expression | undefined;
+        this.OPTION2(() => {
+          const address = this.SUBRULE2(this.address);
+          this.CONSUME2(T.Slash);
+          prefix = this.prefix(rd, address, this.CONSUME2(T.Num) as Token);
+        });
+        if (this.RECORDING_PHASE || !prefix) return this.#plain(rd, 'rd', 'rd');
+        this.type = 'prefix';
+        return { kind: 'opaque', span: this.spanFrom(rd) };
+      },
+    },
+  ];
+
+  readonly address: ParserMethod<[], Token> = this.rule('address', () => this.OR(this.#addresses));
+  readonly #addresses: { ALT: () => Token }[] = [
+    { ALT: () => this.CONSUME(T.Ip4) as Token },
+    { ALT: () => this.CONSUME(T.Ip6) as Token },
+  ];
+
+  /** A prefix whose length stands in a token; wrong lengths and host bits are reported, and mended in the tree. */
+  prefix(first: Token, address: Token, length: Token): Expression {
+    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+    const value = address.value as Address;
+    const bits = this.session.checker.prefix(value, length.value as number, address, length);
+    return { kind: 'prefix', address: value, length: bits, span: this.spanFrom(first) };
+  }
+
+  /** What may follow a prefix in a literal: `max LENGTH as NUMBER`, `from PREFIX`. */
+  #extended(first: Token, prefix: Expression): Expression {
+    if (this.atWord('max')) {
+      this.take();
+      this.#argument();
+      this.#expectWord('as');
+      this.#argument();
+    } else if (first.tokenType === T.Ip6 && this.atWord('from')) {
+      this.take();
+      const address = this.CONSUME3(T.Ip6) as Token;
+      this.CONSUME3(T.Slash);
+      this.prefix(address, address, this.CONSUME3(T.Num) as Token);
+    } else {
+      this.type = 'prefix';
+      return prefix;
+    }
+    this.type = 'prefix';
+    return { kind: 'opaque', span: this.spanFrom(first) };
+  }
+
+  #expectWord(word: string): void {
+    if (this.atWord(word)) this.take();
+    else this.unexpected(`"${word}"`);
+  }
+
+  /** A number in a literal: from 2.19 on also a constant or an expression in parentheses. */
+  #argument(): void {
+    if (this.at(T.Num)) {
+      this.take();
+      return;
+    }
+    this.SUBRULE9(this.operand);
+  }
+
+  /** Networks that begin with a keyword: `mpls 5`, `aspa 65000`, `flow4 { … }`, `eth …`, `evpn …`, `neighbor …`. */
+  readonly otherNetwork: ParserMethod<[], Expression> = this.rule('otherNetwork', () => {
+    const first = this.CONSUME(T.NetKind) as Token;
+    if (this.RECORDING_PHASE) {
+      this.OPTION(() => this.CONSUME(T.LeftBrace));
+      return undefined as unknown as Expression;
+    }
+    if (first.text.startsWith('flow')) this.#skipBraces();
+    else while (this.#continuesNetwork(this.peek())) this.take();
+    this.type = 'prefix';
+    return { kind: 'opaque', span: this.spanFrom(first) };
+  });
+
+  #continuesNetwork(token: Token): boolean {
+    return NETWORK_PARTS.has(token.tokenType) || NETWORK_WORDS.has(token.text);
+  }
+
+  #skipBraces(): void {
+    let depth = 0;
+    if (!this.at(T.LeftBrace)) this.unexpected('"{"');
+    do {
+      const token = this.peek();
+      if (token.tokenType === EOF || this.beginsAnew(token)) this.unexpected('"}"');
+      this.take();
+      if (token.tokenType === T.LeftBrace) depth++;
+      else if (token.tokenType === T.RightBrace) depth--;
+    } while (depth > 0);
+  }
+
+  // ---- names, calls, methods
+
+  readonly named: ParserMethod<[], Expression> = this.rule('named', () => {
+    const name = this.OR(this.#names);
+    let args: Expression[] | undefined;
+    this.OPTION(() => {
+      args = this.SUBRULE(this.args);
+    });
+    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+    if (args) {
+      this.type = this.session.checker.call(name, args, this.#types, this.last);
+      return { kind: 'call', name: this.wordOf(name), args, span: this.spanFrom(name) };
+    }
+    this.type = this.session.checker.value(name);
+    return { kind: 'name', name: name.text, span: this.spanOf(name) };
+  });
+  readonly #names: { ALT: () => Token }[] = [T.Known, T.Attribute, T.Enumerated, T.Unknown].map(type => ({
+    ALT: () => this.CONSUME(type) as Token,
+  }));
+  /** The types of the arguments read last. */
+  #types: ValueType[] = [];
+
+  readonly args: ParserMethod<[], Expression[]> = this.rule('args', () => {
+    const list: Expression[] = [];
+    const types: ValueType[] = [];
+    this.CONSUME(T.LeftParen);
+    this.MANY_SEP({
+      SEP: T.Comma,
+      DEF: () => {
+        list.push(this.SUBRULE(this.expression));
+        types.push(this.type);
+      },
+    });
+    this.CONSUME(T.RightParen);
+    this.#types = types;
+    return list;
+  });
+
+  readonly builtIn: ParserMethod<[], Expression> = this.rule('builtIn', () => {
+    const name = this.CONSUME(T.BuiltIn) as Token;
+    const args = this.SUBRULE(this.args);
+    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+    this.type = this.session.checker.builtIn(name, args, this.#types, this.last);
+    return { kind: 'call', name: this.wordOf(name), args, span: this.spanFrom(name) };
+  });
+
+  /** After the dot. From 2.17 on methods have names of their own, which nothing shadows; before, they are keywords. */
+  readonly method: ParserMethod<[Expression], Expression> = this.rule('method', (object: Expression) => {
+    if (this.RECORDING_PHASE) {
+      this.CONSUME(T.Keyword);
+      this.OPTION(() => this.SUBRULE(this.args));
+      return object;
+    }
+    const type = this.type;
+    const name = this.takeMethodName();
+    const types = this.at(T.LeftParen) ? this.SUBRULE2(this.args) : undefined;
+    this.type = this.session.checker.method(name, object, type, types, this.#types, this.last);
+    const span = { ...object.span, end: this.endIn(name.source) };
+    const node = { kind: 'method', object, name: this.wordOf(name), span } as const;
+    return types ? { ...node, args: types } : node;
+  });
+
+  // ---- parentheses, sets, masks
+
+  /** `(x)`, or a pair, a large or an extended community. */
+  readonly parenthesized: ParserMethod<[], Expression> = this.rule('parenthesized', () => {
+    const open = this.CONSUME(T.LeftParen) as Token;
+    const elements: Expression[] = [];
+    let kind: Token | undefined;
+    this.OPTION(() => {
+      kind = this.SUBRULE(this.communityKind);
+      this.CONSUME(T.Comma);
+    });
+    const types: ValueType[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: T.Comma,
+      DEF: () => {
+        elements.push(this.SUBRULE(this.expression));
+        types.push(this.type);
+      },
+    });
+    this.CONSUME(T.RightParen);
+    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+    if (elements.length === 1 && !kind) {
+      this.type = types[0] as ValueType;
+      return elements[0] as Expression;
+    }
+    this.type = this.session.checker.tuple(kind !== undefined, elements, types, this.spanFrom(open), this.last);
+    const items: SetItem[] = elements.map(value => ({ kind: 'one', value, span: value.span }));
+    if (kind) items.unshift(this.#kindItem(kind));
+    return { kind: 'tuple', elements: items, span: this.spanFrom(open) };
+  });
+
+  /** `rt`, `ro`, `generic`, `unknown NUMBER`. */
+  readonly communityKind: ParserMethod<[], Token> = this.rule('communityKind', () => {
+    const kind = this.CONSUME(T.EcKind) as Token;
+    this.OPTION(() => this.CONSUME(T.Num));
+    return kind;
+  });
+
+  #kindItem(kind: Token): SetItem {
+    const span = this.spanOf(kind);
+    return { kind: 'one', value: { kind: 'name', name: kind.text, span }, span };
+  }
+
+  readonly set: ParserMethod<[], Expression> = this.rule('set', () => {
+    const open = this.CONSUME(T.LeftBracket) as Token;
+    this.deeper();
+    const items: SetItem[] = [];
+    const types: ValueType[] = [];
+    this.MANY_SEP({
+      SEP: T.Comma,
+      DEF: () => {
+        items.push(this.SUBRULE(this.setItem));
+        types.push(this.type);
+      },
+    });
+    this.CONSUME(T.RightBracket);
+    this.nesting--;
+    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+    this.type = this.session.checker.set(items, types, this.last);
+    return { kind: 'set', items, span: this.spanFrom(open) };
+  });
+
+  readonly setItem: ParserMethod<[], SetItem> = this.rule('setItem', () => {
+    const first = this.peek();
+    const from = this.SUBRULE(this.atom);
+    const fromType = this.type;
+    let to: SetItem | undefined;
+    this.OPTION(() => {
+      this.CONSUME(T.DotDot);
+      to = this.SUBRULE2(this.atom);
+    });
+    if (this.RECORDING_PHASE || to === undefined) return from;
+    if (this.type !== fromType) this.type = UNKNOWN;
+    const span = this.spanFrom(first);
+    return { kind: 'range', from: valueOf(from), to: valueOf(to), span };
+  });
+
+  /** One end of an element of a set: a literal, a constant, a tuple with patterns in it, or a prefix pattern. */
+  private readonly atom: ParserMethod<[], SetItem> = this.rule('atom', () => this.OR(this.#atoms));
+  readonly #atoms: { ALT: () => SetItem }[] = [
+    { ALT: () => this.SUBRULE(this.prefixPattern) },
+    { ALT: () => this.SUBRULE(this.tuplePattern) },
+    { ALT: () => this.#one(this.#number(this.CONSUME(T.Num) as Token)) },
+    { ALT: () => this.#one(this.SUBRULE(this.constant)) },
+  ];
+
+  #one(value: Expression): SetItem {
+    return { kind: 'one', value, span: value?.span as Span };
+  }
+
+  private readonly constant: ParserMethod<[], Expression> = this.rule('constant', () => {
+    const name = this.OR([
+      { ALT: () => this.CONSUME(T.Known) as Token },
+      { ALT: () => this.CONSUME(T.Enumerated) as Token },
+      { ALT: () => this.CONSUME(T.Unknown) as Token },
+    ]);
+    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+    this.type = this.session.checker.constant(name);
+    return { kind: 'name', name: name.text, span: this.spanOf(name) };
+  });
+
+  private readonly prefixPattern: ParserMethod<[], SetItem> = this.rule('prefixPattern', () => {
+    const first = this.peek();
+    const prefix = this.SUBRULE(this.network);
+    let low = prefix?.kind === 'prefix' ? prefix.length : 0;
+    let high = low;
+    let pattern = false;
+    this.OPTION(() => {
+      pattern = true;
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(T.Plus);
+            high = prefix?.kind === 'prefix' && prefix.address.family === 'ipv6' ? 128 : 32;
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(T.Minus);
+            low = 0;
+          },
+        },
+        {
+          ALT: () => {
+            const open = this.CONSUME(T.LeftBrace) as Token;
+            low = (this.CONSUME(T.Num) as Token).value as number;
+            this.CONSUME(T.Comma);
+            high = (this.CONSUME2(T.Num) as Token).value as number;
+            this.CONSUME(T.RightBrace);
+            if (!this.RECORDING_PHASE)
+              this.session.checker.patternRange(prefix, low, high, this.spanFrom(open), this.last);
+          },
+        },
+      ]);
+    });
+    if (this.RECORDING_PHASE) return undefined as unknown as SetItem;
+    if (prefix.kind !== 'prefix') {
+      if (pattern)
+        this.fail(
+          'bird/syntax',
+          this.spanOf(this.last),
+          'Only prefixes can be followed by "+", "-" or a range of lengths. BIRD refuses the file.',
+        );
+      return this.#one(prefix);
+    }
+    return { kind: 'prefixes', prefix, low, high, span: this.spanFrom(first) };
+  });
+
+  /** `(x)` with a constant expression in it, or a community with `*` and ranges. */
+  private readonly tuplePattern: ParserMethod<[], SetItem> = this.rule('tuplePattern', () => {
+    const open = this.CONSUME(T.LeftParen) as Token;
+    const elements: SetItem[] = [];
+    const types: ValueType[] = [];
+    let kind: Token | undefined;
+    this.OPTION(() => {
+      kind = this.SUBRULE(this.communityKind);
+      this.CONSUME(T.Comma);
+    });
+    this.AT_LEAST_ONE_SEP({
+      SEP: T.Comma,
+      DEF: () => {
+        elements.push(this.SUBRULE(this.part));
+        types.push(this.type);
+      },
+    });
+    this.CONSUME(T.RightParen);
+    if (this.RECORDING_PHASE) return undefined as unknown as SetItem;
+    const span = this.spanFrom(open);
+    const only = elements[0] as SetItem;
+    if (elements.length === 1 && !kind && only.kind === 'one') {
+      this.type = types[0] as ValueType;
+      return only;
+    }
+    this.type = this.session.checker.tuplePattern(kind !== undefined, elements, types, span, this.last);
+    if (kind) elements.unshift(this.#kindItem(kind));
+    return { kind: 'one', value: { kind: 'tuple', elements, span }, span };
+  });
+
+  private readonly part: ParserMethod<[], SetItem> = this.rule('part', () =>
+    this.OR([
+      {
+        ALT: (): SetItem => {
+          const star = this.CONSUME(T.Star) as Token;
+          this.type = 'int';
+          return { kind: 'any', span: this.RECORDING_PHASE ? (undefined as never) : this.spanOf(star) };
+        },
+      },
+      {
+        ALT: (): SetItem => {
+          const from = this.SUBRULE(this.expression);
+          let to: Expression | undefined;
+          this.OPTION(() => {
+            this.CONSUME(T.DotDot);
+            to = this.SUBRULE2(this.expression);
+          });
+          if (this.RECORDING_PHASE || to === undefined) return this.#one(from);
+          return { kind: 'range', from, to, span: cover(from.span, to.span) };
+        },
+      },
+    ]),
+  );
+
+  /** `[= 65000 * 65001..65010 [1, 2] ? NAME (expression) =]` */
+  readonly pathMask: ParserMethod<[], Expression> = this.rule('pathMask', () => {
+    const open = this.CONSUME(T.MaskOpen) as Token;
+    this.MANY(() => {
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(T.Num);
+            this.OPTION(() => {
+              this.CONSUME(T.DotDot);
+              this.CONSUME2(T.Num);
+            });
+          },
+        },
+        { ALT: () => this.CONSUME(T.Star) },
+        { ALT: () => this.CONSUME(T.Question) },
+        { ALT: () => this.CONSUME(T.Plus) },
+        { ALT: () => this.SUBRULE(this.set) },
+        { ALT: () => this.SUBRULE(this.maskName) },
+        { ALT: () => this.SUBRULE(this.parenthesized) },
+      ]);
+    });
+    this.CONSUME(T.MaskClose);
+    this.type = 'bgpmask';
+    return { kind: 'path mask', span: this.RECORDING_PHASE ? (undefined as never) : this.spanFrom(open) };
+  });
+
+  private readonly maskName: ParserMethod<[], void> = this.rule('maskName', () => {
+    const name = this.OR([
+      { ALT: () => this.CONSUME(T.Known) as Token },
+      { ALT: () => this.CONSUME(T.Unknown) as Token },
+    ]);
+    if (!this.RECORDING_PHASE) this.session.checker.value(name);
+  });
+
+  /** `+empty+`, `-empty-`, `--empty--`, `---empty---`: also with blanks between. */
+  readonly emptyList: ParserMethod<[], Expression> = this.rule('emptyList', () => {
+    const first = this.peek();
+    let minuses = 0;
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(T.Plus);
+          this.CONSUME(T.Empty);
+          this.CONSUME2(T.Plus);
+        },
+      },
+      {
+        ALT: () => {
+          this.AT_LEAST_ONE(() => {
+            this.CONSUME(T.Minus);
+            minuses++;
+          });
+          this.CONSUME2(T.Empty);
+          if (this.RECORDING_PHASE) this.CONSUME2(T.Minus);
+          else for (let i = 0; i < minuses; i++) this.CONSUME2(T.Minus);
+        },
+      },
+    ]);
+    this.type = EMPTY_LISTS[minuses] ?? UNKNOWN;
+    return { kind: 'empty', span: this.RECORDING_PHASE ? (undefined as never) : this.spanFrom(first) };
+  });
+
+  /** "!" binds more strongly than every operator between two operands. */
+  readonly negation: ParserMethod<[], Expression> = this.rule('negation', () => {
+    const mark = this.CONSUME(T.Not) as Token;
+    const operand = this.SUBRULE(this.operand);
+    if (this.RECORDING_PHASE) return operand;
+    this.session.checker.negation(operand, this.type, this.peek());
+    this.type = 'bool';
+    return { kind: 'unary', operator: '!', operand, span: this.spanFrom(mark) };
+  });
+}
+
+/** By the number of minus signs before `empty`. */
+const EMPTY_LISTS: readonly ValueType[] = ['bgppath', 'clist', 'eclist', 'lclist'];
+
+const NETWORK_PARTS: ReadonlySet<TokenType> = new Set([T.Num, T.Ip4, T.Ip6, T.Rd, T.Mac, T.Bytes, T.Percent, T.Star]);
+const NETWORK_WORDS: ReadonlySet<string> = new Set(['vlan', 'ead', 'mac', 'imet', 'es']);
+
+function valueOf(item: SetItem): Expression {
+  if (item.kind === 'one') return item.value;
+  return item.kind === 'prefixes' ? item.prefix : { kind: 'opaque', span: item.span };
+}

@@ -1,0 +1,125 @@
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import type { IncludeResolver, Snapshot, SourceRequest } from '../../model/host.js';
+import type { Report } from './report.js';
+
+/** A text that is being read, and where reading goes on once what it includes has ended. */
+interface Frame {
+  readonly source: Source;
+  at: number;
+  /** What the same include names beside it: read afterwards. */
+  readonly others: Source[];
+}
+
+/** BIRD's limit (conf/cf-lex.l): the file itself counts. */
+const MAX_DEPTH = 8;
+
+/** Follows includes through a snapshot, as a stack of texts. */
+export class Includes {
+  readonly sources = new Map<string, Source>();
+  readonly unresolved: SourceRequest[] = [];
+  /** Something was not read: names may be defined there. */
+  uncertain = false;
+  readonly #snapshot: Snapshot & IncludeResolver;
+  readonly #report: Report;
+  readonly #frames: Frame[];
+
+  constructor(root: Source, snapshot: Snapshot & IncludeResolver, report: Report) {
+    this.#snapshot = snapshot;
+    this.#report = report;
+    this.#frames = [{ source: root, at: 0, others: [] }];
+    this.sources.set(root.path, root);
+  }
+
+  get current(): Source {
+    return (this.#frames.at(-1) as Frame).source;
+  }
+
+  /** Where reading goes on in the current text. */
+  get position(): number {
+    return (this.#frames.at(-1) as Frame).at;
+  }
+
+  /** Where reading goes on in a text that is open, or its end when it is read to the end. */
+  positionIn(source: Source): number {
+    return this.#frames.findLast(frame => frame.source === source)?.at ?? source.text.length;
+  }
+
+  /**
+   * Enters what an include names.
+   * @param resume where the including text goes on; @param span of the quoted path; @param keyword offset of `include`.
+   * @returns whether another text is now the current one.
+   */
+  enter(written: string, from: Source, resume: number, span: Span, keyword: number): boolean {
+    (this.#frames.at(-1) as Frame).at = resume;
+    const daemon = { source: from, offset: keyword };
+    if (this.#frames.length >= MAX_DEPTH) {
+      const message = `Includes are nested too deep: BIRD follows ${MAX_DEPTH - 1} of them. It refuses the file.`;
+      this.#report.reject('bird/include-loop', span, message, daemon);
+      this.uncertain = true;
+      return false;
+    }
+    const path = this.#snapshot.resolve(from.path, written);
+    if (!/[?*[]/.test(written)) return this.#open([path], span, daemon, false);
+    const paths = this.#snapshot.glob(path);
+    if (paths === undefined) return this.#request('glob', path);
+    if (paths === 'missing') return this.#missing(written, span, daemon, 'the folder does not exist');
+    return this.#open(paths, span, daemon, true);
+  }
+
+  /** Back to where the current text was included; false: it is the outermost. */
+  leave(): boolean {
+    if (this.#frames.length === 1) return false;
+    const { others } = this.#frames.pop() as Frame;
+    const next = others.shift();
+    if (next) this.#frames.push({ source: next, at: 0, others });
+    return true;
+  }
+
+  #open(paths: readonly string[], span: Span, daemon: { source: Source; offset: number }, globbed: boolean): boolean {
+    const found: Source[] = [];
+    for (const path of paths) {
+      const result = this.#snapshot.read(path);
+      if (result === undefined) {
+        this.#request('read', path);
+      } else if (result.kind === 'source') {
+        if (this.#frames.some(frame => frame.source.path === result.source.path)) this.#loop(path, span, daemon);
+        else found.push(result.source);
+      } else if (result.kind === 'missing' || (result.kind === 'folder' && !globbed)) {
+        this.#missing(path, span, daemon, result.kind === 'folder' ? 'it is a folder' : 'it does not exist');
+      } else if (result.kind !== 'folder') {
+        this.#outside(path, span, result.kind === 'unreadable' ? result.why : 'it lies outside of what bgplint reads');
+      }
+    }
+    for (const source of found) this.sources.set(source.path, source);
+    const first = found.shift();
+    if (first) this.#frames.push({ source: first, at: 0, others: found });
+    return first !== undefined;
+  }
+
+  #request(kind: SourceRequest['kind'], path: string): false {
+    this.uncertain = true;
+    if (!this.unresolved.some(other => other.kind === kind && other.path === path))
+      this.unresolved.push({ kind, path });
+    return false;
+  }
+
+  #missing(path: string, span: Span, daemon: { source: Source; offset: number }, why: string): false {
+    this.uncertain = true;
+    const message = `BIRD cannot include ${path}: ${why}. It refuses the file. Create it, or correct the path.`;
+    this.#report.reject('bird/include-missing', span, message, daemon);
+    return false;
+  }
+
+  #outside(path: string, span: Span, why: string): void {
+    this.uncertain = true;
+    const message = `${path} was not read: ${why}. Names that it may define are taken as given.`;
+    this.#report.note('bird/include-outside', span, message);
+  }
+
+  #loop(path: string, span: Span, daemon: { source: Source; offset: number }): void {
+    this.uncertain = true;
+    const message = `${path} includes itself here. BIRD follows ${MAX_DEPTH - 1} includes, then refuses the file. Remove this one.`;
+    this.#report.reject('bird/include-loop', span, message, daemon);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Span } from '../../core/span.js';
+import type { Version } from '../../core/version.js';
+import type { Unit } from '../../model/dialect.js';
+import type { IncludeResolver, Snapshot } from '../../model/host.js';
+import { Checker } from './checker.js';
+import { Includes } from './includes.js';
+import { BirdParser } from './parser.js';
+import { Report } from './report.js';
+import { Scanner } from './scanner.js';
+import { SymbolTable } from './symbols.js';
+import type { Config } from './tree.js';
+import { ALL_VERSIONS, type VersionSet, versionBit, versionsOf } from './versions.js';
+
+let parser: BirdParser | undefined;
+
+/**
+ * Reads a BIRD configuration as the daemon of `version` would, with the files it includes. Never throws.
+ * @param root path of the first file; a snapshot that lacks it gives an empty tree and a request for it.
+ */
+export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, version: Version): Unit<Config> {
+  const bit = versionBit(version);
+  const report = new Report(root);
+  const first = snapshot.read(root);
+  const source = first?.kind === 'source' ? first.source : { path: root, text: '' };
+  const includes = new Includes(source, snapshot, report);
+  if (first === undefined) includes.unresolved.push({ kind: 'read', path: root });
+  const symbols = new SymbolTable();
+  let holdsFor: VersionSet = ALL_VERSIONS;
+  const narrow = (set: VersionSet) => {
+    holdsFor &= set;
+  };
+  const scanner = new Scanner(includes, symbols, report, bit, narrow);
+  const checker = new Checker(report, symbols, bit, narrow);
+  const secrets: Span[] = [];
+  parser ??= new BirdParser();
+  const tree = parser.parse({ scanner, symbols, report, checker, bit, narrow, secrets });
+  return {
+    dialect: 'bird',
+    root,
+    version,
+    tree,
+    sources: includes.sources,
+    diagnostics: report.diagnostics,
+    unresolved: includes.unresolved,
+    comments: scanner.comments,
+    secrets,
+    holdsFor: versionsOf(holdsFor),
+  };
+}

@@ -1,0 +1,811 @@
+import { EOF, type ParserMethod } from 'chevrotain';
+import { nearest } from '../../core/similar.js';
+import type { Span } from '../../core/span.js';
+import type { Address } from '../../net/address.js';
+import { blockSchema, PROTOCOLS, TOP } from './catalogue/index.js';
+import type { BlockSchema } from './catalogue/spec.js';
+import { describe } from './messages.js';
+import { compile, type Slot, type State } from './phrases.js';
+import type { Session } from './reader.js';
+import { isEntry, type Token } from './scanner.js';
+import { isKeyword, SLOTS } from './slots.js';
+import { StatementReader } from './statements.js';
+import type { SymbolClass } from './symbols.js';
+import * as T from './tokens.js';
+import type {
+  Argument,
+  Channel,
+  Config,
+  Define,
+  Expression,
+  FilterDefinition,
+  FilterReference,
+  FunctionDefinition,
+  Item,
+  Option,
+  ProtocolBlock,
+  StaticRoute,
+  Word,
+} from './tree.js';
+import { UNKNOWN } from './types.js';
+import { ALL_VERSIONS, namesOf, SINCE_2_17, type VersionSet } from './versions.js';
+
+const states = new WeakMap<BlockSchema, State>();
+
+/** The automaton of a block's phrases, made when the first such block is met. */
+function stateOf(schema: BlockSchema): State {
+  let state = states.get(schema);
+  if (!state) {
+    state = compile(schema.options);
+    states.set(schema, state);
+  }
+  return state;
+}
+
+/**
+ * The grammar of BIRD's configuration. Statements of options are read by one rule that follows the catalogue's phrases, so a
+ * statement ends where the daemon's own grammar would end it.
+ */
+export class BirdParser extends StatementReader {
+  constructor(validate = false) {
+    super(validate);
+    this.performSelfAnalysis();
+  }
+
+  /** Reads a whole configuration. */
+  parse(session: Session): Config {
+    this.begin(session);
+    return this.config();
+  }
+
+  readonly config: ParserMethod<[], Config> = this.rule('config', () => {
+    const items = this.SUBRULE(this.items, { ARGS: [TOP] });
+    return { kind: 'config', items };
+  });
+
+  /** The statements of a block, or of the outermost level. */
+  private readonly items: ParserMethod<[BlockSchema], Item[]> = this.rule('items', (schema: BlockSchema) => {
+    const items: Item[] = [];
+    if (this.RECORDING_PHASE) {
+      this.MANY(() => this.SUBRULE(this.item));
+      return items;
+    }
+    const outermost = schema === TOP;
+    const call: { ARGS: [BlockSchema] } = { ARGS: [schema] };
+    const { nesting, session } = this;
+    while (!this.unwinding) {
+      this.mark = session.report.count;
+      const first = this.peek();
+      const type = first.tokenType;
+      if (type === EOF) break;
+      if (type === T.Semicolon) {
+        this.take();
+        continue;
+      }
+      if (!outermost && (type === T.RightBrace || this.beginsAnew(first))) break;
+      try {
+        items.push(this.SUBRULE2(this.item, call));
+        if (outermost && this.beginsAnewWord(first)) this.calm();
+      } catch (error) {
+        items.push(this.recover(error, first, outermost));
+        this.nesting = nesting;
+        while (session.symbols.depth > 0) session.symbols.pop();
+        session.scanner.inFilters = 0;
+      }
+      if (outermost) this.unwinding = this.at(EOF) && this.unwinding;
+    }
+    return items;
+  });
+
+  private readonly item: ParserMethod<[BlockSchema], Item> = this.rule('item', (schema: BlockSchema) => {
+    if (this.RECORDING_PHASE) {
+      return this.OR([
+        { ALT: () => this.SUBRULE(this.definition) },
+        { ALT: () => this.SUBRULE(this.route) },
+        { ALT: () => this.SUBRULE(this.phrase) },
+      ]);
+    }
+    const first = this.peek();
+    if (schema.routes && first.text === 'route' && isKeyword(first)) return this.SUBRULE2(this.route);
+    if (schema === TOP && isKeyword(first)) {
+      switch (first.text) {
+        case 'define':
+          return this.SUBRULE2(this.definition);
+        case 'filter':
+          return this.SUBRULE(this.filterDefinition);
+        case 'function':
+          return this.SUBRULE(this.functionDefinition);
+        case 'protocol':
+        case 'template':
+          return this.SUBRULE(this.protocol);
+      }
+    }
+    if (schema.channels?.has(first.text) && isKeyword(first)) return this.SUBRULE(this.channel, { ARGS: [schema] });
+    return this.SUBRULE2(this.phrase, { ARGS: [schema] });
+  });
+
+  // ---- the outermost level
+
+  private readonly definition: ParserMethod<[], Define> = this.rule('definition', () => {
+    const first = this.CONSUME(T.Keyword) as Token;
+    const name = this.SUBRULE(this.newName);
+    this.CONSUME(T.Equal);
+    if (!this.RECORDING_PHASE) this.session.scanner.inFilters++;
+    const value = this.SUBRULE(this.expression);
+    const { type } = this;
+    if (this.RECORDING_PHASE) return undefined as unknown as Define;
+    this.session.scanner.inFilters--;
+    const span = this.spanFrom(first);
+    this.semicolon();
+    this.session.checker.constantValue(value, this.last);
+    this.define(name, { class: 'constant', type, value });
+    return { kind: 'define', name: this.wordOf(name), value, span };
+  });
+
+  private readonly filterDefinition: ParserMethod<[], FilterDefinition> = this.rule('filterDefinition', () => {
+    const first = this.CONSUME(T.BuiltIn) as Token;
+    const name = this.SUBRULE(this.newName);
+    if (this.RECORDING_PHASE) {
+      this.SUBRULE(this.body);
+      return undefined as unknown as FilterDefinition;
+    }
+    const header = this.spanFrom(first);
+    this.define(name, { class: 'filter', type: UNKNOWN });
+    const body = this.filterBody('filter');
+    return { kind: 'filter', name: this.wordOf(name), body, header, span: this.spanFrom(first) };
+  });
+
+  private readonly functionDefinition: ParserMethod<[], FunctionDefinition> = this.rule('functionDefinition', () => {
+    const first = this.CONSUME(T.Keyword) as Token;
+    const name = this.SUBRULE(this.newName);
+    this.CONSUME(T.LeftParen);
+    const parameters: { type: Word; name: Token }[] = [];
+    this.MANY_SEP({
+      SEP: T.Semicolon,
+      DEF: () => parameters.push({ type: this.SUBRULE(this.typeName), name: this.SUBRULE2(this.newName) }),
+    });
+    this.CONSUME(T.RightParen);
+    let returns: Word | undefined;
+    this.OPTION(() => {
+      const arrow = this.CONSUME(T.Arrow) as Token;
+      if (!this.RECORDING_PHASE) this.requireVersions(SINCE_2_17, arrow, 'the type of what a function returns');
+      returns = this.SUBRULE2(this.typeName);
+    });
+    if (this.RECORDING_PHASE) {
+      this.SUBRULE(this.body);
+      return undefined as unknown as FunctionDefinition;
+    }
+    const header = this.spanFrom(first);
+    const { checker, symbols } = this.session;
+    const types = parameters.map(({ type }) => type.text);
+    checker.beginFunction(name, types, returns?.text, this.spanOf(name), this.last);
+    symbols.push();
+    for (const parameter of parameters) this.define(parameter.name, { class: 'variable', type: parameter.type.text });
+    const body = this.filterBody('function');
+    symbols.pop();
+    checker.endFunction();
+    return {
+      kind: 'function',
+      name: this.wordOf(name),
+      parameters: parameters.map(parameter => ({ type: parameter.type, name: this.wordOf(parameter.name) })),
+      ...(returns && { returns }),
+      body,
+      header,
+      span: this.spanFrom(first),
+    };
+  });
+
+  /** A body in the filter language, in its own scope. */
+  private filterBody(owner: 'filter' | 'function') {
+    const { scanner, symbols } = this.session;
+    const outer = this.owner;
+    this.owner = owner;
+    symbols.push();
+    scanner.inFilters++;
+    const body = this.SUBRULE9(this.body);
+    scanner.inFilters--;
+    symbols.pop();
+    this.owner = outer;
+    return body;
+  }
+
+  private readonly protocol: ParserMethod<[], ProtocolBlock> = this.rule('protocol', () => {
+    const first = this.CONSUME(T.Keyword) as Token;
+    if (this.RECORDING_PHASE) {
+      this.CONSUME2(T.Keyword);
+      this.OPTION(() => this.SUBRULE(this.newName));
+      this.CONSUME(T.LeftBrace);
+      this.SUBRULE(this.items);
+      this.CONSUME(T.RightBrace);
+      return undefined as unknown as ProtocolBlock;
+    }
+    const kind = first.text as 'protocol' | 'template';
+    const type = this.#protocolType();
+    const schema = PROTOCOLS.get(type.text) as BlockSchema & { versions: VersionSet };
+    let variant: Token | undefined;
+    if (VARIANTS[type.text]?.includes(this.peek().text) && isKeyword(this.peek())) variant = this.take();
+    let name: Token | undefined;
+    let from: Token | undefined;
+    if (!this.at(T.LeftBrace) && !this.atWord('from')) name = this.SUBRULE2(this.newName);
+    if (this.atWord('from')) {
+      this.take();
+      from = this.#base();
+    }
+    const header = this.spanFrom(first);
+    const { checker } = this.session;
+    checker.beginProtocol(kind, type.text, name, from, this.last);
+    const { damage } = this;
+    const open = this.openBrace(`this ${kind}`, token => this.#beginsItem(token, schema));
+    this.deeper();
+    const items = this.SUBRULE2(this.items, { ARGS: [schema] });
+    this.nesting--;
+    const inner = {
+      path: open.source.path,
+      start: open.end,
+      end: this.unwinding
+        ? this.endIn(open.source)
+        : this.peek().source === open.source
+          ? this.peek().start
+          : this.endIn(open.source),
+    };
+    this.closeBrace(open);
+    const block: ProtocolBlock = {
+      kind,
+      type: this.wordOf(type),
+      ...(variant && { variant: this.wordOf(variant) }),
+      ...(name && { name: this.wordOf(name) }),
+      ...(from && { from: this.wordOf(from) }),
+      items,
+      header,
+      inner,
+      span: this.spanFrom(first),
+      damaged: this.damage > damage,
+    };
+    checker.endProtocol(block, this.last);
+    return block;
+  });
+
+  /** The word after `protocol`. */
+  #protocolType(): Token {
+    const token = this.peek();
+    if (!isEntry(token.value)) this.unexpected('the type of a protocol');
+    const { bit, narrow } = this.session;
+    const schema = isKeyword(token) ? PROTOCOLS.get(token.text) : undefined;
+    if (schema && bit & schema.versions) {
+      narrow(schema.versions);
+      return this.take();
+    }
+    const span = this.spanOf(token);
+    if (schema) {
+      narrow(ALL_VERSIONS & ~schema.versions);
+      const message = `BIRD ${namesOf(bit)} has no protocol "${token.text}"; BIRD ${namesOf(schema.versions)} has. It refuses the file.`;
+      return this.fail('bird/unknown-option', span, message);
+    }
+    const known = [...PROTOCOLS].filter(([, { versions }]) => versions & bit).map(([name]) => name);
+    return this.failUnknown(token, known, `There is no protocol "${token.text}".`);
+  }
+
+  /** The template or protocol after `from`. */
+  #base(): Token {
+    const token = this.peek();
+    if (token.tokenType !== T.Known && token.tokenType !== T.Unknown) this.unexpected('the name of a template');
+    this.take();
+    this.session.checker.use(token, ['template', 'protocol'], 'a template');
+    return token;
+  }
+
+  #beginsItem(token: Token, schema: BlockSchema): boolean {
+    if (token.tokenType === T.RightBrace) return true;
+    if (!isKeyword(token)) return false;
+    return stateOf(schema).words.has(token.text) || schema.channels?.has(token.text) === true || token.text === 'route';
+  }
+
+  protected beginsAnewWord(token: Token): boolean {
+    return this.beginsAnew(token);
+  }
+
+  // ---- channels and options
+
+  /** `ipv4 [{ … }];` and its kin. */
+  private readonly channel: ParserMethod<[BlockSchema], Channel> = this.rule('channel', (schema: BlockSchema) => {
+    const first = this.RECORDING_PHASE ? (this.CONSUME(T.Keyword) as Token) : this.take();
+    if (this.RECORDING_PHASE) {
+      this.OPTION(() => {
+        this.CONSUME(T.LeftBrace);
+        this.SUBRULE(this.items);
+        this.CONSUME(T.RightBrace);
+      });
+      return undefined as unknown as Channel;
+    }
+    let type = first.text;
+    const longer = `${type} ${this.peek().text}`;
+    if (schema.channels?.has(longer) && isKeyword(this.peek())) {
+      this.take();
+      type = longer;
+    }
+    this.requireVersions(schema.channels?.get(type) ?? ALL_VERSIONS, first, `the channel "${type}" here`);
+    const header = this.spanFrom(first);
+    const { damage } = this;
+    let items: readonly Item[] = [];
+    let inner: Span | undefined;
+    if (this.at(T.LeftBrace)) [items, inner] = this.#options(schema.channelSchema ?? 'channel');
+    const span = this.spanFrom(first);
+    if (!this.unwinding) this.#end(schema);
+    const channel: Channel = {
+      kind: 'channel',
+      type,
+      items,
+      header,
+      ...(inner && { inner }),
+      span,
+      damaged: this.damage > damage,
+    };
+    this.session.checker.channel(channel, this.last);
+    return channel;
+  });
+
+  /** A block of options in braces: what is in it, and the span between the braces. */
+  #options(schemaName: string): [Item[], Span] {
+    const open = this.take();
+    this.deeper();
+    const items = this.SUBRULE9(this.items, { ARGS: [blockSchema(schemaName)] });
+    this.nesting--;
+    const close = this.unwinding ? this.last : this.peek();
+    const end = close.source === open.source ? Math.max(close.start, open.end) : this.endIn(open.source);
+    this.closeBrace(open);
+    return [items, { path: open.source.path, start: open.end, end }];
+  }
+
+  /** One option: follows the phrases of its block token by token, and ends where none goes on. */
+  readonly phrase: ParserMethod<[BlockSchema], Option> = this.rule('phrase', (schema: BlockSchema) => {
+    if (this.RECORDING_PHASE) {
+      this.CONSUME(T.Type);
+      this.MANY(() => this.OR([{ ALT: () => this.SUBRULE(this.expression) }, { ALT: () => this.SUBRULE(this.body) }]));
+      this.CONSUME(T.Semicolon);
+      return undefined as unknown as Option;
+    }
+    const first = this.peek();
+    let state = stateOf(schema);
+    const words: Token[] = [];
+    const args: Record<string, Argument> = {};
+    let introduces = false;
+    const flags: Word[] = [];
+    let items: Item[] | undefined;
+    for (;;) {
+      const token = this.peek();
+      const way = isKeyword(token) || token.tokenType === T.Unknown ? state.words.get(token.text) : undefined;
+      if (way && this.holds(way.versions)) {
+        this.narrowTo(way.versions);
+        this.take();
+        words.push(token);
+        if (isEntry(token.value)) flags.push(this.wordOf(token));
+        introduces = true;
+        state = way.state;
+        continue;
+      }
+      const found = state.slots.find(
+        ({ slot, way: { versions } }) =>
+          this.holds(versions) && (SLOTS[slot.kind] as NonNullable<(typeof SLOTS)[string]>).starts(token, this),
+      );
+      if (found) {
+        this.narrowTo(found.way.versions);
+        const { slot } = found;
+        if (introduces && words.length > 0) flags.pop();
+        introduces = false;
+        args[slot.name] = (SLOTS[slot.kind] as NonNullable<(typeof SLOTS)[string]>).read(this, slot);
+        state = found.way.state;
+        continue;
+      }
+      if (state.block && token.tokenType === T.LeftBrace) {
+        [items] = this.#options(state.block.schema);
+        state = state.block.way.state;
+        if (this.unwinding) break;
+        continue;
+      }
+      if (way) this.narrowTo(ALL_VERSIONS & ~way.versions);
+      break;
+    }
+    const accepted = state.accepts.find(option => this.holds(option.versions ?? ALL_VERSIONS));
+    if (!accepted) return this.#incomplete(schema, state, words, first);
+    this.narrowTo(accepted.versions ?? ALL_VERSIONS);
+    const lead = accepted.key.slice(accepted.key.indexOf('.') + 1).split(' ').length;
+    const span = this.spanFrom(first);
+    if (!this.unwinding && !(accepted.loose && !this.at(T.Semicolon))) this.#end(schema, state);
+    const option: Option = {
+      kind: 'option',
+      option: accepted.key,
+      args,
+      flags: flags.filter(flag => !words.slice(0, lead).some(word => word.start === flag.span.start)),
+      ...(items && { items }),
+      span,
+      full: this.spanFrom(first),
+    };
+    this.session.checker.option(option, accepted, this.last);
+    return option;
+  });
+
+  /** A statement that ends where no phrase ends, or whose first word no phrase has. */
+  #incomplete(schema: BlockSchema, state: State, words: readonly Token[], first: Token): never {
+    const token = this.peek();
+    const { bit } = this.session;
+    if (words.length === 0) {
+      const way = state.words.get(token.text);
+      const known = [...state.words].filter(([, { versions }]) => versions & bit).map(([word]) => word);
+      if (way && token.tokenType !== T.Known && token.tokenType !== T.Text) {
+        const message = `BIRD ${namesOf(bit)} does not know "${token.text}" here; BIRD ${namesOf(way.versions)} does. It refuses the file.`;
+        this.fail('bird/unknown-option', this.spanOf(token), message);
+      }
+      if (token.tokenType === T.RightBrace) this.#strayBrace(token);
+      if (schema === TOP) {
+        const place = this.missingOpening;
+        if (place) {
+          this.fail(
+            'bird/syntax',
+            place,
+            `A "{" seems to be missing here: the "}" that was meant to close this block closes the one around it. BIRD refuses the file.`,
+          );
+        }
+        known.push('protocol', 'template', 'filter', 'function', 'define');
+      }
+      if (schema.channels) known.push(...schema.channels.keys());
+      if (!isEntry(token.value)) this.unexpected(`a statement of ${schema.title}`);
+      this.failUnknown(
+        token,
+        known,
+        `${schema.title[0]?.toUpperCase()}${schema.title.slice(1)} has no option "${token.text}".`,
+      );
+    }
+    void first;
+    const wanted = this.#expected(state);
+    const phrase = words.map(word => word.text).join(' ');
+    const next = state.words.get(token.text);
+    if (next && isKeyword(token)) {
+      const message = `BIRD ${namesOf(bit)} does not know "${phrase} ${token.text}"; BIRD ${namesOf(next.versions)} does. It refuses the file.`;
+      this.fail('bird/unknown-option', this.spanOf(token), message);
+    }
+    const ends =
+      token.tokenType === T.Semicolon ||
+      token.tokenType === T.RightBrace ||
+      token.tokenType === EOF ||
+      !this.sameLine(this.last, token);
+    if (ends && token.tokenType !== T.Unknown) {
+      const message = `"${phrase}" is not complete: BIRD expects ${wanted} after it. It refuses the file.`;
+      this.fail('bird/syntax', this.spanFrom(words.at(-1) as Token), message);
+    }
+    const candidates = [...state.words.keys()];
+    if (token.tokenType === T.Unknown && candidates.length > 0 && state.slots.length === 0) {
+      this.failUnknown(token, candidates, `BIRD expects ${wanted} after "${phrase}", not "${token.text}".`);
+    }
+    if (token.tokenType === T.Unknown) {
+      this.failUndefined(
+        token,
+        candidates,
+        `"${token.text}" is not defined above, and BIRD expects ${wanted} after "${phrase}".`,
+      );
+    }
+    this.unexpected(wanted);
+  }
+
+  #strayBrace(token: Token): never {
+    const place = this.missingOpening;
+    const message = place
+      ? 'A "{" seems to be missing here: one "}" too many follows. BIRD refuses the file.'
+      : 'This "}" closes nothing. BIRD refuses the file.';
+    return this.fail('bird/syntax', place ?? this.spanOf(token), message);
+  }
+
+  #expected(state: State): string {
+    const words = [...state.words].filter(([, { versions }]) => this.holds(versions)).map(([word]) => `"${word}"`);
+    const slots = state.slots
+      .filter(({ way }) => this.holds(way.versions))
+      .map(({ slot }) => SLOTS[slot.kind]?.label ?? slot.name);
+    const all = [...slots, ...words, ...(state.block ? ['"{"'] : [])];
+    if (all.length > 5) all.splice(4, all.length, 'something else');
+    return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+  }
+
+  /** The `;` after an option or channel. */
+  #end(schema: BlockSchema, state?: State): void {
+    const next = this.peek();
+    if (next.tokenType === T.Semicolon) {
+      this.take();
+      return;
+    }
+    if (this.seemsUnclosed) {
+      this.unclosed(this.last);
+      return;
+    }
+    if (next.tokenType === EOF || this.#beginsItem(next, schema) || this.beginsAnew(next)) {
+      this.missing(';', ';', 'after this statement');
+      return;
+    }
+    const candidates = [...(state?.words.keys() ?? [])];
+    if (next.tokenType === T.Unknown) {
+      const meant = nearest(next.text, candidates);
+      if (!meant && !this.sameLine(this.last, next)) {
+        this.missing(';', ';', 'after this statement');
+        return;
+      }
+      this.failUnknown(next, candidates, `BIRD expects ";" here, not "${next.text}".`);
+    }
+    if (!this.sameLine(this.last, next) && isEntry(next.value)) {
+      this.missing(';', ';', 'after this statement');
+      return;
+    }
+    this.fail('bird/syntax', this.spanOf(next), `BIRD expects ";" here, not ${describe(next)}. It refuses the file.`);
+  }
+
+  /** Gives a statement up for a word that is none of those known. */
+  failUnknown(token: Token, known: Iterable<string>, what: string): never {
+    const meant = nearest(token.text, known);
+    const span = this.spanOf(token);
+    const hint = meant ? ` Did you mean "${meant}"?` : '';
+    return this.fail(
+      'bird/unknown-option',
+      span,
+      `${what} BIRD refuses the file.${hint}`,
+      meant ? { fixes: [this.replacement(span, meant)] } : {},
+    );
+  }
+
+  failUndefined(token: Token, known: Iterable<string>, what: string): never {
+    const names = [...this.session.symbols.visible()].map(({ name }) => name);
+    const meant = nearest(token.text, [...known, ...names]);
+    const span = this.spanOf(token);
+    const hint = meant ? ` Did you mean "${meant}"?` : '';
+    return this.fail(
+      'bird/undefined-symbol',
+      span,
+      `${what} BIRD refuses the file.${hint}`,
+      meant ? { fixes: [this.replacement(span, meant)] } : {},
+    );
+  }
+
+  failAfter(wanted: string): never {
+    return this.fail('bird/syntax', this.spanOf(this.last), `BIRD expects ${wanted} after this. It refuses the file.`);
+  }
+
+  // ---- what the kinds of arguments are read with
+
+  holds(versions: VersionSet): boolean {
+    return (versions & this.session.bit) !== 0;
+  }
+
+  /** Says that what follows holds for one side of a difference between versions. */
+  narrowTo(versions: VersionSet): void {
+    if (versions === ALL_VERSIONS) return;
+    this.session.narrow(versions & this.session.bit ? versions : ALL_VERSIONS & ~versions);
+  }
+
+  get session_(): Session {
+    return this.session;
+  }
+
+  /** A literal of one of these types, a constant's name, or an expression in parentheses. */
+  readValue(): Expression {
+    const token = this.peek();
+    if (token.tokenType === T.Known) {
+      this.take();
+      this.type = this.session.checker.constant(token, true);
+      return { kind: 'name', name: token.text, span: this.spanOf(token) };
+    }
+    if (token.tokenType === T.LeftParen) return this.term(true);
+    this.take();
+    const span = this.spanOf(token);
+    switch (token.tokenType) {
+      case T.Num:
+        this.type = 'int';
+        return { kind: 'number', value: token.value as number, span };
+      case T.Ip4:
+      case T.Ip6:
+        this.type = 'ip';
+        return { kind: 'address', address: token.value as Address, span };
+      case T.Text:
+        this.type = 'string';
+        return { kind: 'string', value: token.text, span };
+      default:
+        this.type = token.tokenType === T.Rd ? 'rd' : token.tokenType === T.Mac ? 'mac' : 'bytestring';
+        return {
+          kind: token.tokenType === T.Rd ? 'rd' : token.tokenType === T.Mac ? 'mac' : 'bytes',
+          text: token.text,
+          span,
+        };
+    }
+  }
+
+  /** Type and range of an argument; where it is a password, its place. */
+  checkValue(expression: Expression, types: readonly string[], label: string, slot: Slot): void {
+    this.session.checker.argument(expression, this.type, types, label, slot);
+    if (slot.secret) this.#keepSecret(expression);
+  }
+
+  #keepSecret({ kind, span }: Expression): void {
+    if (kind === 'string') {
+      const { text } = this.last.source;
+      const closed = text[span.end - 1] === '"' && span.end - 1 > span.start;
+      this.session.secrets.push({ ...span, start: span.start + 1, end: closed ? span.end - 1 : span.end });
+    } else if (kind === 'bytes') this.session.secrets.push(span);
+  }
+
+  /** An expression of the filter language; `one`: only a single operand. */
+  term(one = false): Expression {
+    const { scanner } = this.session;
+    scanner.inFilters++;
+    const expression = one ? this.SUBRULE8(this.operand) : this.SUBRULE8(this.expression);
+    scanner.inFilters--;
+    return expression;
+  }
+
+  takeNewName(): Token {
+    return this.SUBRULE8(this.newName);
+  }
+
+  /** A prefix or other network, or a constant that is one. */
+  readNetwork(slot: Slot, addresses = false): Expression {
+    const first = this.peek();
+    let node: Expression;
+    if (first.tokenType === T.Known || first.tokenType === T.LeftParen) node = this.readValue();
+    else node = first.tokenType === T.NetKind ? this.SUBRULE8(this.otherNetwork) : this.SUBRULE8(this.network);
+    const types = addresses ? ['prefix', 'ip'] : ['prefix'];
+    if (!addresses && node.kind === 'address') this.unexpected('"/" and a prefix length');
+    this.session.checker.argument(node, this.type, types, addresses ? 'a prefix or an address' : 'a prefix', slot);
+    return node;
+  }
+
+  readNewName(slot: Slot): Word {
+    const name = this.takeNewName();
+    if (slot.detail) this.define(name, { class: slot.detail as SymbolClass, type: UNKNOWN });
+    return this.wordOf(name);
+  }
+
+  readSymbol(slot: Slot): Word {
+    const token = this.take();
+    const classes = slot.detail.split('|') as SymbolClass[];
+    this.session.checker.use(token, classes, `a ${classes[0]}`);
+    return this.wordOf(token);
+  }
+
+  readFilter(): FilterReference {
+    const first = this.take();
+    if (first.text === 'all' || first.text === 'none') return { kind: first.text, span: this.spanOf(first) };
+    if (first.text === 'where') {
+      const condition = this.term();
+      this.session.checker.condition(condition, this.type, this.peek(), 'where');
+      return { kind: 'where', condition, span: this.spanFrom(first) };
+    }
+    const next = this.peek();
+    if (next.tokenType === T.Known || next.tokenType === T.Unknown) {
+      this.take();
+      this.session.checker.use(next, ['filter'], 'a filter');
+      return { kind: 'named filter', name: this.wordOf(next), span: this.spanFrom(first) };
+    }
+    if (next.tokenType !== T.LeftBrace && next.tokenType !== T.Type) this.unexpected('the name of a filter or "{"');
+    const body = this.filterBody('filter');
+    return { kind: 'inline filter', body, span: this.spanFrom(first) };
+  }
+
+  /** `all`, `off`, or words in braces separated by commas; the slot's detail lists the words. */
+  readFlags(slot: Slot): Expression {
+    const first = this.take();
+    const words = slot.detail.split('|');
+    const span = () => this.spanFrom(first);
+    if (first.tokenType !== T.LeftBrace) return { kind: 'name', name: first.text, span: span() };
+    for (;;) {
+      this.#phraseOf(words);
+      if (!this.at(T.Comma)) break;
+      this.take();
+    }
+    if (!this.at(T.RightBrace)) this.unexpected('"," or "}"');
+    this.take();
+    return { kind: 'opaque', span: span() };
+  }
+
+  /** One of several fixed phrases. */
+  #phraseOf(phrases: readonly string[]): void {
+    let rest = phrases.map(phrase => phrase.split(' '));
+    do {
+      const token = this.peek();
+      const next = rest.filter(words => words[0] === token.text && isKeyword(token)).map(words => words.slice(1));
+      if (next.length === 0) {
+        const wanted = [...new Set(rest.map(words => words[0] as string))];
+        if (isEntry(token.value))
+          this.failUnknown(token, wanted, `"${token.text}" is not one of the words that may stand here.`);
+        this.unexpected(wanted.length > 5 ? 'something else' : wanted.map(word => `"${word}"`).join(' or '));
+      }
+      this.take();
+      rest = next;
+    } while (!rest.some(words => words.length === 0));
+  }
+
+  /** `"eth*", -"lo" 10.0.0.0/8` */
+  readInterfaces(): Expression {
+    const first = this.peek();
+    for (;;) {
+      if (this.at(T.Minus)) this.take();
+      const token = this.peek();
+      if (token.tokenType === T.Text) {
+        this.take();
+        if (this.at(T.Ip4) || this.at(T.Ip6)) this.SUBRULE8(this.network);
+      } else if (token.tokenType === T.Ip4 || token.tokenType === T.Ip6) this.SUBRULE8(this.network);
+      else if (token.tokenType === T.Known || token.tokenType === T.LeftParen) this.readValue();
+      else this.unexpected('a pattern of interface names');
+      if (!this.at(T.Comma)) break;
+      this.take();
+    }
+    const span = this.spanFrom(first);
+    return this.last === first && first.tokenType === T.Text
+      ? { kind: 'string', value: first.text, span }
+      : { kind: 'opaque', span };
+  }
+
+  readType(): Word {
+    return this.SUBRULE8(this.typeName);
+  }
+
+  // ---- static routes
+
+  private readonly route: ParserMethod<[], StaticRoute> = this.rule('route', () => {
+    const first = this.CONSUME(T.Type) as Token;
+    if (this.RECORDING_PHASE) {
+      this.SUBRULE(this.network);
+      this.OPTION(() => this.SUBRULE(this.block));
+      this.CONSUME(T.Semicolon);
+      return undefined as unknown as StaticRoute;
+    }
+    const net = this.readNetwork(NET_SLOT);
+    const start = this.peek();
+    let destination: Word | undefined;
+    if (start.tokenType !== T.Semicolon && start.tokenType !== T.LeftBrace) destination = this.#destination();
+    if (this.at(T.LeftBrace)) {
+      const { scanner } = this.session;
+      scanner.inFilters++;
+      this.owner = 'route';
+      this.SUBRULE2(this.block);
+      this.owner = 'filter';
+      scanner.inFilters--;
+    }
+    const span = this.spanFrom(first);
+    if (this.at(T.Semicolon)) this.take();
+    else this.#end(blockSchema('static'), routeState());
+    return { kind: 'route', net, ...(destination && { destination }), span };
+  });
+
+  /** What follows a route's network: where it leads, or several ways. */
+  #destination(): Word | undefined {
+    let state = routeState();
+    let destination: Word | undefined;
+    for (;;) {
+      const token = this.peek();
+      const way = isKeyword(token) ? state.words.get(token.text) : undefined;
+      if (way && this.holds(way.versions)) {
+        this.narrowTo(way.versions);
+        this.take();
+        if (token.text !== 'mpls') destination ??= this.wordOf(token);
+        state = way.state;
+        continue;
+      }
+      const found = state.slots.find(({ slot }) =>
+        (SLOTS[slot.kind] as NonNullable<(typeof SLOTS)[string]>).starts(token, this),
+      );
+      if (!found) break;
+      (SLOTS[found.slot.kind] as NonNullable<(typeof SLOTS)[string]>).read(this, found.slot);
+      state = found.way.state;
+    }
+    if (state.accepts.length === 0) {
+      const token = this.peek();
+      const wanted = this.#expected(state);
+      const message = `BIRD expects ${wanted} here. It refuses the file.`;
+      if (token.tokenType === T.Unknown) this.failUnknown(token, state.words.keys(), message);
+      this.unexpected(wanted);
+    }
+    return destination;
+  }
+}
+
+/** What may follow a route's network. */
+function routeState(): State {
+  return stateOf(blockSchema('route'));
+}
+
+const VARIANTS: Readonly<Record<string, readonly string[]>> = { ospf: ['v2', 'v3'], rip: ['ng'] };
+const NET_SLOT: Slot = { name: 'net', kind: 'net', detail: '', secret: false };

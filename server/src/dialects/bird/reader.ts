@@ -1,0 +1,429 @@
+import {
+  EmbeddedActionsParser,
+  EOF,
+  type IToken,
+  isRecognitionException,
+  type ParserMethod,
+  type TokenType,
+} from 'chevrotain';
+import type { Fix } from '../../core/diagnostic.js';
+import { nearest } from '../../core/similar.js';
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import type { Checker } from './checker.js';
+import { describe, errorMessages, tokenOf } from './messages.js';
+import type { Extras, Report } from './report.js';
+import { isEntry, type Scanner, Token } from './scanner.js';
+import type { SymbolTable } from './symbols.js';
+import * as T from './tokens.js';
+import type { Damaged, Word } from './tree.js';
+import type { VersionSet } from './versions.js';
+
+/** While Chevrotain records the grammar there are no tokens. */
+const NOWHERE: Span = { path: '', start: 0, end: 0 };
+const NO_TOKEN = new Token(EOF, { path: '', text: '' }, 0, 0, '', undefined);
+
+/** What one parse works on. */
+export interface Session {
+  readonly scanner: Scanner;
+  readonly symbols: SymbolTable;
+  readonly report: Report;
+  readonly checker: Checker;
+  /** The version that is parsed for. */
+  readonly bit: VersionSet;
+  /** Says that what was just decided holds for these versions only. */
+  readonly narrow: (set: VersionSet) => void;
+  readonly secrets: Span[];
+}
+
+/** Ends the statement that is being read; thrown through the rules to the loop that reads statements. */
+export class Stop {
+  constructor(
+    readonly rule: string,
+    readonly span: Span,
+    readonly message: string,
+    readonly extras: Extras = {},
+    /** A limit of ours, not of the daemon's. */
+    readonly ours = false,
+  ) {}
+}
+
+/** Words that begin something at the outermost level and nothing inside a block. */
+const TOP_WORDS: ReadonlySet<string> = new Set(['protocol', 'template', 'function', 'define', 'filter']);
+
+/** What may follow in the filter language where something else stands: for suggestions. */
+const LANGUAGE_WORDS = ['then', 'else', 'do', 'in', 'accept', 'reject', 'return', 'true', 'false', 'if', 'case', 'for'];
+
+/** Nesting beyond this is one finding; BIRD itself goes on until its parser's stack is full. */
+const MAX_NESTING = 200;
+/** A file with more syntax errors than this is none of BIRD's: the rest of it is not looked at. */
+const MAX_ERRORS = 50;
+
+/**
+ * What the grammar needs beside Chevrotain: tokens one at a time from the scanner (what a word is depends on what has been
+ * defined by then), spans over included files, and recovery by whole statements, which gives one finding per mistake.
+ */
+export abstract class Reader extends EmbeddedActionsParser {
+  /** Only between `begin` and the end of a parse. */
+  protected session!: Session;
+  #ahead: Token | undefined;
+  /** What was consumed last. */
+  protected last!: Token;
+  #consumed = 0;
+  /** Findings when the current statement began: it reports at most one syntax error, and none after another finding. */
+  protected mark = 0;
+  /** Grows with every text that was given up. */
+  protected damage = 0;
+  #errors = 0;
+  /** Set while the ends of open blocks are given up, because something of the outermost level has begun. */
+  protected unwinding = false;
+  /** An error at the outermost level: what follows is its consequence until a definition or protocol could be read. */
+  #panic = false;
+  #nesting = 0;
+  /** Words in text that was given up: what they may define is not reported as missing. */
+  readonly skipped = new Set<string>();
+  /** Opening brace of a block whose end stands farther left than its beginning. */
+  #suspectOpen: Token | undefined;
+  /** Closing brace that stands farther right than its block's beginning. */
+  #suspectClose: Token | undefined;
+
+  constructor(validate: boolean) {
+    super([...T.TOKENS], {
+      maxLookahead: 1,
+      recoveryEnabled: false,
+      skipValidations: !validate,
+      errorMessageProvider: errorMessages,
+    });
+  }
+
+  /** Defines a rule of the grammar; what it returns is given by the type of the member it is kept in. */
+  protected rule<Arguments extends unknown[], Result>(
+    name: string,
+    implementation: (...args: Arguments) => Result,
+  ): ParserMethod<Arguments, Result> {
+    return this.RULE(name, implementation) as ParserMethod<Arguments, Result>;
+  }
+
+  protected begin(session: Session): void {
+    this.reset();
+    this.session = session;
+    this.#ahead = undefined;
+    this.#consumed = 0;
+    this.mark = 0;
+    this.damage = 0;
+    this.#errors = 0;
+    this.unwinding = false;
+    this.#panic = false;
+    this.#nesting = 0;
+    this.skipped.clear();
+    this.#suspectOpen = undefined;
+    this.#suspectClose = undefined;
+  }
+
+  // ---- tokens: Chevrotain's interface to its lexer, answered by our scanner
+
+  protected override LA_FAST(_: number): IToken {
+    return this.peek();
+  }
+
+  override LA(distance: number): IToken {
+    return distance === 0 ? this.last : this.peek();
+  }
+
+  consumeToken(): void {
+    this.last = this.peek();
+    this.#ahead = undefined;
+    this.#consumed++;
+  }
+
+  exportLexerState(): number {
+    return this.#consumed;
+  }
+
+  importLexerState(): void {}
+  resetLexerState(): void {}
+  moveToTerminatedState(): void {}
+
+  /** The next token. */
+  peek(): Token {
+    if (this.RECORDING_PHASE) return NO_TOKEN;
+    this.#ahead ??= this.session.scanner.next();
+    return this.#ahead;
+  }
+
+  /** Consumes the next token. */
+  take(): Token {
+    this.consumeToken();
+    return this.last;
+  }
+
+  at(type: TokenType): boolean {
+    return this.peek().tokenTypeIdx === type.tokenTypeIdx;
+  }
+
+  /** Whether the next token is this word as a keyword, or this punctuation. */
+  atWord(text: string): boolean {
+    const token = this.peek();
+    return token.text === text && token.tokenType !== T.Known && token.tokenType !== T.Text;
+  }
+
+  /** Consumes the name after a dot: no definition hides a method. */
+  protected takeMethodName(): Token {
+    const { scanner } = this.session;
+    scanner.bare = true;
+    const name = this.peek();
+    scanner.bare = false;
+    if (!isEntry(name.value)) this.unexpected('the name of a method');
+    return this.take();
+  }
+
+  // ---- spans
+
+  spanOf(token: Token): Span {
+    if (this.RECORDING_PHASE) return NOWHERE;
+    return { path: token.source.path, start: token.start, end: token.end };
+  }
+
+  wordOf(token: Token): Word {
+    return { kind: 'word', text: token.text, span: this.spanOf(token) };
+  }
+
+  /** From a token to what was consumed last. */
+  spanFrom(first: Token): Span {
+    if (this.RECORDING_PHASE) return NOWHERE;
+    return { path: first.source.path, start: first.start, end: this.endIn(first.source) };
+  }
+
+  /** Where what was read last ends, seen from a text: after the include in it, when that is what was read. */
+  endIn(source: Source): number {
+    if (this.last.source === source) return this.last.end;
+    return this.session.scanner.includes.positionIn(source);
+  }
+
+  /** The empty place right after what was consumed last. */
+  protected gap(): Span {
+    return { path: this.last.source.path, start: this.last.end, end: this.last.end };
+  }
+
+  // ---- findings
+
+  /** Where the daemon stands: at the token it holds. */
+  place(token: Token): { source: Source; offset: number } | undefined {
+    return token.tokenType === EOF ? undefined : { source: token.source, offset: token.start };
+  }
+
+  /** A finding that leaves the statement readable; `daemon` is the last token the daemon has read then. */
+  reject(rule: string, span: Span, message: string, extras: Extras = {}, daemon: Token = this.last): void {
+    this.session.report.reject(rule, span, message, this.place(daemon), extras);
+  }
+
+  /** Gives the statement up. */
+  fail(rule: string, span: Span, message: string, extras: Extras = {}): never {
+    throw new Stop(rule, span, message, extras);
+  }
+
+  /** Gives the statement up because of the next token. */
+  protected unexpected(expected: string): never {
+    const token = this.peek();
+    throw this.#mismatch(token, expected);
+  }
+
+  #mismatch(token: Token, expected: string): Stop {
+    const wanted = expected === '' || expected === 'something else' ? '' : `: it expects ${expected}`;
+    const span = token.tokenType === EOF ? this.gap() : this.spanOf(token);
+    const meant = token.tokenType === T.Unknown ? nearest(token.text, LANGUAGE_WORDS) : undefined;
+    const hint = meant ? ` Did you mean "${meant}"?` : '';
+    const message = `BIRD does not understand ${describe(token)} here${wanted}. It refuses the file.${hint}`;
+    return new Stop('bird/syntax', span, message, meant ? { fixes: [this.replacement(span, meant)] } : {});
+  }
+
+  replacement(span: Span, text: string): Fix {
+    return { title: `Write "${text}"`, safe: false, edits: [{ span, text }] };
+  }
+
+  insertion(text: string, title: string): Fix {
+    return { title, safe: false, edits: [{ span: this.gap(), text }] };
+  }
+
+  /** Reports that a punctuation mark is missing after what was read last, and goes on as if it stood there. */
+  protected missing(mark: string, inserted: string, what: string): void {
+    if (this.session.report.count > this.mark) return;
+    const message = `A "${mark}" is missing ${what}. BIRD refuses the file.`;
+    const { path, end } = this.gap();
+    const span = { path, start: Math.max(this.last.start, end - 1), end };
+    this.reject('bird/syntax', span, message, { fixes: [this.insertion(inserted, `Insert "${mark}"`)] }, this.peek());
+    this.#errors++;
+  }
+
+  // ---- statements that cannot be read
+
+  /** Turns what a statement was given up for into one finding, and skips the rest of it. */
+  protected recover(error: unknown, first: Token, outermost: boolean): Damaged {
+    const stop = error instanceof Stop ? error : this.#recognition(error);
+    const { report } = this.session;
+    if (report.count === this.mark && !this.unwinding && !(outermost && this.#panic)) {
+      if (stop.ours) report.note(stop.rule, stop.span, stop.message, stop.extras);
+      else report.reject(stop.rule, stop.span, stop.message, this.place(this.peek()), stop.extras);
+    }
+    this.damage++;
+    if (outermost) this.#panic = true;
+    if (++this.#errors > MAX_ERRORS) this.#skipAll();
+    else if (!this.unwinding) this.#skip(first, outermost);
+    return { kind: 'damaged', span: this.spanFrom(first) };
+  }
+
+  #recognition(error: unknown): Stop {
+    if (!isRecognitionException(error as Error)) throw error;
+    const exception = error as Error & { token: IToken };
+    return this.#mismatch(tokenOf(exception), exception.message);
+  }
+
+  /** A definition or protocol could be read: what comes next stands on its own. */
+  protected calm(): void {
+    this.#panic = false;
+    this.#suspectOpen = undefined;
+    this.#suspectClose = undefined;
+  }
+
+  #skipAll(): void {
+    while (!this.at(EOF)) this.take();
+    this.unwinding = true;
+  }
+
+  /** To the end of a statement: `;`, the end of its block, or where something new begins. */
+  #skip(first: Token, outermost: boolean): void {
+    let depth = 0;
+    for (;;) {
+      const token = this.peek();
+      if (token.tokenType === EOF) return;
+      if (token !== first && this.beginsAnew(token) && (depth === 0 || this.column(token) === 0)) {
+        this.unwinding = !outermost;
+        return;
+      }
+      if (token.tokenType === T.RightBrace) {
+        if (depth === 0 && !outermost) return;
+        this.take();
+        depth = Math.max(0, depth - 1);
+        if (depth > 0 || this.at(T.Else)) continue;
+        if (this.at(T.Semicolon)) this.take();
+        return;
+      }
+      this.take();
+      if (token.tokenType === T.LeftBrace) depth++;
+      else if (token.tokenType === T.Semicolon && depth === 0) return;
+      else if (token.text !== '' && token.tokenType !== T.Text) this.skipped.add(token.text);
+    }
+  }
+
+  /** Whether a token begins a definition or protocol: such a word, first on its line. */
+  protected beginsAnew(token: Token): boolean {
+    return (
+      TOP_WORDS.has(token.text) && token.tokenType !== T.Text && token.tokenType !== T.Known && this.isFirst(token)
+    );
+  }
+
+  /** Whether only blanks stand before a token on its line. */
+  protected isFirst(token: Token): boolean {
+    return this.column(token) === this.indentation(token);
+  }
+
+  protected column(token: Token): number {
+    return token.start - (token.source.text.lastIndexOf('\n', token.start - 1) + 1);
+  }
+
+  /** How many blanks a token's line begins with. */
+  protected indentation(token: Token): number {
+    const { text } = token.source;
+    const begin = text.lastIndexOf('\n', token.start - 1) + 1;
+    let at = begin;
+    while (text[at] === ' ' || text[at] === '\t') at++;
+    return at - begin;
+  }
+
+  protected sameLine(a: Token, b: Token): boolean {
+    return a.source === b.source && !a.source.text.slice(a.end, b.start).includes('\n');
+  }
+
+  // ---- blocks
+
+  /** The brace that opens a block; where it is forgotten, the block is read all the same when something follows. */
+  protected openBrace(what: string, canFollow: (token: Token) => boolean): Token {
+    if (this.at(T.LeftBrace)) return this.take();
+    if (!canFollow(this.peek())) this.unexpected('"{"');
+    this.missing('{', ' {', `before the statements of ${what}`);
+    this.damage++;
+    return this.last;
+  }
+
+  /** The brace that closes a block opened by `open`; where it is missing, all open blocks are given up together. */
+  protected closeBrace(open: Token): void {
+    if (this.unwinding) return;
+    if (this.at(T.RightBrace)) {
+      this.#compare(open, this.take());
+      return;
+    }
+    this.unclosed(open);
+  }
+
+  /** Reports the block that misses its end: the one whose brace closed another, or else the innermost. */
+  protected unclosed(open: Token): void {
+    const { report } = this.session;
+    const culprit = this.#suspectOpen ?? open;
+    if (report.count === this.mark && !this.#panic) {
+      const message =
+        'The block that opens here has no "}". BIRD takes what follows as part of it and refuses the file.';
+      report.reject('bird/syntax', this.spanOf(culprit), message, this.place(this.peek()));
+    }
+    this.damage++;
+    this.unwinding = true;
+  }
+
+  /** Whether the end of a block seems to be missing before the next token. */
+  protected get seemsUnclosed(): boolean {
+    return this.#suspectOpen !== undefined && (this.at(EOF) || this.beginsAnew(this.peek()));
+  }
+
+  #compare(open: Token, close: Token): void {
+    if (open.source !== close.source || this.sameLine(open, close) || !this.isFirst(close)) return;
+    const difference = this.indentation(close) - this.indentation(open);
+    if (difference < 0) this.#suspectOpen ??= open;
+    if (difference > 0) this.#suspectClose ??= close;
+  }
+
+  /** At the outermost level: the line after which a "{" is probably missing, when a block ended too early. */
+  protected get missingOpening(): Span | undefined {
+    const close = this.#suspectClose;
+    if (!close) return undefined;
+    const { text, path } = close.source;
+    const wanted = this.indentation(close);
+    for (let end = text.lastIndexOf('\n', close.start - 1); end > 0; ) {
+      const begin = text.lastIndexOf('\n', end - 1) + 1;
+      const line = text.slice(begin, end);
+      const indentation = line.length - line.trimStart().length;
+      if (line.trim() !== '' && indentation <= wanted) {
+        return indentation === wanted && !/[{;]/.test(line) ? { path, start: begin + indentation, end } : undefined;
+      }
+      end = begin - 1;
+    }
+    return undefined;
+  }
+
+  // ---- nesting
+
+  /** Enters a nested construct; the caller leaves it again. */
+  protected deeper(): void {
+    if (this.RECORDING_PHASE) return;
+    if (++this.#nesting <= MAX_NESTING) return;
+    this.#nesting = 0;
+    const message = `This is nested more than ${MAX_NESTING} levels deep: bgplint does not look into it.`;
+    throw new Stop('bird/nesting', this.spanOf(this.peek()), message, {}, true);
+  }
+
+  protected get nesting(): number {
+    return this.#nesting;
+  }
+
+  protected set nesting(depth: number) {
+    this.#nesting = depth;
+  }
+}
