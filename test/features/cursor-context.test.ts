@@ -29,7 +29,7 @@ describe('where the cursor is', () => {
     ['function f(int a; int b) { return $0', 'code | return | '],
     ['define A = 1;\n# comment\ndefine B = A$0;', ' | define B = | A'],
     ['ipv4 table t { $0', 'table |  | '],
-    ['protocol bgp { neighbor fda4:5ff2::1 as $0', 'protocol | neighbor fda4 :5ff2::1 as | '],
+    ['protocol bgp { neighbor fda4:5ff2::1 as $0', 'protocol | neighbor fda4:5ff2::1 as | '],
     ['log "x"; $0', ' |  | '],
   ])('%s', (written, expected) => expect(at(written)).toBe(expected));
 
