@@ -7,7 +7,9 @@ import type { Expression, Option } from './tree.js';
 /** Takes a value out of a literal; undefined: a literal of another kind. */
 export type Reader<T> = (literal: Expression) => T | undefined;
 
-export const number: Reader<number> = literal => (literal.kind === 'number' ? literal.value : undefined);
+/** Numbers of 32 bits; the daemon refuses larger ones, and that is said elsewhere. */
+export const number: Reader<number> = literal =>
+  literal.kind === 'number' && literal.value <= 0xffff_ffff ? literal.value : undefined;
 
 export const text: Reader<string> = literal => (literal.kind === 'string' ? literal.value : undefined);
 
