@@ -91,7 +91,7 @@ const CASES: Readonly<Record<string, Case>> = {
     stderr: [/^bgplint: bird\.conf: is UTF-16/],
   },
   'nesting without end': {
-    files: { 'bird.conf': `${GOOD}filter f {\n${'if true then { '.repeat(20_000)}\n` },
+    files: { 'bird.conf': `${GOOD}filter f {\n${'if true then { '.repeat(20_000)}accept; ${'} '.repeat(20_000)}\n}\n` },
     status: 1,
     stdout: [/^bird\.conf:5:\d+: error bird\//],
   },
