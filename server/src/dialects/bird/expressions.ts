@@ -384,7 +384,7 @@ export abstract class ExpressionReader extends Reader {
     if (this.RECORDING_PHASE || to === undefined) return from;
     if (this.type !== fromType) this.type = UNKNOWN;
     const span = this.spanFrom(first);
-    return { kind: 'range', from: valueOf(from), to: valueOf(to), span };
+    return { kind: 'range', from: expressionOf(from), to: expressionOf(to), span };
   });
 
   /** One end of an element of a set: a literal, a constant, a tuple with patterns in it, or a prefix pattern. */
@@ -592,7 +592,7 @@ const EMPTY_LISTS: readonly ValueType[] = ['bgppath', 'clist', 'eclist', 'lclist
 const NETWORK_PARTS: ReadonlySet<TokenType> = new Set([T.Num, T.Ip4, T.Ip6, T.Rd, T.Mac, T.Bytes, T.Percent, T.Star]);
 const NETWORK_WORDS: ReadonlySet<string> = new Set(['vlan', 'ead', 'mac', 'imet', 'es']);
 
-function valueOf(item: SetItem): Expression {
+function expressionOf(item: SetItem): Expression {
   if (item.kind === 'one') return item.value;
   return item.kind === 'prefixes' ? item.prefix : { kind: 'opaque', span: item.span };
 }

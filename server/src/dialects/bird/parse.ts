@@ -9,7 +9,14 @@ import { Report } from './report.js';
 import { Scanner } from './scanner.js';
 import { SymbolTable } from './symbols.js';
 import type { Config } from './tree.js';
+import { UNKNOWN } from './types.js';
 import { ALL_VERSIONS, type VersionSet, versionBit, versionsOf } from './versions.js';
+
+/** Tables that exist in every configuration. */
+const DEFAULT_TABLES = [
+  ['master4', 'ipv4'],
+  ['master6', 'ipv6'],
+] as const;
 
 let parser: BirdParser | undefined;
 
@@ -25,6 +32,10 @@ export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, ve
   const includes = new Includes(source, snapshot, report);
   if (first === undefined) includes.unresolved.push({ kind: 'read', path: root });
   const symbols = new SymbolTable();
+  for (const [name, net] of DEFAULT_TABLES) {
+    const span = { path: root, start: 0, end: 0 };
+    symbols.define(symbols.entry(name), { class: 'table', name, span, type: UNKNOWN, detail: net });
+  }
   let holdsFor: VersionSet = ALL_VERSIONS;
   const narrow = (set: VersionSet) => {
     holdsFor &= set;

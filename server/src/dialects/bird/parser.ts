@@ -30,6 +30,9 @@ import type {
 import { UNKNOWN } from './types.js';
 import { ALL_VERSIONS, namesOf, SINCE_2_17, type VersionSet } from './versions.js';
 
+/** How many constants deep a password is looked for. */
+const CONSTANT_DEPTH = 32;
+
 const states = new WeakMap<BlockSchema, State>();
 
 /** The automaton of a block's phrases, made when the first such block is met. */
@@ -328,7 +331,8 @@ export class BirdParser extends StatementReader {
     const { damage } = this;
     let items: readonly Item[] = [];
     let inner: Span | undefined;
-    if (this.at(T.LeftBrace)) [items, inner] = this.#options(schema.channelSchema ?? 'channel');
+    if (this.at(T.LeftBrace))
+      [items, inner] = this.#options(type === 'mpls' ? 'mpls channel' : (schema.channelSchema ?? 'channel'));
     const span = this.spanFrom(first);
     if (!this.unwinding) this.#end(schema);
     const channel: Channel = {
@@ -619,12 +623,23 @@ export class BirdParser extends StatementReader {
     if (slot.secret) this.#keepSecret(expression);
   }
 
-  #keepSecret({ kind, span }: Expression): void {
+  /** Notes where a password stands: in a literal, or in the constants that the expression is made of. */
+  #keepSecret(expression: Expression, depth = 0): void {
+    const { kind, span } = expression;
+    const { secrets, scanner, symbols } = this.session;
     if (kind === 'string') {
-      const { text } = this.last.source;
+      const text = scanner.includes.sources.get(span.path)?.text ?? '';
       const closed = text[span.end - 1] === '"' && span.end - 1 > span.start;
-      this.session.secrets.push({ ...span, start: span.start + 1, end: closed ? span.end - 1 : span.end });
-    } else if (kind === 'bytes') this.session.secrets.push(span);
+      secrets.push({ ...span, start: span.start + 1, end: closed ? span.end - 1 : span.end });
+    } else if (kind === 'bytes') secrets.push(span);
+    else if (kind === 'name') {
+      const value = symbols.entry(expression.name).definition?.value;
+      // A constant can be defined by itself only through an error.
+      if (value && depth < CONSTANT_DEPTH) this.#keepSecret(value, depth + 1);
+    } else if (kind === 'binary') {
+      this.#keepSecret(expression.left, depth + 1);
+      this.#keepSecret(expression.right, depth + 1);
+    }
   }
 
   /** An expression of the filter language; `one`: only a single operand. */
@@ -673,6 +688,11 @@ export class BirdParser extends StatementReader {
       this.session.checker.condition(condition, this.type, this.peek(), 'where');
       return { kind: 'where', condition, span: this.spanFrom(first) };
     }
+    return this.readFilterBody(first);
+  }
+
+  /** A filter's name or body, `first` being the word before it. */
+  readFilterBody(first: Token = this.last): FilterReference {
     const next = this.peek();
     if (next.tokenType === T.Known || next.tokenType === T.Unknown) {
       this.take();
@@ -682,6 +702,36 @@ export class BirdParser extends StatementReader {
     if (next.tokenType !== T.LeftBrace && next.tokenType !== T.Type) this.unexpected('the name of a filter or "{"');
     const body = this.filterBody('filter');
     return { kind: 'inline filter', body, span: this.spanFrom(first) };
+  }
+
+  /** The code of an aggregator: it sees the routes to be joined as `routes`. */
+  readMerge(): FilterReference {
+    const first = this.peek();
+    const { symbols } = this.session;
+    symbols.push();
+    symbols.define(symbols.entry('routes'), {
+      class: 'variable',
+      name: 'routes',
+      span: this.spanOf(first),
+      type: UNKNOWN,
+    });
+    const body = this.filterBody('filter');
+    symbols.pop();
+    return { kind: 'inline filter', body, span: this.spanFrom(first) };
+  }
+
+  /** Route targets: an extended community or a set of them, patterns included. */
+  readTargets(): Expression {
+    if (this.at(T.LeftBracket)) return this.SUBRULE8(this.set);
+    const item = this.SUBRULE8(this.setItem);
+    return item.kind === 'one' ? item.value : { kind: 'opaque', span: item.span };
+  }
+
+  /** The name of an attribute of our own; its type has just been read. */
+  readAttribute(): Word {
+    const name = this.takeNewName();
+    this.define(name, { class: 'attribute', type: this.attributeType });
+    return this.wordOf(name);
   }
 
   /** `all`, `off`, or words in braces separated by commas; the slot's detail lists the words. */
@@ -739,8 +789,12 @@ export class BirdParser extends StatementReader {
   }
 
   readType(): Word {
-    return this.SUBRULE8(this.typeName);
+    const type = this.SUBRULE8(this.typeName);
+    this.attributeType = type.text;
+    return type;
   }
+
+  private attributeType = UNKNOWN;
 
   // ---- static routes
 

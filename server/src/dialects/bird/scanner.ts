@@ -108,7 +108,8 @@ for (let c = 0; c < 128; c++) {
 }
 const WORD = WORD_START | DIGIT;
 
-const IPV6 = /(?:[0-9a-fA-F]*::|(?:[0-9a-fA-F]*:){3,})(?:[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+|[0-9a-fA-F]*)/y;
+/** The longer alternative first, as flex takes the longest match. */
+const IPV6 = /(?:(?:[0-9a-fA-F]*:){3,}|[0-9a-fA-F]*::)(?:[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+|[0-9a-fA-F]*)/y;
 const RD = /[0-9]+:[0-9]+/y;
 const RD_TYPED = /[02]:[0-9]+:[0-9]+/y;
 const MAC = /[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}/y;

@@ -183,14 +183,34 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
     read: parser => parser.readType(),
   },
   targets: {
-    label: 'an extended community or a set of them',
-    starts: token =>
-      token.tokenType === T.LeftBracket || token.tokenType === T.LeftParen || token.tokenType === T.Known,
-    read: parser => parser.term(),
+    label: 'a route target or a set of them',
+    starts: token => token.tokenType === T.LeftBracket || token.tokenType === T.LeftParen,
+    read: parser => parser.readTargets(),
+  },
+  operand: {
+    label: 'an attribute or an expression in parentheses',
+    starts: token => OPERAND_STARTS.has(token.tokenType),
+    read: parser => parser.term(true),
+  },
+  body: {
+    label: 'the name of a filter or "{"',
+    starts: token => token.tokenType === T.Known || token.tokenType === T.Unknown || token.tokenType === T.LeftBrace,
+    read: parser => parser.readFilterBody(),
+  },
+  merge: {
+    label: '"{"',
+    starts: token => token.tokenType === T.LeftBrace,
+    read: parser => parser.readMerge(),
+  },
+  attribute: {
+    label: 'a name',
+    starts: token => isWord(token),
+    read: parser => parser.readAttribute(),
   },
 };
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000_000, ms: 1000, us: 1 };
+const OPERAND_STARTS: ReadonlySet<TokenType> = new Set([T.Attribute, T.Known, T.LeftParen]);
 const FILTER_WORDS: ReadonlySet<string> = new Set(['filter', 'where', 'all', 'none']);
 const NETWORK_STARTS: ReadonlySet<TokenType> = new Set([T.Ip4, T.Ip6, T.Rd, T.NetKind, T.Known, T.LeftParen]);
 const INTERFACE_STARTS: ReadonlySet<TokenType> = new Set([T.Text, T.Minus, T.Ip4, T.Ip6, T.Known, T.LeftParen]);

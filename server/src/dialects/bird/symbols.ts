@@ -15,7 +15,7 @@ export type SymbolClass =
   | 'attribute'
   | 'mpls domain'
   | 'mpls range'
-  | 'other';
+  | 'thread group';
 
 /** Something defined. */
 export interface Definition {

@@ -3,6 +3,7 @@ import { CHANNEL_OPTIONS, KEY_ALGORITHM } from './common.js';
 import { options } from './spec.js';
 
 const PEER = '{port <port:num(1..65535)> | as <as:num> | internal | external}';
+const PEER_2_19 = '{port <port:num(1..65535)> | as <as:num> | internal | external | onlink}';
 const SECONDS = '<time:num>';
 
 /** What a BGP protocol takes beside what all protocols take. */
@@ -12,7 +13,15 @@ export const BGP_OPTIONS = options('bgp', [
     'Our side of the session: address, port and AS number. The AS number is required.',
   ],
   [`neighbor [<address:scoped> | range <range:net>] ${PEER}`, 'The other side: its address, port and AS number.'],
-  ['interface <name:text>', 'The interface of a session with a link-local neighbor.'],
+  [
+    `neighbor [<address:scoped> | range <range:net>] ${PEER_2_19}`,
+    'The other side: its address, port and AS number.',
+    SINCE_2_19,
+  ],
+  ['onlink [<on:switch>]', 'The neighbor is on the link although no address of ours says so.', SINCE_2_19],
+  ['interface <name:literal>', 'The interface of a session with a link-local neighbor.'],
+  ['interface <name:text>', 'The interface of a session with a link-local neighbor.', SINCE_2_19],
+  ['interface range <interfaces:interfaces>', 'The interfaces whose neighbors are accepted.', SINCE_2_19],
   ['direct', 'The neighbor is on the same link; the default for external sessions.'],
   ['multihop [<hops:num(1..255)>]', 'The neighbor may be that many hops away (64 without a number).'],
   ['source address <address:ip>', 'The address the session is opened from.'],
@@ -122,7 +131,8 @@ export const BGP_CHANNEL_OPTIONS = [
     ['next hop address <address:ip>', 'The next hop that is announced.'],
     ['next hop self [<on:switch> | ibgp | ebgp]', 'Announces ourselves as the next hop.'],
     ['next hop keep [<on:switch> | ibgp | ebgp]', 'Announces the next hop that was received.'],
-    ['next hop prefer global', 'Prefers the global of two IPv6 next hops.', SINCE_2_17],
+    ['next hop prefer global', 'Prefers the global of two IPv6 next hops.'],
+    ['next hop prefer local', 'Prefers the link-local of two IPv6 next hops.', SINCE_2_19, 'next hop prefer'],
     ['link local next hop format (native | single | double)', 'How link-local next hops are sent.', SINCE_2_17],
     ['mandatory [<on:switch>]', 'Ends the session when the neighbor lacks this address family.'],
     ['missing lladdr (self | drop | ignore)', 'Without effect; formerly what happened without a link-local address.'],
@@ -166,4 +176,5 @@ export const BGP_CHANNELS: ReadonlyMap<string, VersionSet> = new Map([
   ['flow6', ALL_VERSIONS],
   ['evpn', SINCE_2_19],
   ['mpls', SINCE_2_17],
+  ['neighbors', SINCE_2_19],
 ]);

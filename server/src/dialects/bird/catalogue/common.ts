@@ -9,9 +9,10 @@ export const PROTOCOL_OPTIONS = options('protocol', [
   [`debug <what:flags(${DEBUG_FLAGS})>`, 'Logs what this protocol does: everything, or the kinds of events in braces.'],
   ['mrtdump <what:flags(states|messages)>', 'Writes this protocol’s state changes or messages to the MRT dump file.'],
   ['router id <id:id>', 'The router id of this protocol, in place of the one at the top.'],
-  ['hostname <name:text>', 'The host name that this protocol announces where it can.'],
+  ['hostname <name:text>', 'The host name that this protocol announces where it can.', SINCE_2_17],
   ['description <text:text>', 'A description, shown by `birdc show protocols all`.'],
   ['vrf (<name:text> | default)', 'The VRF whose interfaces and sockets this protocol uses.'],
+  ['thread group <group:symbol(thread group)>', 'The threads that the protocol runs in.', ONLY_3],
   ['restart time <time:time>', 'How long the protocol waits before it starts again after a failure.', ONLY_3],
 ]);
 
@@ -23,7 +24,7 @@ export const CHANNEL_OPTIONS = options('channel', [
   ['table <table:symbol(table)>', 'The table this channel is connected to; by default `master4` or `master6`.'],
   ['import <policy:filter>', 'Which routes from the protocol enter the table.'],
   ['export <policy:filter>', 'Which routes from the table go to the protocol.'],
-  ['export in <net:net>', 'Looks only at routes of the table within this prefix.', ONLY_3],
+  ['export in <net:net> <policy:filter>', 'Looks only at routes of the table within this prefix.', ONLY_3],
   [`receive limit ${LIMIT}`, 'How many routes the protocol may bring, counted before the import filter.'],
   [`import limit ${LIMIT}`, 'How many routes may pass the import filter, and what happens beyond.'],
   [`export limit ${LIMIT}`, 'How many routes may pass the export filter, and what happens beyond.'],

@@ -1,6 +1,8 @@
-import { ALL_VERSIONS, type VersionSet } from '../versions.js';
+import { ALL_VERSIONS, ONLY_2, ONLY_3, SINCE_2_17, SINCE_2_19, V2_20, type VersionSet } from '../versions.js';
 import * as bgp from './bgp.js';
 import * as common from './common.js';
+import * as others from './others.js';
+import * as routing from './routing.js';
 import type { BlockSchema, OptionSpec, ProtocolSchema } from './spec.js';
 import * as system from './system.js';
 import * as top from './top.js';
@@ -17,6 +19,14 @@ function protocol(
   return { name, title, versions: ALL_VERSIONS, options: [...common.PROTOCOL_OPTIONS, ...options], ...rest };
 }
 
+/** A channel of neighbors as the kernel knows them, beside those of routes. */
+const NEIGHBORS = ['neighbors', SINCE_2_19] as const;
+const OSPF_CHANNELS: ReadonlyMap<string, VersionSet> = new Map([
+  ...common.PLAIN_CHANNELS,
+  ['ipv4 multicast', ALL_VERSIONS],
+  ['ipv6 multicast', ALL_VERSIONS],
+]);
+const WITH_NEIGHBORS = { channels: new Map([...common.PLAIN_CHANNELS, NEIGHBORS]) };
 const PLAIN = { channels: common.PLAIN_CHANNELS };
 const WITH_MPLS = { channels: common.CHANNELS_WITH_MPLS };
 
@@ -24,12 +34,27 @@ const ALL: readonly ProtocolSchema[] = [
   protocol('device', 'a device protocol', system.DEVICE_OPTIONS),
   protocol('direct', 'a direct protocol', system.DIRECT_OPTIONS, PLAIN),
   protocol('kernel', 'a kernel protocol', system.KERNEL_OPTIONS, WITH_MPLS),
-  protocol('static', 'a static protocol', system.STATIC_OPTIONS, { ...WITH_MPLS, routes: true }),
+  protocol('static', 'a static protocol', system.STATIC_OPTIONS, {
+    channels: new Map([...common.CHANNELS_WITH_MPLS, NEIGHBORS]),
+    routes: true,
+  }),
   protocol('pipe', 'a pipe', [
     ...system.PIPE_OPTIONS,
     ...common.CHANNEL_OPTIONS.filter(({ key }) => key !== 'channel.debug'),
   ]),
   protocol('bfd', 'a BFD protocol', system.BFD_OPTIONS),
+  protocol('ospf', 'an OSPF protocol', routing.OSPF_OPTIONS, { channels: OSPF_CHANNELS }),
+  protocol('rip', 'a RIP protocol', routing.RIP_OPTIONS, PLAIN),
+  protocol('babel', 'a Babel protocol', routing.BABEL_OPTIONS, PLAIN),
+  protocol('rpki', 'an RPKI protocol', routing.RPKI_OPTIONS, PLAIN),
+  protocol('radv', 'a RAdv protocol', routing.RADV_OPTIONS, WITH_NEIGHBORS),
+  protocol('mrt', 'an MRT protocol', others.MRT_OPTIONS),
+  protocol('bmp', 'a BMP protocol', others.BMP_OPTIONS, { versions: V2_20 | ONLY_3 }),
+  protocol('aggregator', 'an aggregator', others.AGGREGATOR_OPTIONS, { versions: SINCE_2_17 }),
+  protocol('l3vpn', 'an L3VPN protocol', others.L3VPN_OPTIONS, { ...WITH_MPLS, versions: SINCE_2_17 }),
+  protocol('evpn', 'an EVPN protocol', others.EVPN_OPTIONS, { ...WITH_MPLS, versions: SINCE_2_19 }),
+  protocol('bridge', 'a bridge protocol', others.BRIDGE_OPTIONS, { ...PLAIN, versions: SINCE_2_19 }),
+  protocol('perf', 'a perf protocol', others.PERF_OPTIONS, { ...PLAIN, versions: ONLY_2 }),
   protocol('bgp', 'a BGP protocol', bgp.BGP_OPTIONS, { channels: bgp.BGP_CHANNELS, channelSchema: 'bgp channel' }),
 ];
 
@@ -42,6 +67,24 @@ const BLOCKS: readonly BlockSchema[] = [
   { name: 'bgp keys', title: 'a list of keys', options: bgp.BGP_KEYS_OPTIONS },
   { name: 'bgp key', title: 'a key', options: bgp.BGP_KEY_OPTIONS },
   { name: 'table', title: 'a table', options: system.TABLE_OPTIONS },
+  { name: 'mpls channel', title: 'an MPLS channel', options: common.MPLS_CHANNEL_OPTIONS },
+  { name: 'ospf area', title: 'an area', options: routing.OSPF_AREA_OPTIONS },
+  { name: 'ospf networks', title: 'a list of networks', options: routing.OSPF_NETWORKS_OPTIONS },
+  { name: 'ospf stubnet', title: 'a stub network', options: routing.OSPF_STUBNET_OPTIONS },
+  { name: 'ospf interface', title: 'an interface of OSPF', options: routing.OSPF_INTERFACE_OPTIONS },
+  { name: 'ospf virtual link', title: 'a virtual link', options: routing.OSPF_VIRTUAL_LINK_OPTIONS },
+  { name: 'ospf neighbors', title: 'a list of neighbors', options: routing.OSPF_NEIGHBORS_OPTIONS },
+  { name: 'rip interface', title: 'an interface of RIP', options: routing.RIP_INTERFACE_OPTIONS },
+  { name: 'babel interface', title: 'an interface of Babel', options: routing.BABEL_INTERFACE_OPTIONS },
+  { name: 'rpki tcp', title: 'the TCP transport', options: routing.RPKI_TCP_OPTIONS },
+  { name: 'rpki ssh', title: 'the SSH transport', options: routing.RPKI_SSH_OPTIONS },
+  { name: 'radv interface', title: 'an interface of RAdv', options: routing.RADV_INTERFACE_OPTIONS },
+  { name: 'radv prefix', title: 'a prefix of RAdv', options: routing.RADV_PREFIX_OPTIONS },
+  { name: 'radv rdnss', title: 'a list of name servers', options: routing.RADV_RDNSS_OPTIONS },
+  { name: 'radv dnssl', title: 'a list of search domains', options: routing.RADV_DNSSL_OPTIONS },
+  { name: 'evpn encapsulation', title: 'an encapsulation', options: others.EVPN_ENCAPSULATION_OPTIONS },
+  { name: 'evpn vlan', title: 'a VLAN', options: others.EVPN_VLAN_OPTIONS },
+  { name: 'thread group', title: 'a group of threads', options: top.THREAD_GROUP_OPTIONS },
   { name: 'device interface', title: 'an interface', options: system.DEVICE_INTERFACE_OPTIONS },
   { name: 'bfd interface', title: 'an interface of BFD', options: system.BFD_INTERFACE_OPTIONS },
   { name: 'bfd options', title: 'the BFD options of a session', options: system.BFD_SESSION_OPTIONS },

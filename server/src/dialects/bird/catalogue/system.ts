@@ -52,6 +52,7 @@ export const BFD_OPTIONS = options('bfd', [
     'A session that no other protocol asks for.',
   ],
   ['strict bind [<on:switch>]', 'One socket for each local address.'],
+  ['express thread group <group:symbol(thread group)>', 'The threads that send and receive.', ONLY_3],
   ['zero udp6 checksum rx [<on:switch>]', 'Accepts IPv6 packets without a checksum.', SINCE_2_17],
 ]);
 
@@ -69,7 +70,7 @@ export const STATIC_OPTIONS = options('static', [
 ]);
 
 const HOP =
-  'via (<gateway:scoped> | <interface:text>) {dev <device:text> | mpls <labels:labels> | onlink [<on:switch>] | weight <weight:num(1..256)> | bfd [<on:switch>]}';
+  'via (<gateway:scoped> | <interface:literal>) {dev <device:text> | mpls <labels:labels> | onlink [<on:switch>] | weight <weight:num(1..256)> | bfd [<on:switch>]}';
 
 /** What may follow a route's network. */
 export const ROUTE_OPTIONS = options('route', [
@@ -83,12 +84,13 @@ export const ROUTE_OPTIONS = options('route', [
 
 export const PIPE_OPTIONS = options('pipe', [
   ['peer table <table:symbol(table)>', 'The other table.'],
+  ['import in <net:net> <policy:filter>', 'Looks only at routes within this prefix.', ONLY_3],
   ['max generation <limit:num>', 'How many pipes a route may pass.', ONLY_3],
 ]);
 
 export const TABLE_OPTIONS = options('table', [
   ['sorted [<on:switch>]', 'Keeps all routes of a network in order.'],
-  [`debug <what:flags(${DEBUG_FLAGS})>`, 'Logs what happens in this table.'],
+  [`debug <what:flags(${DEBUG_FLAGS})>`, 'Logs what happens in this table.', SINCE_2_17],
   ['trie [<on:switch>]', 'Keeps a trie, for fast lookups.'],
   ['min settle time <time:time>', 'The shortest time that changes settle.', ONLY_2],
   ['max settle time <time:time>', 'The longest time that changes settle.', ONLY_2],
@@ -98,5 +100,5 @@ export const TABLE_OPTIONS = options('table', [
   ['export settle time <min:time> <max:time>', 'How long changes settle before they are exported.', ONLY_3],
   ['route refresh export settle time <min:time> <max:time>', 'The same during a refresh.', ONLY_3],
   ['digest settle time <min:time> <max:time>', 'How long changes settle before filters are run again.', ONLY_3],
-  ['thread group <group:symbol(other)>', 'The threads that look after the table.', ONLY_3],
+  ['thread group <group:symbol(thread group)>', 'The threads that look after the table.', ONLY_3],
 ]);

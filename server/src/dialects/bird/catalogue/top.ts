@@ -1,4 +1,4 @@
-import { ALL_VERSIONS, ONLY_3, SINCE_2_17, SINCE_2_19 } from '../versions.js';
+import { ALL_VERSIONS, ONLY_2, ONLY_3, SINCE_2_17, SINCE_2_19 } from '../versions.js';
 import { DEBUG_FLAGS } from './common.js';
 import { options } from './spec.js';
 
@@ -20,19 +20,30 @@ export const TOP_OPTIONS = options('top', [
   ['mrtdump protocols <what:flags(states|messages)>', 'What all protocols write into it.'],
   [`debug protocols <what:flags(${DEBUG_FLAGS})> ;?`, 'Logs what all protocols do.'],
   [`debug channels <what:flags(${DEBUG_FLAGS})> ;?`, 'Logs what all channels do.'],
-  [`debug tables <what:flags(${DEBUG_FLAGS})> ;?`, 'Logs what all tables do.'],
   ['debug commands <level:num> ;?', 'Logs what clients ask.'],
-  ['debug show route <what:flags> ;?', 'Logs what `show route` does.', ONLY_3],
-  ['debug latency [<on:switch>] ;?', 'Measures how long events take.'],
+  [`debug tables <what:flags(${DEBUG_FLAGS})> ;?`, 'Logs what all tables do.', SINCE_2_17],
+  [`debug show route <what:flags(${DEBUG_FLAGS})> ;?`, 'Logs what `show route` does.', ONLY_3],
+  ['debug latency [<on:switch>] ;?', 'Measures how long events take.', ONLY_2],
+  [
+    'debug latency <what:flags(ping|wakeup|sockets|scheduling|allocator|events|timers)> ;?',
+    'Measures how long events take.',
+    ONLY_3,
+  ],
   ['debug latency limit <time:time> ;?', 'The time an event may take before it is logged.'],
   ['watchdog warning <time:time> ;?', 'The time the main loop may take before that is logged.'],
   ['watchdog timeout <time:time> ;?', 'The time after which a hanging BIRD is aborted.'],
   [`timeformat (route | protocol | base | log) ${TIME_FORMAT}`, 'How times are shown.'],
   ['threads <count:num>', 'How many threads BIRD uses; without effect in 2.x.', SINCE_2_17],
   ['cli <socket:text> [@cli]', 'A control socket beside the usual one.', SINCE_2_17],
-  ['thread group <name:name(other)> @thread group', 'A group of threads.', ONLY_3],
+  ['thread group <name:name(thread group)> [@thread group] ;?', 'A group of threads.', ONLY_3],
   ['filter stacks <values:num> <frames:num>', 'The sizes of the filters’ stacks.', ONLY_3],
-  ['attribute [bgp <number:num(1..255)>] <type:types> <name:name(attribute)>', 'An attribute of routes of our own.'],
+  ['attribute <type:types> <name:attribute>', 'An attribute of routes of our own.'],
+  [
+    'attribute bgp <number:num(1..255)> <type:types> <name:attribute>',
+    'An attribute of routes of our own, sent to BGP neighbors.',
+    SINCE_2_17,
+    'attribute',
+  ],
   ['eval <expression:term> ;?', 'Evaluates an expression, for tests.'],
   ['bt_test_suite ( <function:symbol(function)> , <text:text> ) ;?', 'A test of BIRD’s own suite.'],
   [
@@ -50,11 +61,23 @@ export const TOP_OPTIONS = options('top', [
   [`neighbor ${TABLE}`, 'A table of neighbors.', SINCE_2_19, 'neighbor table'],
 ]);
 
-export const CLI_OPTIONS = options('cli', [['restrict ;?', 'Only commands that change nothing.']]);
+export const CLI_OPTIONS = options('cli', [
+  ['restrict ;?', 'Only commands that change nothing.'],
+  ['v2 attributes', 'Names attributes as 2.x did.', ONLY_3],
+]);
+
+export const THREAD_GROUP_OPTIONS = options('thread group', [
+  ['max time <time:time>', 'The longest time a thread works without a look at others.'],
+  ['min time <time:time>', 'The shortest time a thread works.'],
+  ['max latency <time:time>', 'The longest time something waits.'],
+  ['threads <count:num>', 'How many threads.'],
+  ['wakeup time <time:time>', 'How often idle threads wake up.'],
+  ['default [<on:switch>]', 'The group of everything that names none.'],
+]);
 
 export const MPLS_DOMAIN_OPTIONS = options('mpls domain', [
-  ['label range (static | dynamic) @mpls range', 'A range that exists anyway.'],
-  ['label range <name:name(mpls range)> @mpls range', 'A range of labels.'],
+  ['label range (static | dynamic) [@mpls range]', 'A range that exists anyway.'],
+  ['label range <name:name(mpls range)> [@mpls range]', 'A range of labels.'],
 ]);
 
 export const MPLS_RANGE_OPTIONS = options('mpls range', [

@@ -32,7 +32,7 @@ export const KEYWORDS: readonly (readonly [VersionSet, string])[] = [
     iso keep keepalive kernel key keyed krt_feature_allfrag krt_feature_ecn krt_lock_advmss krt_lock_cwnd
     krt_lock_hoplimit krt_lock_mtu krt_lock_reordering krt_lock_rto_min krt_lock_rtt krt_lock_rttvar krt_lock_window
     label large last_fragment latency lc lclist learn length lifetime limit linger link lived lladdr local log long
-    low lsa lsadb lsid mac managed mandatory master4 master6 max md5 med medium member memory merge messages
+    low lsa lsadb lsid mac managed mandatory  max md5 med medium member memory merge messages
     meticulous metric min missing mode mpls mrt mrtdump ms mtu mult multicast multihop multiplier name nbma neighbor
     neighbors net netlink netmask networks next ng no noexport nonbroadcast none normal ns nssa of off offset older
     on onlink only originate ospf other out packets pair passive password passwords path paths pe peer period
