@@ -1,9 +1,15 @@
 /** One mistake, one finding, in its place: the NREC page's configuration with one edit at a time, through the whole pipeline. */
 
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../server/src/core/diagnostic.js';
+import { applyEdits } from '../../server/src/core/edit.js';
 import { LineIndex } from '../../server/src/core/source.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { memoryHost } from '../bird/memory-host.js';
+import { birdCheck, birdProgram } from '../oracle/bird.js';
 
 const PASSWORD = 'b1ecd7f662e6ff6ce03ab33626f92cfe';
 
@@ -76,19 +82,19 @@ protocol bfd {
 ${peer(1)}
 ${peer(2)}`;
 
-/** Every finding as `rule severity line "text"`, 1-based. */
-async function findings(text: string): Promise<string[]> {
+async function lint(text: string): Promise<readonly Diagnostic[]> {
   const host = memoryHost({ '.nrec.yaml': PROFILE, 'bird.conf': text }, PASSWORD);
-  const { diagnostics } = await new Workspace(host).lint('bird.conf');
-  const index = new LineIndex(text);
-  return diagnostics.map(({ rule, severity, span }) => {
-    const line = index.position(span.start).line + 1;
-    return `${rule} ${severity} ${line} "${text.slice(span.start, span.end)}"`;
-  });
+  return (await new Workspace(host).lint('bird.conf')).diagnostics;
+}
+
+/** A finding as `rule severity line "text"`, 1-based. */
+function shown(text: string, { rule, severity, span }: Diagnostic): string {
+  const line = new LineIndex(text).position(span.start).line + 1;
+  return `${rule} ${severity} ${line} "${text.slice(span.start, span.end).replace(/^"(.*)"$/, '$1')}"`;
 }
 
 test('the page has no finding', async () => {
-  expect(await findings(PAGE)).toEqual([]);
+  expect(await lint(PAGE)).toEqual([]);
 });
 
 // what is replaced (a number picks its occurrence, from 0), by what, and the one finding
@@ -122,12 +128,12 @@ const MUTATIONS: readonly (readonly [string, number, string, string])[] = [
     'nrec/export-other-family error 3 "filter export_bgp_v4"',
   ],
   ['then accept', 0, 'then reject', 'nrec/allocation-never-announced error 3 "filter export_bgp_v4"'],
-  ['else { reject; }', 0, 'else { accept; }', 'nrec/export-unlimited error 5 "accept"'],
+  ['else { reject; }', 0, 'else { accept; }', 'nrec/export-unlimited error 5 "accept;"'],
   ['1755::/127', 0, '1755::/64', 'nrec/export-outside-allocation error 9 "net ~ fda4:5ff2:8477:1755::/64"'],
   ['  learn;\n', 0, '', 'nrec/kernel-learn warning 17 "protocol kernel"'],
   ['  learn;\n', 1, '', 'nrec/kernel-learn warning 23 "protocol kernel"'],
   ['ipv4 { import all;', 0, 'ipv4 { import none;', 'nrec/kernel-learn warning 20 "import none"'],
-  ['protocol bfd {\n  accept ipv4 multihop;\n}\n', 0, '', 'nrec/bfd-protocol error 34 "bfd graceful"'],
+  ['protocol bfd {\n  accept ipv4 multihop;\n}\n', 0, '', 'nrec/bfd-protocol error 35 "bfd graceful"'],
   ['accept ipv4 multihop', 0, 'accept ipv4 direct', 'nrec/bfd-protocol error 30 "accept ipv4 direct"'],
   ['accept ipv4 multihop', 0, 'accept ipv6 multihop', 'nrec/bfd-protocol error 30 "accept ipv6 multihop"'],
   ['accept ipv4 multihop;', 0, 'disabled;', 'nrec/bfd-protocol error 30 "disabled"'],
@@ -184,11 +190,59 @@ const MUTATIONS: readonly (readonly [string, number, string, string])[] = [
   ],
 ];
 
-test.each(MUTATIONS)('%j (%i) → %j', async (before, occurrence, after, finding) => {
+/** The page with one occurrence of a text replaced. */
+function mutate(before: string, occurrence: number, after: string): string {
   const parts = PAGE.split(before);
-  expect(parts.length).toBeGreaterThan(occurrence + 1);
-  const mutated = parts.slice(0, occurrence + 1).join(before) + after + parts.slice(occurrence + 1).join(before);
-  const [only, ...others] = await findings(mutated);
-  expect(others).toEqual([]);
-  expect(only?.replace(/"("?)(.*?)\1"$/, '"$2"')).toBe(finding);
+  if (parts.length <= occurrence + 1) return PAGE;
+  return parts.slice(0, occurrence + 1).join(before) + after + parts.slice(occurrence + 1).join(before);
+}
+
+describe.each(MUTATIONS)('%j (%i) → %j', (before, occurrence, after, finding) => {
+  const mutated = mutate(before, occurrence, after);
+
+  test('has one finding, in its place', async () => {
+    expect(mutated).not.toBe(PAGE);
+    expect((await lint(mutated)).map(diagnostic => shown(mutated, diagnostic))).toEqual([finding]);
+  });
+
+  test('is mended by the fix, and wholly by a safe one', async () => {
+    const found = await lint(mutated);
+    const [fix] = found.flatMap(({ fixes }) => fixes);
+    if (!fix) return;
+    const mended = applyEdits(mutated, fix.edits);
+    const left = await lint(mended);
+    expect(left.map(({ rule }) => rule)).not.toContain(found[0]?.rule);
+    if (fix.safe) expect(left.map(diagnostic => shown(mended, diagnostic))).toEqual([]);
+  });
 });
+
+/** A file that BIRD can read, for the time of a test. */
+function withFile<T>(text: string, use: (path: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'bgplint-mutation-'));
+  try {
+    writeFileSync(join(folder, 'bird.conf'), text);
+    return use(join(folder, 'bird.conf'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test.skipIf(!birdProgram('bird'))(
+  'bird -p takes the page, every mutation of it, and what fixes make of them',
+  async () => {
+    const refused: string[] = [];
+    const check = (text: string, what: string) =>
+      withFile(text, path => {
+        const { accepted, message } = birdCheck(path);
+        if (!accepted) refused.push(`${what}: ${message}`);
+      });
+    check(PAGE, 'the page');
+    for (const [before, occurrence, after] of MUTATIONS) {
+      const mutated = mutate(before, occurrence, after);
+      check(mutated, `${before} → ${after}`);
+      for (const fix of (await lint(mutated)).flatMap(({ fixes }) => fixes))
+        check(applyEdits(mutated, fix.edits), `${before} → ${after}, then ${fix.title}`);
+    }
+    expect(refused).toEqual([]);
+  },
+);
