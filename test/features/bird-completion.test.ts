@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../server/src/core/edit.js';
 import { completionsAt } from '../../server/src/features/completion.js';
 import { withoutPlaces } from '../../server/src/features/snippet.js';
+import { PASSWORD_PLACEHOLDER } from '../../server/src/model/edits.js';
 import { type JudgedOptions, judged, PASSWORD } from './judged.js';
 
 /** What is offered at `$0`. */
@@ -122,6 +123,6 @@ describe('completion in BIRD', () => {
 
   it('gives plain text to editors that know no snippets', async () => {
     const peer = (await offers('$0\n')).find(({ label }) => label === 'nrec-peer');
-    expect(withoutPlaces(peer?.insert ?? '')).toContain('password "<password>";');
+    expect(withoutPlaces(peer?.insert ?? '')).toContain(`password "${PASSWORD_PLACEHOLDER}";`);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { birdSnippets } from '../../server/src/dialects/bird/snippets.js';
 import { allocationTexts } from '../../server/src/features/allocation-texts.js';
+import { PASSWORD_PLACEHOLDER } from '../../server/src/model/edits.js';
 import type { AllocationTexts, SnippetKind } from '../../server/src/model/language.js';
 import { readProfile } from '../../server/src/profile/read.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
@@ -62,7 +63,7 @@ describe.each(Object.entries(PROFILES))('a configuration for %s', (_, profile) =
 describe('snippets', () => {
   it('hold places for address and password, and no password', () => {
     for (const { body } of birdSnippets(texts(PROFILE))) expect(body).not.toContain(PASSWORD);
-    expect(body('peer', texts(PROFILE))).toContain(`password "\${2:<password>}"`);
+    expect(body('peer', texts(PROFILE))).toContain(`password "\${2:${PASSWORD_PLACEHOLDER}}"`);
     const { instance: _, ...unknown } = texts(PROFILE);
     expect(body('peer', unknown)).toContain(`local \${1:<IPv4 address of this instance>} as 4200000000;`);
   });

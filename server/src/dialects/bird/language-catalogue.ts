@@ -1,5 +1,5 @@
 import { blockSchema, PROTOCOLS, TOP } from './catalogue/index.js';
-import type { BlockSchema, OptionSpec } from './catalogue/spec.js';
+import type { BlockSchema } from './catalogue/spec.js';
 import type { EnclosingBlock } from './language-context.js';
 import { compile, type Slot, type State } from './phrases.js';
 import type { VersionSet } from './versions.js';
@@ -15,30 +15,6 @@ export function startOf(schema: BlockSchema): State {
   return made;
 }
 
-let specs: ReadonlyMap<string, OptionSpec> | undefined;
-
-/** The catalogue's entry of an option, by its key. */
-export function optionSpec(key: string): OptionSpec | undefined {
-  specs ??= new Map(allSchemas().flatMap(({ options }) => options.map(option => [option.key, option] as const)));
-  return specs.get(key);
-}
-
-/** Every kind of block there is. */
-function allSchemas(): BlockSchema[] {
-  const found = new Set<BlockSchema>([TOP, ...PROTOCOLS.values()]);
-  // A set goes on over what is added to it meanwhile.
-  for (const { options, channelSchema } of found) {
-    const inner = options.flatMap(({ phrase }) =>
-      [...phrase.matchAll(/@([\w. ]*\w)/g)].map(match => match[1] as string),
-    );
-    for (const name of channelSchema === undefined ? inner : [...inner, channelSchema]) {
-      const schema = blockSchema(name);
-      if (schema) found.add(schema);
-    }
-  }
-  return [...found];
-}
-
 /** The types of protocols that a version has. */
 export function protocolTypes(bit: VersionSet): { readonly name: string; readonly title: string }[] {
   return [...PROTOCOLS].filter(([, { versions }]) => versions & bit).map(([name, { title }]) => ({ name, title }));
@@ -51,7 +27,7 @@ export function schemaOf(blocks: readonly EnclosingBlock[]): BlockSchema | undef
     if (!schema) return undefined;
     if (kind === 'protocol') schema = PROTOCOLS.get(header[1] ?? '');
     else if (kind === 'channel')
-      schema = schema.channelSchema === undefined ? undefined : blockSchema(schema.channelSchema);
+      schema = blockSchema(header[0] === 'mpls' ? 'mpls channel' : (schema.channelSchema ?? 'channel'));
     else {
       const block = follow(startOf(schema), header).find(({ state }) => state?.block)?.state?.block;
       schema = block && blockSchema(block.schema);

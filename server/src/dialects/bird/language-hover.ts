@@ -4,7 +4,7 @@ import { covers, type Span } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import type { Hover } from '../../model/language.js';
 import { ATTRIBUTES } from './catalogue/attributes.js';
-import { optionSpec } from './language-catalogue.js';
+import { optionByKey } from './catalogue/index.js';
 import { ATTRIBUTE_DOCS, STATEMENT_WORDS, TOP_WORDS, VALUE_WORDS } from './language-docs.js';
 import { type DefinedName, definedNames, nameAt } from './language-names.js';
 import { readablePhrase } from './language-phrase.js';
@@ -60,7 +60,7 @@ function isWordOf({ option, flags }: Option, word: string): boolean {
 }
 
 function optionHover({ option, span, items }: Option): Hover | undefined {
-  const spec = optionSpec(option);
+  const spec = optionByKey(option);
   if (!spec) return undefined;
   const versions = spec.versions ?? ALL_VERSIONS;
   const end = items?.[0]?.span.path === span.path ? items[0].span.start : span.end;
