@@ -16,6 +16,7 @@ import { chooseAllocation, nrecSessions } from '../rules/nrec-session.js';
 import { applyDisables, targetInComments } from './comments.js';
 import { loadDialect } from './dialects.js';
 import { looksLikeNrec, noProfileHint } from './hints.js';
+import { mergeFindings } from './merge.js';
 import type { LintOptions, LintResult } from './result.js';
 import { allRules } from './rules.js';
 import { kindOf } from './sniff.js';

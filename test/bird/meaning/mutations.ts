@@ -269,7 +269,13 @@ export const MUTATIONS: readonly Mutation[] = [
     onNth: 1,
   },
   // what the daemon itself refuses
-  { name: 'keyword with a slip', from: 'protocol device', to: 'protocol devise', rule: 'bird/unknown-option', on: 'devise' },
+  {
+    name: 'keyword with a slip',
+    from: 'protocol device',
+    to: 'protocol devise',
+    rule: 'bird/unknown-option',
+    on: 'devise',
+  },
   {
     name: 'option with a slip',
     from: 'multihop;\n  password',

@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../core/diagnostic.js';
+import type { Span } from '../core/span.js';
+
+/**
+ * One mistake, one finding: where the daemon itself refuses a place, what our rules say of the same place is left out, and
+ * its fixes go to the daemon's finding if that has none.
+ * @param fromUnit what the dialect reported, daemon's refusals among it.
+ * @param fromRules what rules over the model reported.
+ */
+export function mergeFindings(
+  fromUnit: readonly Diagnostic[],
+  fromRules: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const refusals = fromUnit.filter(({ rejects }) => rejects);
+  if (refusals.length === 0) return [...fromUnit, ...fromRules];
+  const adopted = new Map<Diagnostic, Diagnostic['fixes']>();
+  const others = fromRules.filter(finding => {
+    const refusal = refusals.find(({ span }) => overlap(span, finding.span));
+    if (refusal && refusal.fixes.length === 0 && !adopted.has(refusal)) adopted.set(refusal, finding.fixes);
+    return !refusal;
+  });
+  const unit = fromUnit.map(finding => {
+    const fixes = adopted.get(finding);
+    return fixes ? { ...finding, fixes } : finding;
+  });
+  return [...unit, ...others];
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.path === b.path && a.start < b.end && b.start < a.end;
+}
