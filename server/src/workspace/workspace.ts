@@ -91,7 +91,8 @@ export class Workspace {
       : undefined;
     options.signal?.throwIfAborted();
     const hints = found || !speakers.some(looksLikeNrec) ? [] : [noProfileHint(speakers)];
-    const all = [...parsed.diagnostics, ...encodingHints(unit.sources), ...(findings?.diagnostics ?? []), ...hints];
+    const merged = mergeFindings(parsed.diagnostics, findings?.diagnostics ?? []);
+    const all = [...merged, ...encodingHints(unit.sources), ...hints];
     const ignored = new Set(found?.profile?.ignore ?? []);
     const diagnostics = applyDisables(
       all.filter(diagnostic => diagnostic.rejects || !ignored.has(diagnostic.rule)),
