@@ -72,14 +72,14 @@ async function writeFiles() {
     return file;
   };
   writeFileSync(path.join(folder, '.nrec.yaml'), readFileSync(path.join(root, 'examples/.nrec.yaml')));
-  const small = { routes: 60, functions: 8, filters: 8, sessions: 4 };
+  const small = { routes: 10, functions: 8, filters: 8, sessions: 4 };
   for (let i = 0; i < 100; i++) write(`hundred/${i}/bird.conf`, small);
   return {
     small: write('small/bird.conf', small),
-    tenThousand: write('ten-thousand/bird.conf', { routes: 2000, functions: 250, filters: 250, sessions: 150 }),
+    tenThousand: write('ten-thousand/bird.conf', { routes: 2340, functions: 250, filters: 250, sessions: 150 }),
     hundred: path.join(folder, 'hundred'),
     routes: write('routes/bird.conf', { routes: 50_000, functions: 0, filters: 0, sessions: 0 }),
-    realistic: write('realistic/bird.conf', { routes: 10_000, functions: 500, filters: 500, sessions: 500 }),
+    realistic: write('realistic/bird.conf', { routes: 7000, functions: 500, filters: 500, sessions: 500 }),
     filters: write('filters/bird.conf', { routes: 0, functions: 0, filters: 5000, sessions: 0 }),
   };
 }
