@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.js';
 import type { Unit } from '../../model/dialect.js';
 import type { RuleInfo } from '../../model/rule.js';
 import { Layout } from './layout.js';
+import { lastOption } from './options.js';
 import type { Config, ProtocolBlock } from './tree.js';
 
 /** What the daemon accepts and what does harm all the same, whatever the allocation. */
@@ -23,13 +24,14 @@ export function withAdvice(unit: Unit<Config>): Unit<Config> {
 
 /**
  * Measured in the lab with BIRD 2.0.12: without `protocol device` both sessions come up, and the routes a kernel protocol
- * learns are never announced, since their interface is unknown. Only a file that talks to the kernel is judged: others may
- * be parts of a configuration.
+ * learns are never announced, since their interface is unknown. Only a file that talks to the kernel and sets the router id
+ * is judged: others may be parts of a configuration.
  */
 function noDeviceProtocol(unit: Unit<Config>): Diagnostic | undefined {
   const protocols = unit.tree.items.filter((item): item is ProtocolBlock => item.kind === 'protocol');
   const kernel = protocols.find(block => block.type.text === 'kernel');
-  if (!kernel || protocols.some(block => block.type.text === 'device')) return undefined;
+  if (!kernel || !lastOption(unit.tree.items, 'top.router id')) return undefined;
+  if (protocols.some(block => block.type.text === 'device')) return undefined;
   return {
     rule: 'bird/no-device-protocol',
     severity: 'warning',
