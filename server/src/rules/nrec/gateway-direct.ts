@@ -17,7 +17,7 @@ export const gatewayDirect: AllocationRule = {
       yield {
         span: place,
         message:
-          "This expects next hops on the instance's own link, but NREC's routers are several hops away: a multihop session cannot work so, and BIRD refuses it. Look them up through other routes (recursive), as is the default.",
+          "This expects next hops on the instance's own link, but NREC's routers are several hops away: no session with them can work so. Look them up through other routes (recursive), as is the default.",
         related: actsOn(
           place,
           members.map(({ session }) => session),
