@@ -2,6 +2,7 @@
 // nothing is written.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,9 +50,11 @@ try {
 /** Bundles a file of this folder, so that it can be run by any Node. */
 async function bundle(entry, out) {
   const outfile = path.join(folder, out);
-  const options = { bundle: true, platform: 'node', target: 'node20', format: out.endsWith('.mjs') ? 'esm' : 'cjs' };
   await esbuild.build({
-    ...options,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
     mainFields: ['module', 'main'],
     entryPoints: [path.join(root, entry)],
     outfile,
@@ -64,7 +67,9 @@ async function bundle(entry, out) {
 
 /** The files that are linted, each valid for BIRD 2 and 3, beside the profile that judges them. */
 async function writeFiles() {
-  const { generateBird } = await import(await bundle('test/bench/generate-bird.ts', 'generate-bird.mjs'));
+  const { generateBird } = createRequire(import.meta.url)(
+    await bundle('test/bench/generate-bird.ts', 'generate-bird.cjs'),
+  );
   const write = (name, parts) => {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
@@ -104,7 +109,7 @@ function measureProcesses(node, files) {
 /** The times that a run in one process printed. */
 function run(node, script, ...args) {
   const { stdout, stderr } = spawnSync(node, [script, ...args], { encoding: 'utf8' });
-  if (stdout === '') throw new Error(stderr);
+  if (stdout === '') throw new Error(stderr.slice(-1000));
   return JSON.parse(stdout);
 }
 
