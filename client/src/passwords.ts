@@ -144,16 +144,12 @@ function secretKey({ profile, allocation }: Owner): string {
 }
 
 async function confirmed(document: vscode.TextDocument, allocation: string): Promise<boolean> {
-  const write = 'Write Password';
   const name = vscode.workspace.asRelativePath(document.uri);
-  const answer = await vscode.window.showWarningMessage(
-    `Write the password of ${allocation} into ${name}?`,
-    {
-      modal: true,
-      detail:
-        'It will stand there in plain text: whoever can read the file can read it. Keep the file out of version control.',
-    },
-    write,
-  );
-  return answer === write;
+  const write = {
+    label: `Write the password into ${name}`,
+    detail: 'It will stand there in plain text: whoever can read the file can read it. Keep it out of version control.',
+  };
+  const leave = { label: 'Leave the file as it is' };
+  const title = `The MD5 password of ${allocation}`;
+  return (await vscode.window.showQuickPick([leave, write], { title, ignoreFocusOut: true })) === write;
 }

@@ -37,6 +37,8 @@ const SETTINGS = {
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.stickyScroll.enabled': false,
+  // On by default where the window is a browser.
+  'files.autoSave': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'git.enabled': false,

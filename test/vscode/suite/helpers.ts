@@ -91,9 +91,29 @@ export async function checked(document: vscode.TextDocument): Promise<void> {
   await sleep(1000);
 }
 
-/** Puts a document back to what is on the disk, and closes its editor. */
+/** Puts every file that was changed back to what is on the disk, and closes all editors. */
 export async function discard(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  // Not by reverting: that passes over documents which are not in front, and keeps the changes of those still in use.
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty || document.isUntitled) continue;
+    const change = new vscode.WorkspaceEdit();
+    const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri));
+    change.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), saved);
+    await vscode.workspace.applyEdit(change);
+    await document.save();
+  }
+  while (vscode.window.activeTextEditor) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+}
+
+/** Fills in the places of a snippet that was just inserted, as a person does who types and presses Tab. */
+export async function fillIn(...texts: string[]): Promise<void> {
+  for (const [i, text] of texts.entries()) {
+    if (i > 0) await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    await vscode.commands.executeCommand('type', { text });
+  }
+  await vscode.commands.executeCommand('leaveSnippet');
 }
 
 /** Whether the built extension has its language server. */

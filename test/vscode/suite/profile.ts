@@ -103,10 +103,7 @@ suite('the profile', () => {
     const made = vscode.commands.executeCommand('bgplint.createProfile');
     await answer('mine');
     await act({ wait: '.quick-input-widget:has-text("(2/")' }, { type: '0' }, { pause: 300 }, { press: 'Enter' });
-    await act(
-      { wait: '.quick-input-widget .quick-input-message :text("AS")' },
-      { wait: '.quick-input-widget:has-text("(2/")' },
-    );
+    await act({ wait: '.quick-input-message:has-text("AS 0")' }, { wait: '.quick-input-widget:has-text("(2/")' });
     await act({ press: 'Escape' });
     await made;
     await assert.rejects(async () => vscode.workspace.fs.stat(profile));
@@ -145,7 +142,7 @@ suite('the profile', () => {
     );
 
     const written = vscode.commands.executeCommand('bgplint.writePassword');
-    await act({ click: '.monaco-dialog-box .monaco-button:has-text("Write Password")' });
+    await act({ click: '.quick-input-list .monaco-list-row:has-text("Write the password into bird.conf")' });
     await written;
     assert.ok(!document.getText().includes('c0ffee'), 'the other password is gone');
     assert.ok(find(document, PASSWORD, 1), 'both sessions have it');

@@ -45,13 +45,13 @@ suite('from opening to mending', () => {
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
       document.uri,
-      find(document, 'multihop;').start,
+      find(document, 'multihop;', 1).start,
     );
     assert.ok(hovers.length > 0, 'multihop has a hover');
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
       document.uri,
-      find(document, 'multihop;').start,
+      find(document, 'multihop;', 1).start,
     );
     const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     assert.ok(labels.includes('neighbor'), `a BGP protocol can have a neighbor; offered: ${labels.slice(0, 20)}`);
