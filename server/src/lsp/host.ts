@@ -7,19 +7,30 @@ import type { OpenDocuments } from './documents.js';
 export class EditorHost implements Host {
   readonly #documents: OpenDocuments;
   readonly #files: Files;
+  readonly #isOurs: (path: string) => boolean;
   readonly #passwords = new Map<string, Secret>();
 
-  constructor(documents: OpenDocuments, files: Files) {
+  /**
+   * @param isOurs whether a path lies where its absence means something: a file that is missing elsewhere may well exist on
+   * the machine that the configuration is for.
+   */
+  constructor(documents: OpenDocuments, files: Files, isOurs: (path: string) => boolean) {
     this.#documents = documents;
     this.#files = files;
+    this.#isOurs = isOurs;
   }
 
   read: Host['read'] = async path => {
     const open = this.#documents.get(path);
-    return open ? { kind: 'source', source: open.source } : this.#files.read(path);
+    if (open) return { kind: 'source', source: open.source };
+    const result = await this.#files.read(path);
+    return result.kind === 'missing' && !this.#isOurs(path) ? { kind: 'outside' } : result;
   };
 
-  glob: Host['glob'] = pattern => this.#files.glob(pattern);
+  glob: Host['glob'] = async pattern => {
+    const found = await this.#files.glob(pattern);
+    return found === 'missing' && !this.#isOurs(pattern) ? [] : found;
+  };
 
   compareSecret: Host['compareSecret'] = (reference, secret, base) =>
     this.#files.compareSecret(reference, secret, base);

@@ -38,8 +38,8 @@ export class Publisher {
     const now = new Map<string, LspDiagnostic[]>([...result.sources.keys()].map(path => [path, []]));
     for (const diagnostic of result.diagnostics) {
       const { path } = diagnostic.span;
-      const converted = toLsp(diagnostic, result.sources, this.#hasUri, this.hasRelated);
-      if (converted) now.set(path, [...(now.get(path) ?? []), converted]);
+      const converted = toLsp(diagnostic, result.sources, this.#uri, this.hasRelated);
+      if (converted) now.get(path)?.push(converted);
     }
     this.#roots.set(root, now);
     for (const path of new Set([...(before?.keys() ?? []), ...now.keys()])) this.#send(path);
@@ -52,7 +52,7 @@ export class Publisher {
     for (const path of before?.keys() ?? []) this.#send(path);
   }
 
-  readonly #hasUri = (path: string): string => this.#documents.get(path)?.uri ?? uriOf(path);
+  readonly #uri = (path: string): string => this.#documents.get(path)?.uri ?? uriOf(path);
 
   #send(path: string): void {
     const open = this.#documents.get(path);
@@ -62,7 +62,8 @@ export class Publisher {
     if (diagnostics.length > 0) this.#shown.add(path);
     else this.#shown.delete(path);
     const version = open ? { version: open.version } : {};
-    void this.#connection.sendDiagnostics({ uri: this.#hasUri(path), ...version, diagnostics });
+    // It fails only when the client has gone.
+    this.#connection.sendDiagnostics({ uri: this.#uri(path), ...version, diagnostics }).catch(() => {});
   }
 
   /** Two roots that include the same file mostly say the same of it: that is said once. */

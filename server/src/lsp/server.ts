@@ -42,8 +42,8 @@ import { uriOf } from './uri.js';
 
 /** Where the server runs, and what it finds there. */
 export interface Surroundings extends Platform {
-  /** The files of this place, over the client's; `isOurs` tells whether a path lies in the workspace or beside a document. */
-  files(others: Files, isOurs: (path: string) => boolean): Files;
+  /** The files of this place, over those that the client can be asked for. */
+  files(others: Files): Files;
 }
 
 /** Languages that have an id of their own in editors; MetalLB's is YAML's. */
@@ -55,10 +55,8 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const folders = new Folders();
   const settings = new Settings(connection);
   const publisher = new Publisher(connection, documents);
-  const host = new EditorHost(
-    documents,
-    surroundings.files(clientFiles(connection), path => isNear(path, folders, documents)),
-  );
+  const files = surroundings.files(clientFiles(connection));
+  const host = new EditorHost(documents, files, path => isNear(path, folders, documents));
   const workspace = new Workspace(host);
   const log = (error: unknown) => connection.console.error(describeError(error));
   const options = async (path: string) => {

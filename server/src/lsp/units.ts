@@ -7,7 +7,7 @@ import type { OpenDocuments } from './documents.js';
 /** Judging that takes no longer than this follows a keystroke at once, milliseconds. */
 const QUICK = 30;
 /** Slower judging waits as long as it takes, but no longer than this, milliseconds. */
-const LONGEST_WAIT = 500;
+const LONGEST_WAIT = 250;
 /** What depends on a profile waits until its author pauses, milliseconds. */
 const PROFILE_WAIT = 200;
 

@@ -39,7 +39,8 @@ export class StatusNews {
     const now = JSON.stringify([profile?.path, allocation?.name, dialect, target]);
     if (this.#told.get(root) === now) return;
     this.#told.set(root, now);
-    void this.#context.connection.sendNotification(METHODS.statusChanged, { uri: this.#context.uri(root) });
+    const { connection, uri } = this.#context;
+    connection.sendNotification(METHODS.statusChanged, { uri: uri(root) }).catch(() => {});
   }
 
   dropped(root: string): void {

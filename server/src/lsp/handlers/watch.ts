@@ -41,6 +41,6 @@ export class Watcher {
     this.#registered = connection.client
       .register(DidChangeWatchedFilesNotification.type, { watchers })
       .catch(() => undefined);
-    void before.then(disposable => disposable?.dispose());
+    before.then(disposable => disposable?.dispose()).catch(() => {});
   }
 }
