@@ -85,7 +85,7 @@ export abstract class ExpressionReader extends Reader {
 
   #join(left: Operand, operator: BinaryOperator, right: Operand): Operand {
     const span = cover(left.node.span, right.node.span);
-    const type = this.session.checker.binary(operator, left, right, this.peek());
+    const type = this.session.typing.binary(operator, left, right, this.peek());
     return { node: { kind: 'binary', operator, left: left.node, right: right.node, span }, type };
   }
 
@@ -181,7 +181,7 @@ export abstract class ExpressionReader extends Reader {
   prefix(first: Token, address: Token, length: Token): Expression {
     if (this.RECORDING_PHASE) return undefined as unknown as Expression;
     const value = address.value as Address;
-    const bits = this.session.checker.prefix(value, length.value as number, address, length);
+    const bits = this.session.typing.prefix(value, length.value as number, address, length);
     return { kind: 'prefix', address: value, length: bits, span: this.spanFrom(first) };
   }
 
@@ -258,10 +258,10 @@ export abstract class ExpressionReader extends Reader {
     });
     if (this.RECORDING_PHASE) return undefined as unknown as Expression;
     if (args) {
-      this.type = this.session.checker.call(name, args, this.#types, this.last);
+      this.type = this.session.typing.call(name, args, this.#types, this.last);
       return { kind: 'call', name: this.wordOf(name), args, span: this.spanFrom(name) };
     }
-    this.type = this.session.checker.value(name);
+    this.type = this.session.typing.value(name);
     return { kind: 'name', name: name.text, span: this.spanOf(name) };
   });
   readonly #names: { ALT: () => Token }[] = [T.Known, T.Attribute, T.Enumerated, T.Unknown].map(type => ({
@@ -290,7 +290,7 @@ export abstract class ExpressionReader extends Reader {
     const name = this.CONSUME(T.BuiltIn) as Token;
     const args = this.SUBRULE(this.args);
     if (this.RECORDING_PHASE) return undefined as unknown as Expression;
-    this.type = this.session.checker.builtIn(name, args, this.#types, this.last);
+    this.type = this.session.typing.builtIn(name, args, this.#types, this.last);
     return { kind: 'call', name: this.wordOf(name), args, span: this.spanFrom(name) };
   });
 
@@ -304,7 +304,7 @@ export abstract class ExpressionReader extends Reader {
     const type = this.type;
     const name = this.takeMethodName();
     const types = this.at(T.LeftParen) ? this.SUBRULE2(this.args) : undefined;
-    this.type = this.session.checker.method(name, object, type, types, this.#types, this.last);
+    this.type = this.session.typing.method(name, object, type, types, this.#types, this.last);
     const span = { ...object.span, end: this.endIn(name.source) };
     const node = { kind: 'method', object, name: this.wordOf(name), span } as const;
     return types ? { ...node, args: types } : node;
@@ -335,7 +335,7 @@ export abstract class ExpressionReader extends Reader {
       this.type = types[0] as ValueType;
       return elements[0] as Expression;
     }
-    this.type = this.session.checker.tuple(kind !== undefined, elements, types, this.spanFrom(open), this.last);
+    this.type = this.session.typing.tuple(kind !== undefined, elements, types, this.spanFrom(open), this.last);
     const items: SetItem[] = elements.map(value => ({ kind: 'one', value, span: value.span }));
     if (kind) items.unshift(this.#kindItem(kind));
     return { kind: 'tuple', elements: items, span: this.spanFrom(open) };
@@ -368,7 +368,7 @@ export abstract class ExpressionReader extends Reader {
     this.CONSUME(T.RightBracket);
     this.nesting--;
     if (this.RECORDING_PHASE) return undefined as unknown as Expression;
-    this.type = this.session.checker.set(items, types, this.last);
+    this.type = this.session.typing.set(items, types, this.last);
     return { kind: 'set', items, span: this.spanFrom(open) };
   });
 
@@ -407,7 +407,7 @@ export abstract class ExpressionReader extends Reader {
       { ALT: () => this.CONSUME(T.Unknown) as Token },
     ]);
     if (this.RECORDING_PHASE) return undefined as unknown as Expression;
-    this.type = this.session.checker.constant(name);
+    this.type = this.session.typing.constant(name);
     return { kind: 'name', name: name.text, span: this.spanOf(name) };
   });
 
@@ -440,7 +440,7 @@ export abstract class ExpressionReader extends Reader {
             high = (this.CONSUME2(T.Num) as Token).value as number;
             this.CONSUME(T.RightBrace);
             if (!this.RECORDING_PHASE)
-              this.session.checker.patternRange(prefix, low, high, this.spanFrom(open), this.last);
+              this.session.typing.patternRange(prefix, low, high, this.spanFrom(open), this.last);
           },
         },
       ]);
@@ -483,7 +483,7 @@ export abstract class ExpressionReader extends Reader {
       this.type = types[0] as ValueType;
       return only;
     }
-    this.type = this.session.checker.tuplePattern(kind !== undefined, elements, types, span, this.last);
+    this.type = this.session.typing.tuplePattern(kind !== undefined, elements, types, span, this.last);
     if (kind) elements.unshift(this.#kindItem(kind));
     return { kind: 'one', value: { kind: 'tuple', elements, span }, span };
   });
@@ -544,7 +544,7 @@ export abstract class ExpressionReader extends Reader {
       { ALT: () => this.CONSUME(T.Known) as Token },
       { ALT: () => this.CONSUME(T.Unknown) as Token },
     ]);
-    if (!this.RECORDING_PHASE) this.session.checker.value(name);
+    if (!this.RECORDING_PHASE) this.session.typing.value(name);
   });
 
   /** `+empty+`, `-empty-`, `--empty--`, `---empty---`: also with blanks between. */
@@ -580,7 +580,7 @@ export abstract class ExpressionReader extends Reader {
     const mark = this.CONSUME(T.Not) as Token;
     const operand = this.SUBRULE(this.operand);
     if (this.RECORDING_PHASE) return operand;
-    this.session.checker.negation(operand, this.type, this.peek());
+    this.session.typing.negation(operand, this.type, this.peek());
     this.type = 'bool';
     return { kind: 'unary', operator: '!', operand, span: this.spanFrom(mark) };
   });

@@ -2,14 +2,16 @@ import type { Span } from '../../core/span.js';
 import type { Version } from '../../core/version.js';
 import type { Unit } from '../../model/dialect.js';
 import type { IncludeResolver, Snapshot } from '../../model/host.js';
-import { Checker } from './checker.js';
 import { Includes } from './includes.js';
+import { Names } from './names.js';
 import { BirdParser } from './parser.js';
+import { Protocols } from './protocols.js';
 import { Report } from './report.js';
 import { Scanner } from './scanner.js';
 import { SymbolTable } from './symbols.js';
 import type { Config } from './tree.js';
 import { UNKNOWN } from './types.js';
+import { Typing } from './typing.js';
 import { ALL_VERSIONS, type VersionSet, versionBit, versionsOf } from './versions.js';
 
 /** Tables that exist in every configuration. */
@@ -41,10 +43,18 @@ export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, ve
     holdsFor &= set;
   };
   const scanner = new Scanner(includes, symbols, report, bit, narrow);
-  const checker = new Checker(report, symbols, bit, narrow);
   const secrets: Span[] = [];
+  const skipped = new Set<string>();
+  const names = new Names(report, symbols, includes, skipped);
+  const typing = new Typing(report, symbols, names, bit, narrow);
+  const protocols = new Protocols(report, symbols, names, includes.sources);
   parser ??= new BirdParser();
-  const tree = parser.parse({ scanner, symbols, report, checker, bit, narrow, secrets });
+  const tree = parser.parse({ scanner, symbols, report, names, typing, protocols, bit, narrow, secrets, skipped });
+  if (protocols.count === 0 && !includes.uncertain && report.count === 0 && first !== undefined) {
+    const message =
+      'There is no protocol here: BIRD starts with a configuration that has one. This is a part to be included.';
+    report.note('bird/no-protocol', { path: root, start: 0, end: 0 }, message);
+  }
   return {
     dialect: 'bird',
     root,

@@ -27,7 +27,7 @@ import type {
   StaticRoute,
   Word,
 } from './tree.js';
-import { UNKNOWN } from './types.js';
+import { typeNamed, UNKNOWN, type ValueType } from './types.js';
 import { ALL_VERSIONS, namesOf, SINCE_2_17, type VersionSet } from './versions.js';
 
 /** How many constants deep a password is looked for. */
@@ -92,6 +92,7 @@ export class BirdParser extends StatementReader {
       } catch (error) {
         items.push(this.recover(error, first, outermost));
         this.nesting = nesting;
+        this.#arguments.length = 0;
         while (session.symbols.depth > 0) session.symbols.pop();
         session.scanner.inFilters = 0;
       }
@@ -140,7 +141,7 @@ export class BirdParser extends StatementReader {
     this.session.scanner.inFilters--;
     const span = this.spanFrom(first);
     this.semicolon();
-    this.session.checker.constantValue(value, this.last);
+    this.session.typing.constantValue(value, this.last);
     this.define(name, { class: 'constant', type, value });
     return { kind: 'define', name: this.wordOf(name), value, span };
   });
@@ -179,14 +180,15 @@ export class BirdParser extends StatementReader {
       return undefined as unknown as FunctionDefinition;
     }
     const header = this.spanFrom(first);
-    const { checker, symbols } = this.session;
+    const { symbols, typing } = this.session;
     const types = parameters.map(({ type }) => type.text);
-    checker.beginFunction(name, types, returns?.text, this.spanOf(name), this.last);
+    typing.beginFunction(name, types, returns?.text, this.last);
     symbols.push();
-    for (const parameter of parameters) this.define(parameter.name, { class: 'variable', type: parameter.type.text });
+    for (const parameter of parameters)
+      this.define(parameter.name, { class: 'variable', type: typeNamed(parameter.type.text) });
     const body = this.filterBody('function');
     symbols.pop();
-    checker.endFunction();
+    typing.endFunction();
     return {
       kind: 'function',
       name: this.wordOf(name),
@@ -224,6 +226,7 @@ export class BirdParser extends StatementReader {
     }
     const kind = first.text as 'protocol' | 'template';
     const type = this.#protocolType();
+    this.session.protocols.begin(kind, type);
     const schema = PROTOCOLS.get(type.text) as BlockSchema & { versions: VersionSet };
     let variant: Token | undefined;
     if (VARIANTS[type.text]?.includes(this.peek().text) && isKeyword(this.peek())) variant = this.take();
@@ -235,8 +238,7 @@ export class BirdParser extends StatementReader {
       from = this.#base();
     }
     const header = this.spanFrom(first);
-    const { checker } = this.session;
-    checker.beginProtocol(kind, type.text, name, from, this.last);
+    this.session.protocols.named(kind, name, from, this.last);
     const { damage } = this;
     const open = this.openBrace(`this ${kind}`, token => this.#beginsItem(token, schema));
     this.deeper();
@@ -264,7 +266,7 @@ export class BirdParser extends StatementReader {
       span: this.spanFrom(first),
       damaged: this.damage > damage,
     };
-    checker.endProtocol(block, this.last);
+    this.session.protocols.end(block, this.last, name);
     return block;
   });
 
@@ -292,9 +294,7 @@ export class BirdParser extends StatementReader {
   #base(): Token {
     const token = this.peek();
     if (token.tokenType !== T.Known && token.tokenType !== T.Unknown) this.unexpected('the name of a template');
-    this.take();
-    this.session.checker.use(token, ['template', 'protocol'], 'a template');
-    return token;
+    return this.take();
   }
 
   #beginsItem(token: Token, schema: BlockSchema): boolean {
@@ -344,7 +344,6 @@ export class BirdParser extends StatementReader {
       span,
       damaged: this.damage > damage,
     };
-    this.session.checker.channel(channel, this.last);
     return channel;
   });
 
@@ -424,7 +423,8 @@ export class BirdParser extends StatementReader {
       span,
       full: this.spanFrom(first),
     };
-    this.session.checker.option(option, accepted, this.last);
+    this.#checkArguments();
+    if (schema === TOP) this.session.protocols.top(option);
     return option;
   });
 
@@ -569,6 +569,22 @@ export class BirdParser extends StatementReader {
     return this.fail('bird/syntax', this.spanOf(this.last), `BIRD expects ${wanted} after this. It refuses the file.`);
   }
 
+  /** Values of the statement that is being read; the daemon judges them when it has seen all of it. */
+  readonly #arguments: {
+    expression: Expression;
+    type: ValueType;
+    types: readonly string[];
+    label: string;
+    slot: Slot;
+  }[] = [];
+
+  #checkArguments(): void {
+    for (const { expression, type, types, label, slot } of this.#arguments) {
+      this.session.typing.argument(expression, type, types, label, slot, this.last);
+    }
+    this.#arguments.length = 0;
+  }
+
   // ---- what the kinds of arguments are read with
 
   holds(versions: VersionSet): boolean {
@@ -581,8 +597,8 @@ export class BirdParser extends StatementReader {
     this.session.narrow(versions & this.session.bit ? versions : ALL_VERSIONS & ~versions);
   }
 
-  get session_(): Session {
-    return this.session;
+  numberOf(expression: Expression): number | undefined {
+    return this.session.typing.numberOf(expression);
   }
 
   /** A literal of one of these types, a constant's name, or an expression in parentheses. */
@@ -590,7 +606,7 @@ export class BirdParser extends StatementReader {
     const token = this.peek();
     if (token.tokenType === T.Known) {
       this.take();
-      this.type = this.session.checker.constant(token, true);
+      this.type = this.session.typing.constant(token, false);
       return { kind: 'name', name: token.text, span: this.spanOf(token) };
     }
     if (token.tokenType === T.LeftParen) return this.term(true);
@@ -619,7 +635,7 @@ export class BirdParser extends StatementReader {
 
   /** Type and range of an argument; where it is a password, its place. */
   checkValue(expression: Expression, types: readonly string[], label: string, slot: Slot): void {
-    this.session.checker.argument(expression, this.type, types, label, slot);
+    this.#arguments.push({ expression, type: this.type, types, label, slot });
     if (slot.secret) this.#keepSecret(expression);
   }
 
@@ -646,6 +662,7 @@ export class BirdParser extends StatementReader {
   term(one = false): Expression {
     const { scanner } = this.session;
     scanner.inFilters++;
+    this.reclassify();
     const expression = one ? this.SUBRULE8(this.operand) : this.SUBRULE8(this.expression);
     scanner.inFilters--;
     return expression;
@@ -663,7 +680,13 @@ export class BirdParser extends StatementReader {
     else node = first.tokenType === T.NetKind ? this.SUBRULE8(this.otherNetwork) : this.SUBRULE8(this.network);
     const types = addresses ? ['prefix', 'ip'] : ['prefix'];
     if (!addresses && node.kind === 'address') this.unexpected('"/" and a prefix length');
-    this.session.checker.argument(node, this.type, types, addresses ? 'a prefix or an address' : 'a prefix', slot);
+    this.#arguments.push({
+      expression: node,
+      type: this.type,
+      types,
+      label: addresses ? 'a prefix or an address' : 'a prefix',
+      slot,
+    });
     return node;
   }
 
@@ -676,7 +699,7 @@ export class BirdParser extends StatementReader {
   readSymbol(slot: Slot): Word {
     const token = this.take();
     const classes = slot.detail.split('|') as SymbolClass[];
-    this.session.checker.use(token, classes, `a ${classes[0]}`);
+    this.session.names.use(token, classes, `a ${classes[0]}`);
     return this.wordOf(token);
   }
 
@@ -685,7 +708,7 @@ export class BirdParser extends StatementReader {
     if (first.text === 'all' || first.text === 'none') return { kind: first.text, span: this.spanOf(first) };
     if (first.text === 'where') {
       const condition = this.term();
-      this.session.checker.condition(condition, this.type, this.peek(), 'where');
+      this.session.typing.condition(condition, this.type, this.peek(), 'where');
       return { kind: 'where', condition, span: this.spanFrom(first) };
     }
     return this.readFilterBody(first);
@@ -696,7 +719,7 @@ export class BirdParser extends StatementReader {
     const next = this.peek();
     if (next.tokenType === T.Known || next.tokenType === T.Unknown) {
       this.take();
-      this.session.checker.use(next, ['filter'], 'a filter');
+      this.session.names.use(next, ['filter'], 'a filter');
       return { kind: 'named filter', name: this.wordOf(next), span: this.spanFrom(first) };
     }
     if (next.tokenType !== T.LeftBrace && next.tokenType !== T.Type) this.unexpected('the name of a filter or "{"');
@@ -730,7 +753,7 @@ export class BirdParser extends StatementReader {
   /** The name of an attribute of our own; its type has just been read. */
   readAttribute(): Word {
     const name = this.takeNewName();
-    this.define(name, { class: 'attribute', type: this.attributeType });
+    this.define(name, { class: 'attribute', type: typeNamed(this.attributeType) });
     return this.wordOf(name);
   }
 
@@ -821,6 +844,7 @@ export class BirdParser extends StatementReader {
     const span = this.spanFrom(first);
     if (this.at(T.Semicolon)) this.take();
     else this.#end(blockSchema('static'), routeState());
+    this.#checkArguments();
     return { kind: 'route', net, ...(destination && { destination }), span };
   });
 

@@ -91,11 +91,11 @@ export function compile(options: readonly OptionSpec[]): State {
   return new State(options.map(compilePhrase));
 }
 
-const PIECE = /<(!?)([\w ]+):([\w ]+)(?:\(([^)]*)\))?>|@([\w. ]+)|[[\](){}|]|[^\s[\](){}|<>@]+/g;
+const PIECE = /\\[()]|<(!?)([\w ]+):([\w ]+)(?:\(([^)]*)\))?>|@([\w. ]+)|[[\](){}|]|[^\s[\](){}|<>@]+/g;
 
 /**
  * Reads the notation of phrases: `word`, `<name:kind(detail)>`, `[optional]`, `(this | that)`, `{any number of times}`,
- * `@schema` for a block in braces.
+ * `@schema` for a block in braces; `\(` and `\)` are parentheses of BIRD's.
  */
 function compilePhrase(option: OptionSpec): Node {
   const versions = option.versions ?? ALL_VERSIONS;
@@ -139,7 +139,7 @@ function compilePhrase(option: OptionSpec): Node {
       const slot: Slot = { name, kind: kind as string, detail: detail ?? '', secret: bang === '!' };
       from.edges.push({ slot, to });
     } else if (block !== undefined) from.edges.push({ block, to });
-    else from.edges.push({ word: text, to });
+    else from.edges.push({ word: text.replace('\\', ''), to });
     return to;
   }
 

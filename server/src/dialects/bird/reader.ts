@@ -10,13 +10,15 @@ import type { Fix } from '../../core/diagnostic.js';
 import { nearest } from '../../core/similar.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
-import type { Checker } from './checker.js';
 import { describe, errorMessages, tokenOf } from './messages.js';
+import type { Names } from './names.js';
+import type { Protocols } from './protocols.js';
 import type { Extras, Report } from './report.js';
 import { isEntry, type Scanner, Token } from './scanner.js';
 import type { SymbolTable } from './symbols.js';
 import * as T from './tokens.js';
 import type { Damaged, Word } from './tree.js';
+import type { Typing } from './typing.js';
 import type { VersionSet } from './versions.js';
 
 /** While Chevrotain records the grammar there are no tokens. */
@@ -28,12 +30,16 @@ export interface Session {
   readonly scanner: Scanner;
   readonly symbols: SymbolTable;
   readonly report: Report;
-  readonly checker: Checker;
+  readonly names: Names;
+  readonly typing: Typing;
+  readonly protocols: Protocols;
   /** The version that is parsed for. */
   readonly bit: VersionSet;
   /** Says that what was just decided holds for these versions only. */
   readonly narrow: (set: VersionSet) => void;
   readonly secrets: Span[];
+  /** Words in text that was given up: what they may define is not reported as missing. */
+  readonly skipped: Set<string>;
 }
 
 /** Ends the statement that is being read; thrown through the rules to the loop that reads statements. */
@@ -54,6 +60,22 @@ const TOP_WORDS: ReadonlySet<string> = new Set(['protocol', 'template', 'functio
 /** What may follow in the filter language where something else stands: for suggestions. */
 const LANGUAGE_WORDS = ['then', 'else', 'do', 'in', 'accept', 'reject', 'return', 'true', 'false', 'if', 'case', 'for'];
 
+/** What a rule of several alternatives reads. */
+const WANTED: Readonly<Record<string, string>> = {
+  operand: 'a value',
+  statement: 'a statement',
+  simple: 'a statement',
+  atom: 'an element of a set',
+  constant: 'a constant',
+  part: 'a number, a range or "*"',
+  network: 'an address or prefix',
+  address: 'an address',
+  prefixPattern: '"+", "-" or a range of lengths',
+  pathMask: 'an AS number, "*", "?", "+" or "=]"',
+  emptyList: '"empty"',
+  arm: 'a value and ":"',
+};
+
 /** Nesting beyond this is one finding; BIRD itself goes on until its parser's stack is full. */
 const MAX_NESTING = 200;
 /** A file with more syntax errors than this is none of BIRD's: the rest of it is not looked at. */
@@ -66,6 +88,8 @@ const MAX_ERRORS = 50;
 export abstract class Reader extends EmbeddedActionsParser {
   /** Only between `begin` and the end of a parse. */
   protected session!: Session;
+  /** Chevrotain's, missing in its typings: the name of the rule being read. */
+  declare protected readonly getCurrRuleFullName: () => string;
   #ahead: Token | undefined;
   /** What was consumed last. */
   protected last!: Token;
@@ -80,8 +104,6 @@ export abstract class Reader extends EmbeddedActionsParser {
   /** An error at the outermost level: what follows is its consequence until a definition or protocol could be read. */
   #panic = false;
   #nesting = 0;
-  /** Words in text that was given up: what they may define is not reported as missing. */
-  readonly skipped = new Set<string>();
   /** Opening brace of a block whose end stands farther left than its beginning. */
   #suspectOpen: Token | undefined;
   /** Closing brace that stands farther right than its block's beginning. */
@@ -115,7 +137,6 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.unwinding = false;
     this.#panic = false;
     this.#nesting = 0;
-    this.skipped.clear();
     this.#suspectOpen = undefined;
     this.#suspectClose = undefined;
   }
@@ -155,6 +176,11 @@ export abstract class Reader extends EmbeddedActionsParser {
   take(): Token {
     this.consumeToken();
     return this.last;
+  }
+
+  /** Looks at the next token again: what a word is may have changed since it was read. */
+  protected reclassify(): void {
+    if (this.#ahead) this.#ahead = this.session.scanner.reclassify(this.#ahead);
   }
 
   at(type: TokenType): boolean {
@@ -255,6 +281,18 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.#errors++;
   }
 
+  /**
+   * Chevrotain would list all tokens that could stand here, which takes it 20 ms; what the rule reads says it better. (The
+   * method is not in its typings; its version is pinned, and a test meets this.)
+   */
+  protected raiseNoAltException(): never {
+    throw this.#mismatch(this.peek(), WANTED[this.getCurrRuleFullName()] ?? '');
+  }
+
+  protected raiseEarlyExitException(): never {
+    throw this.#mismatch(this.peek(), WANTED[this.getCurrRuleFullName()] ?? '');
+  }
+
   // ---- statements that cannot be read
 
   /** Turns what a statement was given up for into one finding, and skips the rest of it. */
@@ -311,7 +349,7 @@ export abstract class Reader extends EmbeddedActionsParser {
       this.take();
       if (token.tokenType === T.LeftBrace) depth++;
       else if (token.tokenType === T.Semicolon && depth === 0) return;
-      else if (token.text !== '' && token.tokenType !== T.Text) this.skipped.add(token.text);
+      else if (token.text !== '' && token.tokenType !== T.Text) this.session.skipped.add(token.text);
     }
   }
 

@@ -23,6 +23,7 @@ export const BIRD_RULES: readonly RuleInfo[] = [
   ['missing-option', 'error', 'A statement or block that lacks what BIRD requires in it'],
   ['missing-channel', 'error', 'A protocol without the channel that it needs'],
   ['duplicate-protocol', 'error', 'A protocol that may exist only once'],
+  ['duplicate-channel', 'error', 'A protocol with two channels of the same kind'],
   ['no-protocol', 'info', 'A configuration without any protocol: a fragment of one'],
   ['include-missing', 'error', 'An included file that does not exist'],
   ['include-loop', 'error', 'An include that leads back to itself, or too deep'],
@@ -30,7 +31,7 @@ export const BIRD_RULES: readonly RuleInfo[] = [
   ['carriage-return', 'error', 'Lines that end with a carriage return'],
   ['unknown-character', 'error', 'A character that BIRD does not know outside strings and comments'],
   ['comment-nesting', 'error', 'A comment inside a comment, or one that does not end'],
-  ['nesting', 'error', 'Blocks or expressions nested too deep'],
+  ['nesting', 'warning', 'Blocks or expressions nested too deep'],
   ['unterminated-string', 'error', 'A string or quoted name that does not end on its line'],
 ].map(([name, severity, summary]) => ({
   id: `bird/${name}`,

@@ -243,6 +243,11 @@ export class Scanner {
     }
   }
 
+  /** A word's token as it would be read now. */
+  reclassify(token: Token): Token {
+    return isEntry(token.value) ? this.#symbol(token.text, token.start, token.end) : token;
+  }
+
   span(start: number, end: number): Span {
     return { path: this.#source.path, start, end };
   }

@@ -88,7 +88,7 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
       const factor = isKeyword(unit) ? UNITS[unit.text] : undefined;
       if (factor === undefined) return parser.failAfter('a unit of time: "s", "ms" or "us"');
       parser.take();
-      const amount = parser.session_.checker.numberOf(number);
+      const amount = parser.numberOf(number);
       const span = parser.spanFrom(first);
       return amount === undefined ? { kind: 'opaque', span } : { kind: 'time', microseconds: amount * factor, span };
     },
@@ -189,7 +189,8 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
   },
   operand: {
     label: 'an attribute or an expression in parentheses',
-    starts: token => OPERAND_STARTS.has(token.tokenType),
+    // Names of attributes are none before the filter language begins (3.x).
+    starts: token => token.tokenType === T.LeftParen || isWord(token),
     read: parser => parser.term(true),
   },
   body: {
@@ -210,7 +211,6 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
 };
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000_000, ms: 1000, us: 1 };
-const OPERAND_STARTS: ReadonlySet<TokenType> = new Set([T.Attribute, T.Known, T.LeftParen]);
 const FILTER_WORDS: ReadonlySet<string> = new Set(['filter', 'where', 'all', 'none']);
 const NETWORK_STARTS: ReadonlySet<TokenType> = new Set([T.Ip4, T.Ip6, T.Rd, T.NetKind, T.Known, T.LeftParen]);
 const INTERFACE_STARTS: ReadonlySet<TokenType> = new Set([T.Text, T.Minus, T.Ip4, T.Ip6, T.Known, T.LeftParen]);

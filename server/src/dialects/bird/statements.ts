@@ -5,8 +5,18 @@ import { isEntry, type Token } from './scanner.js';
 import type { Definition } from './symbols.js';
 import * as T from './tokens.js';
 import type { Block, Case, Expression, SetItem, Statement, Word } from './tree.js';
-import type { ValueType } from './types.js';
-import { ALL_VERSIONS, namesOf, SINCE_2_17, SINCE_2_19, V2_0, V3_1, type VersionSet } from './versions.js';
+import { typeNamed, type ValueType } from './types.js';
+import {
+  ALL_VERSIONS,
+  namesOf,
+  ONLY_2,
+  ONLY_3,
+  SINCE_2_17,
+  SINCE_2_19,
+  V2_0,
+  V3_1,
+  type VersionSet,
+} from './versions.js';
 
 /** What a filter's body belongs to. */
 export type Owner = 'filter' | 'function' | 'route';
@@ -42,7 +52,7 @@ export abstract class StatementReader extends ExpressionReader {
       const type = this.SUBRULE(this.typeName);
       const name = this.SUBRULE(this.newName);
       this.CONSUME(T.Semicolon);
-      if (!this.RECORDING_PHASE) this.define(name, { class: 'variable', type: type.text });
+      if (!this.RECORDING_PHASE) this.define(name, { class: 'variable', type: typeNamed(type.text) });
     });
     return this.SUBRULE(this.block, { ARGS: [first] });
   });
@@ -73,7 +83,9 @@ export abstract class StatementReader extends ExpressionReader {
     }
     const { nesting } = this;
     const { depth } = this.session.symbols;
-    while (!this.unwinding) {
+    // From 3.0 on an arm is one statement.
+    const most = arm && this.session.bit & ONLY_3 ? 1 : Number.POSITIVE_INFINITY;
+    while (!this.unwinding && !(arm && statements.length === most)) {
       this.mark = this.session.report.count;
       const first = this.peek();
       const type = first.tokenType;
@@ -141,7 +153,7 @@ export abstract class StatementReader extends ExpressionReader {
     for (let link = links.pop(); link; link = links.pop()) {
       const { first, condition, type, then } = link;
       // Judged when the whole statement has been read, as the daemon does.
-      this.session.checker.condition(condition, type, ahead);
+      this.session.typing.condition(condition, type, ahead);
       last = { kind: 'if', condition, then, ...(last && { else: last }), span: this.spanFrom(first) };
     }
     return last as Statement;
@@ -171,13 +183,13 @@ export abstract class StatementReader extends ExpressionReader {
     const valueType = this.type;
     this.semicolon();
     if (this.RECORDING_PHASE) return undefined as unknown as Statement;
-    const { checker } = this.session;
+    const { typing } = this.session;
     const span = this.spanFrom(first);
     if (value) {
-      checker.assignment(target, targetType, value, valueType, this.last);
+      typing.assignment(target, targetType, value, valueType, this.last);
       return { kind: 'assignment', target, value, span };
     }
-    checker.statement(target, first, this.last);
+    typing.statement(target, targetType, this.last);
     return { kind: 'expression', expression: target, span };
   });
   readonly #targets: { ALT: () => Expression }[] = [
@@ -223,7 +235,7 @@ export abstract class StatementReader extends ExpressionReader {
     else this.unexpected('a value to return');
     const { type } = this;
     this.semicolon();
-    if (!this.RECORDING_PHASE) this.session.checker.returns(word, value, type, this.owner, this.last);
+    if (!this.RECORDING_PHASE) this.session.typing.returns(word, value, type, this.owner === 'function', this.last);
     return { kind: 'return', ...(value && { value }), span: this.#from(word) };
   });
 
@@ -233,7 +245,7 @@ export abstract class StatementReader extends ExpressionReader {
     const target = this.SUBRULE(this.named);
     this.CONSUME(T.RightParen);
     this.semicolon();
-    if (!this.RECORDING_PHASE) this.session.checker.unset(target, this.last);
+    if (!this.RECORDING_PHASE) this.session.typing.unset(target, this.last);
     return { kind: 'unset', target, span: this.#from(word) };
   });
 
@@ -248,8 +260,8 @@ export abstract class StatementReader extends ExpressionReader {
     const valueType = this.type;
     this.semicolon();
     if (this.RECORDING_PHASE) return undefined as unknown as Statement;
-    if (value) this.session.checker.initial(type.text, value, valueType, this.last);
-    this.define(name, { class: 'variable', type: type.text });
+    if (value) this.session.typing.initial(type.text, value, valueType, this.last);
+    this.define(name, { class: 'variable', type: typeNamed(type.text) });
     const span = { path: type.span.path, start: type.span.start, end: this.endIn(name.source) };
     return { kind: 'declaration', type, name: this.wordOf(name), ...(value && { value }), span };
   });
@@ -269,10 +281,10 @@ export abstract class StatementReader extends ExpressionReader {
       this.SUBRULE(this.statement);
       return undefined as unknown as Statement;
     }
-    const { checker, symbols } = this.session;
-    checker.loop(type, variable, list, listType, this.last);
+    const { typing, symbols } = this.session;
+    typing.loop(type, variable, list, listType, this.last);
     symbols.push();
-    if (type) this.define(variable, { class: 'variable', type: type.text });
+    if (type) this.define(variable, { class: 'variable', type: typeNamed(type.text) });
     this.deeper();
     const body = this.SUBRULE2(this.statement);
     this.nesting--;
@@ -290,7 +302,6 @@ export abstract class StatementReader extends ExpressionReader {
   readonly caseStatement: ParserMethod<[], Statement> = this.rule('caseStatement', () => {
     const first = this.CONSUME(T.Case) as Token;
     const subject = this.SUBRULE(this.expression);
-    const { type } = this;
     if (this.RECORDING_PHASE) {
       this.CONSUME(T.LeftBrace);
       this.MANY(() => this.SUBRULE(this.arm));
@@ -299,8 +310,14 @@ export abstract class StatementReader extends ExpressionReader {
     }
     const open = this.openBrace('this case', token => this.#beginsArm(token));
     const arms: Case['arms'][number][] = [];
-    while (this.#beginsArm(this.peek()) && !this.unwinding) arms.push(this.SUBRULE2(this.arm, { ARGS: [type] }));
+    while (this.#beginsArm(this.peek()) && !this.unwinding) arms.push(this.SUBRULE2(this.arm));
     if (!this.at(T.RightBrace) && !this.at(EOF) && !this.unwinding && !this.beginsAnew(this.peek())) {
+      if (this.session.bit & ONLY_3 && STARTERS.has(this.peek().tokenType)) {
+        this.session.narrow(ONLY_3);
+        const message =
+          'From BIRD 3.0 on each value of a case has one statement. BIRD refuses the file. Put braces around them.';
+        this.fail('bird/syntax', this.spanOf(this.peek()), message);
+      }
       this.unexpected('a value and ":", or "}"');
     }
     this.closeBrace(open);
@@ -311,49 +328,39 @@ export abstract class StatementReader extends ExpressionReader {
     return ARM_STARTERS.has(token.tokenType);
   }
 
-  private readonly arm: ParserMethod<[subject?: ValueType | undefined], Case['arms'][number]> = this.rule(
-    'arm',
-    (subject?: ValueType | undefined) => {
-      const first = this.peek();
-      let matches: SetItem[] | undefined;
-      this.OR([
-        { ALT: () => this.CONSUME(T.ElseColon) },
-        {
-          ALT: () => {
-            matches = this.SUBRULE(this.matches, { ARGS: [subject] });
-            this.CONSUME(T.Colon);
-          },
+  private readonly arm: ParserMethod<[], Case['arms'][number]> = this.rule('arm', () => {
+    const first = this.peek();
+    let matches: SetItem[] | undefined;
+    this.OR([
+      { ALT: () => this.CONSUME(T.ElseColon) },
+      {
+        ALT: () => {
+          matches = this.SUBRULE(this.matches);
+          this.CONSUME(T.Colon);
         },
-      ]);
-      if (this.RECORDING_PHASE) {
-        this.SUBRULE(this.statements);
-        return undefined as unknown as Case['arms'][number];
-      }
-      this.session.symbols.push();
-      this.deeper();
-      const body = this.SUBRULE2(this.statements, { ARGS: [true] });
-      this.nesting--;
-      this.session.symbols.pop();
-      this.session.checker.arm(body, first);
-      return { ...(matches && { matches }), body, span: this.spanFrom(first) };
-    },
-  );
+      },
+    ]);
+    if (this.RECORDING_PHASE) {
+      this.SUBRULE(this.statements);
+      return undefined as unknown as Case['arms'][number];
+    }
+    const { session } = this;
+    session.symbols.push();
+    this.deeper();
+    const body = this.SUBRULE2(this.statements, { ARGS: [true] });
+    this.nesting--;
+    session.symbols.pop();
+    // From 3.0 on an arm is exactly one statement; before, it is any number of them.
+    if (body.length !== 1) session.narrow(session.bit & ONLY_3 ? ONLY_3 : ONLY_2);
+    if (body.length === 0 && session.bit & ONLY_3) this.unexpected('a statement');
+    return { ...(matches && { matches }), body, span: this.spanFrom(first) };
+  });
 
-  private readonly matches: ParserMethod<[subject?: ValueType | undefined], SetItem[]> = this.rule(
-    'matches',
-    (subject?: ValueType | undefined) => {
-      const items: SetItem[] = [];
-      this.AT_LEAST_ONE_SEP({
-        SEP: T.Comma,
-        DEF: () => {
-          items.push(this.SUBRULE(this.setItem));
-          if (!this.RECORDING_PHASE)
-            this.session.checker.match(items.at(-1) as SetItem, this.type, subject as ValueType);
-        },
-      });
-      return items;
-    },
-  );
+  private readonly matches: ParserMethod<[], SetItem[]> = this.rule('matches', () => {
+    const items: SetItem[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: T.Comma, DEF: () => items.push(this.SUBRULE(this.setItem)) });
+    return items;
+  });
 
   // ---- types and new names
 
@@ -395,7 +402,7 @@ export abstract class StatementReader extends ExpressionReader {
 
   /** Makes a name known from here on. */
   define(name: Token, definition: Omit<Definition, 'name' | 'span'>): void {
-    this.session.checker.define(name, { ...definition, name: name.text, span: this.spanOf(name) }, this.last);
+    this.session.names.define(name, { ...definition, name: name.text, span: this.spanOf(name) }, this.last);
   }
 
   /** Gives the statement up where this version lacks what a token begins. */

@@ -45,9 +45,9 @@ export const TOP_OPTIONS = options('top', [
     'attribute',
   ],
   ['eval <expression:term> ;?', 'Evaluates an expression, for tests.'],
-  ['bt_test_suite ( <function:symbol(function)> , <text:text> ) ;?', 'A test of BIRD’s own suite.'],
+  [String.raw`bt_test_suite \( <function:symbol(function)> , <text:text> \) ;?`, 'A test of BIRD’s own suite.'],
   [
-    'bt_test_same ( <one:symbol(function)> , <other:symbol(function)> , <result:num> ) ;?',
+    String.raw`bt_test_same \( <one:symbol(function)> , <other:symbol(function)> , <result:num> \) ;?`,
     'A test of BIRD’s own suite.',
   ],
   ['mpls domain <name:name(mpls domain)> [@mpls domain] ;?', 'A domain of MPLS labels.', SINCE_2_17],

@@ -1,0 +1,119 @@
+import type { Related } from '../../core/diagnostic.js';
+import { nearest } from '../../core/similar.js';
+import type { Span } from '../../core/span.js';
+import { ATTRIBUTES } from './catalogue/attributes.js';
+import type { Includes } from './includes.js';
+import type { DaemonPlace, Report } from './report.js';
+import type { Token } from './scanner.js';
+import type { Definition, Entry, SymbolClass, SymbolTable } from './symbols.js';
+import * as T from './tokens.js';
+import { knownWords } from './words.js';
+
+/** After so many undefined names no more suggestions are looked for: the file is a fragment of another. */
+const MAX_SUGGESTIONS = 20;
+/** How many later uses of an undefined name are listed. */
+const MAX_RELATED = 20;
+
+export const CLASS_NAMES: Readonly<Record<SymbolClass, string>> = {
+  constant: 'a constant',
+  variable: 'a variable',
+  function: 'a function',
+  filter: 'a filter',
+  template: 'a template',
+  protocol: 'a protocol',
+  table: 'a routing table',
+  attribute: 'an attribute',
+  'mpls domain': 'an MPLS domain',
+  'mpls range': 'a range of labels',
+  'thread group': 'a group of threads',
+};
+
+/** The place a token's daemon would report. */
+export function placeOf(token: Token): DaemonPlace | undefined {
+  return token.tokenType.name === 'EOF' ? undefined : { source: token.source, offset: token.start };
+}
+
+export function spanOf(token: Token): Span {
+  return { path: token.source.path, start: token.start, end: token.end };
+}
+
+/** What names mean: whether they are defined, once, and as what is needed. */
+export class Names {
+  readonly #report: Report;
+  readonly #symbols: SymbolTable;
+  readonly #includes: Includes;
+  /** Words in text that could not be read. */
+  readonly #skipped: ReadonlySet<string>;
+  /** Undefined names that are reported, with the list of their further uses. */
+  readonly #undefined = new Map<string, Related[]>();
+
+  constructor(report: Report, symbols: SymbolTable, includes: Includes, skipped: ReadonlySet<string>) {
+    this.#report = report;
+    this.#symbols = symbols;
+    this.#includes = includes;
+    this.#skipped = skipped;
+  }
+
+  /** Reports a name that nothing defines, once; where it may be defined in text that was not read, not at all. */
+  undefined(name: Token, what = 'defined above'): void {
+    if (this.mayBeDefined(name.text)) return;
+    const uses = this.#undefined.get(name.text);
+    if (uses) {
+      if (uses.length < MAX_RELATED) uses.push({ span: spanOf(name), message: 'Used here too' });
+      return;
+    }
+    const related: Related[] = [];
+    this.#undefined.set(name.text, related);
+    const meant = this.#undefined.size <= MAX_SUGGESTIONS ? nearest(name.text, this.#candidates()) : undefined;
+    const span = spanOf(name);
+    const hint = meant ? ` Did you mean "${meant}"?` : '';
+    const message = `"${name.text}" is not ${what}. BIRD refuses the file.${hint}`;
+    const fixes = meant ? [{ title: `Write "${meant}"`, safe: false, edits: [{ span, text: meant }] }] : [];
+    this.#report.reject('bird/undefined-symbol', span, message, placeOf(name), { related, fixes });
+  }
+
+  /** Whether text that was not read, or could not be, may define a name. */
+  mayBeDefined(name: string): boolean {
+    return this.#includes.uncertain || this.#skipped.has(name);
+  }
+
+  /** Makes a name known; reports it when its scope has it already. */
+  define(name: Token, definition: Definition, last: Token): void {
+    const entry = name.value as Entry;
+    const before = entry.definition;
+    if (before && this.#symbols.isLocal(entry) && !isImplicitTable(before, definition)) {
+      const message = `"${name.text}" is defined already, as ${CLASS_NAMES[before.class]}. BIRD refuses the file. Choose another name.`;
+      const related = before.span.end > 0 ? [{ span: before.span, message: 'Defined here first' }] : [];
+      this.#report.reject('bird/duplicate-symbol', definition.span, message, placeOf(last), { related });
+    }
+    this.#symbols.define(entry, definition);
+  }
+
+  /** A name where one of these classes is needed. Its definition, when it fits. */
+  use(token: Token, classes: readonly SymbolClass[], what: string, last: Token = token): Definition | undefined {
+    if (token.tokenType === T.Unknown) {
+      this.undefined(token, `the name of ${what} defined above`);
+      return undefined;
+    }
+    const { definition } = token.value as Entry;
+    if (!definition || classes.includes(definition.class)) return definition;
+    const message = `BIRD expects the name of ${what} here; "${token.text}" is ${CLASS_NAMES[definition.class]}. It refuses the file.`;
+    const related =
+      definition.span.end > 0 ? [{ span: definition.span, message: `"${token.text}" is defined here` }] : [];
+    this.#report.reject('bird/wrong-symbol-class', spanOf(token), message, placeOf(last), { related });
+    return undefined;
+  }
+
+  #candidates(): Iterable<string> {
+    const names = [...this.#symbols.visible()].map(({ name }) => name);
+    const words = [...knownWords()]
+      .filter(([, { type }]) => type === T.Enumerated || type === T.BuiltIn)
+      .map(([word]) => word);
+    return [...names, ...ATTRIBUTES.map(({ name }) => name), ...words];
+  }
+}
+
+/** `ipv4 table master4;` names the table that exists anyway. */
+function isImplicitTable(before: Definition, now: Definition): boolean {
+  return before.class === 'table' && now.class === 'table' && before.span.end === 0;
+}

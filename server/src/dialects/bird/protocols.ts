@@ -1,0 +1,341 @@
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import { checkBgp } from './bgp-checks.js';
+import { literalOf, numberOf } from './constants.js';
+import { CLASS_NAMES, type Names, placeOf, spanOf } from './names.js';
+import type { DaemonPlace, Extras, Report } from './report.js';
+import type { Token } from './scanner.js';
+import type { Entry, SymbolTable } from './symbols.js';
+import type { Channel, Expression, Option, ProtocolBlock, StaticRoute } from './tree.js';
+import { UNKNOWN } from './types.js';
+
+/** What a channel has been told, by itself or by the template of its protocol. */
+export interface ChannelSettings {
+  readonly type: string;
+  readonly header: Span;
+  readonly options: Map<string, Option>;
+  /** The routing table, when it has a name of its own. */
+  readonly inherited: boolean;
+  readonly damaged: boolean;
+}
+
+/** What a protocol has been told, by itself or by what it builds on (`from`): the last word on each subject counts. */
+export interface Settings {
+  readonly block: ProtocolBlock;
+  /** By key; of options that may stand several times, the last. */
+  readonly options: Map<string, Option>;
+  /** All of them, those of templates first. */
+  readonly sequence: Option[];
+  readonly channels: Map<string, ChannelSettings>;
+  readonly routes: StaticRoute[];
+  /** Some of it could not be read: nothing is known to be missing. */
+  readonly incomplete: boolean;
+}
+
+/** A routing table. */
+export interface Table {
+  readonly name: string;
+  /** `ipv4`, `vpn6`, `roa4`, … */
+  readonly net: string;
+  readonly sorted: boolean;
+}
+
+/** What checks of one protocol work with. */
+export interface ProtocolCheck {
+  readonly settings: Settings;
+  /** Where a missing statement is reported. */
+  readonly header: Span;
+  readonly number: (expression: Expression | undefined) => number | undefined;
+  readonly literal: (expression: Expression | undefined) => Expression | undefined;
+  readonly tableOf: (channel: ChannelSettings) => Table | undefined;
+  /** A finding at the end of the protocol, where the daemon judges it as a whole. */
+  readonly reject: (rule: string, span: Span, message: string, extras?: Extras) => void;
+}
+
+/** Protocols that templates can be made for (proto_copy_config; none of the others has ever been one). */
+const NO_TEMPLATES: ReadonlySet<string> = new Set(['ospf', 'rip', 'babel', 'bmp', 'aggregator']);
+
+const SHOWN: Readonly<Record<string, string>> = { bgp: 'BGP', bfd: 'BFD', ospf: 'OSPF', rip: 'RIP', rpki: 'RPKI' };
+
+/** What BIRD checks of protocols when they end: options that must be there, and such as exclude each other. */
+export class Protocols {
+  readonly #report: Report;
+  readonly #symbols: SymbolTable;
+  readonly #names: Names;
+  readonly #sources: ReadonlyMap<string, Source>;
+  readonly #settings = new Map<string, Settings>();
+  readonly #tables = new Map<string, Table>([
+    ['master4', { name: 'master4', net: 'ipv4', sorted: false }],
+    ['master6', { name: 'master6', net: 'ipv6', sorted: false }],
+  ]);
+  /** Kernel protocols by the table they are attached to. */
+  readonly #kernels = new Map<string, Span>();
+  #device: Span | undefined;
+  /** How many protocols there are, templates not counted. */
+  count = 0;
+  #type = '';
+  #base: Settings | undefined;
+  #unknownBase = false;
+
+  constructor(report: Report, symbols: SymbolTable, names: Names, sources: ReadonlyMap<string, Source>) {
+    this.#report = report;
+    this.#symbols = symbols;
+    this.#names = names;
+    this.#sources = sources;
+  }
+
+  #place(span: Span, offset = span.start): DaemonPlace | undefined {
+    const source = this.#sources.get(span.path);
+    return source && { source, offset };
+  }
+
+  /** The word after `protocol` has been read. */
+  begin(kind: 'protocol' | 'template', type: Token): void {
+    if (kind === 'protocol') this.count++;
+    this.#type = type.text;
+    if (type.text !== 'device') return;
+    const span = spanOf(type);
+    if (this.#device) {
+      const message = 'There can be only one device protocol. BIRD refuses the file. Remove one of them.';
+      const related = [{ span: this.#device, message: 'The other one' }];
+      this.#report.reject('bird/duplicate-protocol', span, message, placeOf(type), { related });
+    } else this.#device = span;
+  }
+
+  /** Name and template of the protocol, `last` being what was read last. */
+  named(kind: 'protocol' | 'template', name: Token | undefined, from: Token | undefined, last: Token): void {
+    const type = this.#type;
+    if (name) {
+      this.#names.define(name, { class: kind, name: name.text, span: spanOf(name), type: UNKNOWN, detail: type }, last);
+    }
+    this.#base = undefined;
+    this.#unknownBase = false;
+    if (!from) return;
+    const base = this.#names.use(from, ['template', 'protocol'], 'a template', last);
+    this.#base = base && this.#settings.get(from.text);
+    this.#unknownBase = this.#base === undefined;
+    if (!base) return;
+    const related = [{ span: base.span, message: `"${from.text}" is defined here` }];
+    if (base.detail !== type) {
+      const message = `"${from.text}" is ${CLASS_NAMES[base.class]} of the type ${base.detail}: a ${type} protocol cannot build on it. BIRD refuses the file.`;
+      this.#report.reject('bird/wrong-symbol-class', spanOf(from), message, placeOf(last), { related });
+      this.#unknownBase = true;
+    } else if (NO_TEMPLATES.has(type)) {
+      const message = `${SHOWN[type] ?? type} protocols cannot build on others. BIRD refuses the file.`;
+      this.#report.reject('bird/wrong-symbol-class', spanOf(from), message, placeOf(last), { related });
+    }
+  }
+
+  /** An option of the outermost level. */
+  top(option: Option): void {
+    const { name } = option.args;
+    if (!option.option.endsWith(' table') || name?.kind !== 'word') return;
+    const sorted =
+      option.flags.some(flag => flag.text === 'sorted') ||
+      (option.items ?? []).some(item => item.kind === 'option' && item.option === 'table.sorted');
+    this.#tables.set(name.text, { name: name.text, net: option.option.slice('top.'.length, -' table'.length), sorted });
+  }
+
+  /** A protocol has been read to its end. */
+  end(block: ProtocolBlock, last: Token, name: Token | undefined): void {
+    const settings = this.#collect(block);
+    if (name && (name.value as Entry).definition) this.#settings.set(name.text, settings);
+    const check: ProtocolCheck = {
+      settings,
+      header: block.header,
+      number: expression => expression && numberOf(expression, this.#symbols),
+      literal: expression => expression && literalOf(expression, this.#symbols),
+      tableOf: channel => this.#tableOf(channel),
+      reject: (rule, span, message, extras) =>
+        this.#report.reject(rule, span, `${message} BIRD refuses the file.`, placeOf(last), extras),
+    };
+    if (!this.#checkChannels(block, check)) return;
+    if (settings.incomplete) return;
+    CHECKS[block.type.text]?.(check);
+    if (block.type.text === 'kernel' && block.kind === 'protocol') this.#checkKernel(check);
+  }
+
+  /** The protocol's own statements on top of what it builds on. */
+  #collect(block: ProtocolBlock): Settings {
+    const base = this.#base;
+    const settings: Settings = {
+      block,
+      options: new Map(base?.options),
+      sequence: [...(base?.sequence ?? [])],
+      channels: new Map(
+        [...(base?.channels ?? [])].map(([type, channel]) => [
+          type,
+          { ...channel, options: new Map(channel.options), inherited: true },
+        ]),
+      ),
+      routes: [...(base?.routes ?? [])],
+      incomplete: block.damaged || this.#unknownBase || base?.incomplete === true,
+    };
+    for (const item of block.items) {
+      if (item.kind === 'option') {
+        settings.options.set(item.option, item);
+        settings.sequence.push(item);
+      } else if (item.kind === 'route') settings.routes.push(item);
+      else if (item.kind === 'channel') this.#addChannel(settings, item);
+    }
+    return settings;
+  }
+
+  #addChannel({ channels }: Settings, channel: Channel): void {
+    const before = channels.get(channel.type);
+    const options = new Map(before?.options);
+    for (const item of channel.items) if (item.kind === 'option') options.set(item.option, item);
+    const { type, header, damaged } = channel;
+    channels.set(type, { type, header, options, inherited: false, damaged: damaged || before?.damaged === true });
+  }
+
+  #tableOf(channel: ChannelSettings): Table | undefined {
+    const name = channel.options.get('channel.table')?.args.table;
+    if (name?.kind === 'word') return this.#tables.get(name.text);
+    const net = netOf(channel.type);
+    return [...this.#tables.values()].find(table => table.net === net);
+  }
+
+  /** Channels that stand twice, and tables that do not fit; false when the protocol need not be looked at further. */
+  #checkChannels(block: ProtocolBlock, check: ProtocolCheck): boolean {
+    const seen = new Map<string, Channel>();
+    let fine = true;
+    for (const channel of block.items) {
+      if (channel.kind !== 'channel') continue;
+      const first = seen.get(channel.type);
+      if (first) {
+        const message = `This protocol has two channels "${channel.type}". BIRD refuses the file. Join them.`;
+        const related = [{ span: first.header, message: 'The other one' }];
+        this.#report.reject('bird/duplicate-channel', channel.header, message, this.#place(channel.header), {
+          related,
+        });
+        fine = false;
+      }
+      seen.set(channel.type, channel);
+      this.#checkTable(channel);
+    }
+    if (this.#names.mayBeDefined('')) return fine;
+    for (const channel of check.settings.channels.values()) {
+      if (channel.damaged || channel.inherited || channel.options.has('channel.table') || this.#tableOf(channel))
+        continue;
+      const message = `There is no table for "${channel.type}" above. BIRD refuses the file. Define one, as in "${netOf(channel.type)} table NAME;".`;
+      const daemon = this.#place(channel.header, channel.header.end);
+      this.#report.reject('bird/missing-option', channel.header, message, daemon);
+      fine = false;
+    }
+    return fine;
+  }
+
+  /** A channel's table must be of the channel's kind of network. */
+  #checkTable(channel: Channel): void {
+    for (const item of channel.items) {
+      if (item.kind !== 'option' || item.option !== 'channel.table') continue;
+      const name = item.args.table;
+      const table = name?.kind === 'word' ? this.#tables.get(name.text) : undefined;
+      if (!table || !name || table.net === netOf(channel.type)) continue;
+      const message = `"${table.name}" is a table for ${table.net}, this channel is one for ${netOf(channel.type)}. BIRD refuses the file.`;
+      this.#report.reject('bird/wrong-symbol-class', name.span, message, this.#place(item.full, item.full.end - 1));
+    }
+  }
+
+  /** Two kernel protocols cannot fill one table. */
+  #checkKernel({ settings, tableOf, header, reject }: ProtocolCheck): void {
+    const channel = [...settings.channels.values()].findLast(({ type }) => type !== 'mpls');
+    const table = channel && tableOf(channel);
+    if (!channel || !table) return;
+    const before = this.#kernels.get(table.name);
+    if (!before) {
+      this.#kernels.set(table.name, header);
+      return;
+    }
+    const related = [{ span: before, message: 'The other one' }];
+    reject(
+      'bird/duplicate-protocol',
+      channel.header,
+      `Another kernel protocol works on the table "${table.name}" already.`,
+      { related },
+    );
+  }
+}
+
+/** The kind of network a channel carries: `ipv4 multicast` → `ipv4`. */
+export function netOf(channel: string): string {
+  if (channel === 'neighbors') return 'neighbor';
+  return channel === 'ipv6 sadr' ? channel : (channel.split(' ')[0] as string);
+}
+
+const NEEDED = 'Nothing would be done without it.';
+
+function needsChannel(check: ProtocolCheck): boolean {
+  if (check.settings.channels.size > 0) return true;
+  const type = check.settings.block.type.text;
+  check.reject('bird/missing-channel', check.header, `A ${type} protocol needs a channel, such as "ipv4;". ${NEEDED}`);
+  return false;
+}
+
+/** Reports the first of these options that is missing. */
+function needs(check: ProtocolCheck, wanted: readonly (readonly [keys: readonly string[], what: string])[]): void {
+  const missing = wanted.find(([keys]) => !keys.some(key => check.settings.options.has(key)));
+  if (!missing) return;
+  const type = check.settings.block.type.text;
+  check.reject('bird/missing-option', check.header, `This ${SHOWN[type] ?? type} protocol lacks ${missing[1]}.`);
+}
+
+type Check = (check: ProtocolCheck) => void;
+
+/** What is asked of each type of protocol, in the daemon's order. */
+const CHECKS: Readonly<Record<string, Check>> = {
+  bgp: check => {
+    if (check.settings.block.kind === 'protocol') checkBgp(check);
+  },
+  kernel: check => {
+    if (check.settings.block.kind === 'protocol') needsChannel(check);
+  },
+  static: check => {
+    if (needsChannel(check)) checkRoutes(check);
+  },
+  bridge: check => {
+    if (needsChannel(check)) needs(check, [[['bridge.bridge device'], 'the name of the bridge ("bridge device")']]);
+  },
+  rpki: check => {
+    const template = check.settings.block.kind === 'template';
+    if (!template && !check.settings.options.has('rpki.remote')) {
+      needs(check, [[['rpki.remote'], 'the address of its server ("remote")']]);
+    } else needsChannel(check);
+  },
+  pipe: check => {
+    needs(check, [
+      [['channel.table'], 'its first table ("table")'],
+      [['pipe.peer table'], 'its second table ("peer table")'],
+    ]);
+  },
+  ospf: check => needs(check, [[['ospf.area'], 'an area']]),
+  mrt: check =>
+    needs(check, [
+      [['mrt.table'], 'the tables to be dumped ("table")'],
+      [['mrt.filename'], 'a file ("filename")'],
+      [['mrt.period'], 'a period ("period")'],
+    ]),
+  bmp: check => {
+    if (check.settings.block.kind === 'protocol')
+      needs(check, [[['bmp.station address'], 'the address of its station']]);
+  },
+  aggregator: check =>
+    needs(check, [
+      [['channel.table'], 'the table it reads ("table")'],
+      [['aggregator.peer table'], 'the table it writes ("peer table")'],
+    ]),
+};
+
+/** Static routes must be of the channel's kind of network. */
+function checkRoutes({ settings, literal, reject }: ProtocolCheck): void {
+  const main = [...settings.channels.values()].findLast(({ type }) => type !== 'mpls');
+  if (!main) return;
+  for (const { net } of settings.routes) {
+    const prefix = literal(net);
+    if (prefix?.kind !== 'prefix' || prefix.address.family === netOf(main.type)) continue;
+    const message = `This route is one of ${prefix.address.family}, but the channel of the protocol is "${main.type}".`;
+    reject('bird/type', net.span, message, { related: [{ span: main.header, message: 'The channel' }] });
+    return;
+  }
+}
