@@ -139,9 +139,11 @@ function filesOf(block: Block): Readonly<Record<string, string>> {
 }
 
 /** Where a diagnostic stands, as far as its first line goes. */
-function markOf({ text }: Block, { rule, span }: Diagnostic): Mark {
-  const index = new LineIndex(text);
+function markOf(block: Block, { rule, span }: Diagnostic): Mark {
+  const index = new LineIndex(filesOf(block)[rootOf(block)] ?? '');
   const { line, column } = index.position(span.start);
   const end = Math.min(span.end, index.line(line).end) - index.line(line).start;
-  return { rule, line, start: column, end: Math.max(end, column + 1) };
+  // Nothing is narrower than one caret; in the first column the comment sign comes before it.
+  const narrowest = column === 0 ? 2 : column + 1;
+  return { rule, line, start: column, end: span.end > span.start ? end : narrowest };
 }
