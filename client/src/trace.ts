@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 
+/** The head of a line of the client's tracing: which way, what, which one, and how long it took. */
+const HEAD = /^(?:Sending|Received) \w+ '[^'\n]*'(?: in \d+ms|\. Processing request took \d+ms)?/;
+
 /** The names of the messages between client and server, written to the log while `bgplint.trace.server` asks for it. */
 export interface Trace extends vscode.Disposable {
   readonly channel: vscode.LogOutputChannel;
@@ -20,7 +23,11 @@ export function traceChannel(log: () => vscode.LogOutputChannel): Trace {
   });
   const own: Partial<Record<string | symbol, unknown>> = {
     onDidChangeLogLevel: level.event,
-    trace: (message: string) => log().info(message),
+    // Whatever else the client puts into a line, and whatever it was told of verbosity, only the head is let through.
+    trace: (message: string) => {
+      const head = HEAD.exec(message)?.[0];
+      if (head !== undefined) log().info(head);
+    },
   };
   const channel = new Proxy({} as vscode.LogOutputChannel, {
     get: (_, property) => {

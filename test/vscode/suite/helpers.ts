@@ -102,7 +102,7 @@ export async function discard(): Promise<void> {
     await vscode.workspace.applyEdit(change);
     await document.save();
   }
-  while (vscode.window.activeTextEditor) {
+  while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
 }
