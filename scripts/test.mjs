@@ -38,7 +38,8 @@ function step(name, ...args) {
 function suite(name, collect, ...args) {
   console.log(`\n${name}:`);
   const failedBefore = outcome.failed.length;
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' };
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
   if (existsSync(resultsFile(name))) collect(JSON.parse(readFileSync(resultsFile(name), 'utf8')));
   else outcome.failed.push(`${name}: left no results`);
   if (status !== 0 && outcome.failed.length === failedBefore) outcome.failed.push(`${name}: ended with ${status}`);
