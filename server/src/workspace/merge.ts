@@ -1,20 +1,29 @@
 import type { Diagnostic } from '../core/diagnostic.js';
-import type { Span } from '../core/span.js';
+import { type Span, spanKey } from '../core/span.js';
+import type { Speaker } from '../model/speaker.js';
 
 /**
  * One mistake, one finding: where the daemon itself refuses a place, what our rules say of the same place is left out, and
- * its fixes go to the daemon's finding if that has none.
+ * its fixes go to the daemon's finding if that has none. A block's header is no such place: it stands for whatever the block
+ * lacks, and two things lacking are two mistakes.
  * @param fromUnit what the dialect reported, daemon's refusals among it.
  * @param fromRules what rules over the model reported.
  */
 export function mergeFindings(
   fromUnit: readonly Diagnostic[],
   fromRules: readonly Diagnostic[],
+  speakers: readonly Speaker[],
 ): readonly Diagnostic[] {
   const refusals = fromUnit.filter(({ rejects }) => rejects);
   if (refusals.length === 0) return [...fromUnit, ...fromRules];
+  const headers = new Set(
+    speakers.flatMap(({ sessions }) =>
+      sessions.flatMap(({ header, families }) => [header, ...families.map(family => family.header)].map(spanKey)),
+    ),
+  );
   const adopted = new Map<Diagnostic, Diagnostic['fixes']>();
   const others = fromRules.filter(finding => {
+    if (headers.has(spanKey(finding.span))) return true;
     const refusal = refusals.find(({ span }) => overlap(span, finding.span));
     if (refusal && refusal.fixes.length === 0 && !adopted.has(refusal)) adopted.set(refusal, finding.fixes);
     return !refusal;

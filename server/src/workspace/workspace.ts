@@ -91,7 +91,7 @@ export class Workspace {
       : undefined;
     options.signal?.throwIfAborted();
     const hints = found || !speakers.some(looksLikeNrec) ? [] : [noProfileHint(speakers)];
-    const merged = mergeFindings(parsed.diagnostics, findings?.diagnostics ?? []);
+    const merged = mergeFindings(parsed.diagnostics, findings?.diagnostics ?? [], speakers);
     const all = [...merged, ...encodingHints(unit.sources), ...hints];
     const ignored = new Set(found?.profile?.ignore ?? []);
     const diagnostics = applyDisables(
