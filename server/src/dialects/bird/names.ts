@@ -1,4 +1,5 @@
 import type { Related } from '../../core/diagnostic.js';
+import type { TextEdit } from '../../core/edit.js';
 import { nearest } from '../../core/similar.js';
 import type { Span } from '../../core/span.js';
 import { ATTRIBUTES } from './catalogue/attributes.js';
@@ -44,8 +45,8 @@ export class Names {
   readonly #includes: Includes;
   /** Words in text that could not be read. */
   readonly #skipped: ReadonlySet<string>;
-  /** Undefined names that are reported, with the list of their further uses. */
-  readonly #undefined = new Map<string, Related[]>();
+  /** Undefined names that are reported, with what grows at their further uses: the related places, and the fix. */
+  readonly #undefined = new Map<string, { related: Related[]; edits: TextEdit[]; meant: string | undefined }>();
 
   constructor(report: Report, symbols: SymbolTable, includes: Includes, skipped: ReadonlySet<string>) {
     this.#report = report;
@@ -57,18 +58,20 @@ export class Names {
   /** Reports a name that nothing defines, once; where it may be defined in text that was not read, not at all. */
   undefined(name: Token, what = 'defined above'): void {
     if (this.mayBeDefined(name.text)) return;
-    const uses = this.#undefined.get(name.text);
-    if (uses) {
-      if (uses.length < MAX_RELATED) uses.push({ span: spanOf(name), message: 'Used here too' });
+    const span = spanOf(name);
+    const first = this.#undefined.get(name.text);
+    if (first) {
+      if (first.related.length < MAX_RELATED) first.related.push({ span, message: 'Used here too' });
+      if (first.meant) first.edits.push({ span, text: first.meant });
       return;
     }
-    const related: Related[] = [];
-    this.#undefined.set(name.text, related);
     const meant = this.#undefined.size <= MAX_SUGGESTIONS ? nearest(name.text, this.#candidates()) : undefined;
-    const span = spanOf(name);
+    const related: Related[] = [];
+    const edits: TextEdit[] = meant ? [{ span, text: meant }] : [];
+    this.#undefined.set(name.text, { related, edits, meant });
     const hint = meant ? ` Did you mean "${meant}"?` : '';
     const message = `"${name.text}" is not ${what}. BIRD refuses the file.${hint}`;
-    const fixes = meant ? [{ title: `Write "${meant}"`, safe: false, edits: [{ span, text: meant }] }] : [];
+    const fixes = meant ? [{ title: `Write "${meant}"`, safe: false, edits }] : [];
     this.#report.reject('bird/undefined-symbol', span, message, placeOf(name), { related, fixes });
   }
 
