@@ -44,11 +44,33 @@ describe('completion in BIRD', () => {
     ['filter f { if $0 }', ['net', 'source', 'defined', 'true', 'RTS_BGP'], ['accept']],
     ['filter f { if net ~ 10.0.0.0/8 $0 }', ['then'], ['net']],
     ['filter f { if net ~ 10.0.0.0/8 then $0 }', ['accept', 'reject'], ['net']],
-    ['filter f { if net.$0 }', ['len', 'type'], ['accept']],
+    ['filter f { if net.$0 }', ['len', 'type'], ['accept', 'first']],
+    ['filter f { bgp_path.$0 }', ['prepend', 'first'], ['accept', 'ip']],
+    ['filter f { $0 }', ['if'], ['return']],
+    ['function f(int a) { $0 }', ['if', 'return'], ['protocol']],
+    ['protocol static { ipv4; route 10.0.0.0/8 $0 }', ['via', 'blackhole'], ['neighbor']],
+    ['protocol bfd { interface "eth*" { $0 } }', ['min rx interval'], ['accept', 'interface']],
+    ['protocol bgp { ipv4 { import limit 10 action $0 }; }', ['warn', 'restart'], ['neighbor']],
+    ['protocol bgp { ipv4 { next $0 }; }', ['hop'], ['neighbor']],
   ])('%s', async (written, present, absent) => {
     const found = await labels(`${written}\n`);
     expect(found).toEqual(expect.arrayContaining(present));
     for (const label of absent) expect(found).not.toContain(label);
+  });
+
+  it.each([
+    ['filter f { if net ~ 10.0.0.0/8 && $0', 'net'],
+    ['filter f { if true then { accept; } $0', 'reject'],
+    ['protocol bgp a {\n  ipv4 {\n    $0', 'export'],
+    ['protocol bgp a {\n  neighbor 10.0.0.1 as \n  $0\n}\nprotocol device { }', 'hold time'],
+    ['protocol bgp a {\n  ipv4 {\n    import none\n    $0\n  };\n}', 'export'],
+  ])('knows its way in a text that is not finished: %s', async (written, present) => {
+    expect(await labels(`${LIBRARY}${written}\n`)).toContain(present);
+  });
+
+  it('offers first what a comparison can be true for', async () => {
+    expect((await labels('filter f { if source = $0 }\n'))[0]).toMatch(/^RTS_/);
+    expect((await labels('filter f { if bgp_origin != $0 }\n'))[0]).toMatch(/^ORIGIN_/);
   });
 
   it.each([

@@ -20,7 +20,9 @@ const SESSION = `protocol bgp nrec_peer1 {
 describe('hover in BIRD', () => {
   it('explains an option by the catalogue', async () => {
     expect(await hover(SESSION.replace('multihop', 'multi$0hop'))).toContain('multihop');
-    expect(await hover(SESSION.replace('import none', 'imp$0ort none'))).toContain('import');
+    expect(await hover(SESSION.replace('import none', 'imp$0ort none'))).toContain('import <policy>');
+    expect(await hover(SESSION.replace('where net', 'where n$0et'))).toContain('`net`: route attribute');
+    expect(await hover(SESSION.replace('ipv4 {', 'ip$0v4 {'))).toContain('channel');
   });
 
   it('says what an address, a prefix and an AS number are to the allocation', async () => {

@@ -17,12 +17,13 @@ export function hoverAt(subject: Subject, offset: number): Hover | undefined {
   if (!dialect || !unit) return undefined;
   const here: Span = { path, start: offset, end: offset };
   if ([...unit.secrets, ...unit.comments].some(span => covers(span, here))) return undefined;
-  const parts = [valueAt(subject, offset), sessionAt(subject, here), dialect.language.hover(unit, path, offset)].filter(
+  const value = valueAt(subject, offset);
+  if (value) return value;
+  const parts = [sessionAt(subject, here), dialect.language.hover(unit, path, offset)].filter(
     part => part !== undefined,
   );
   const [first] = parts;
-  if (!first) return undefined;
-  return { span: first.span, markdown: parts.map(part => part.markdown).join('\n\n---\n\n') };
+  return first && { span: first.span, markdown: parts.map(part => part.markdown).join('\n\n---\n\n') };
 }
 
 function sessionAt({ result }: Subject, here: Span): Hover | undefined {

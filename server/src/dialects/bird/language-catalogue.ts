@@ -50,38 +50,53 @@ export function follow(state: State, words: readonly string[]): readonly Place[]
   if (first === undefined) return [{ state }];
   const way = state.words.get(first);
   const bySlots = state.slots.flatMap(({ slot, way }): Place[] => {
-    const length = lengthOf(slot, words);
-    if (length === undefined) return [{ slot, written: words }];
-    return length === 0 ? [] : [...follow(way.state, words.slice(length))];
+    const { lengths, isOpen } = extentOf(slot, words);
+    const after = lengths.flatMap(length => follow(way.state, words.slice(length)));
+    return isOpen ? [{ slot, written: words }, ...after] : after;
   });
   return [...(way ? follow(way.state, rest) : []), ...bySlots];
 }
 
-/** How many of the words a value takes: none when it cannot begin so, undefined when it is not at its end. */
-function lengthOf({ kind }: Slot, words: readonly string[]): number | undefined {
+/** How much of the words a value takes: where it may have ended, and whether it may go on behind them all. */
+interface Extent {
+  readonly lengths: readonly number[];
+  readonly isOpen: boolean;
+}
+
+const OPEN: Extent = { lengths: [], isOpen: true };
+const NOTHING: Extent = { lengths: [], isOpen: false };
+
+function closed(length: number): Extent {
+  return { lengths: [length], isOpen: false };
+}
+
+function extentOf({ kind }: Slot, words: readonly string[]): Extent {
   const [first = '', second] = words;
   switch (kind) {
     case 'filter':
-      if (first === 'all' || first === 'none') return 1;
-      return first === 'filter' && second !== undefined ? 2 : undefined;
+      if (first === 'all' || first === 'none') return closed(1);
+      if (first === 'filter') return second === undefined ? OPEN : closed(2);
+      return first === 'where' ? OPEN : NOTHING;
     case 'time':
-      return second === undefined ? undefined : 2;
+      return second === undefined ? OPEN : closed(2);
     case 'scoped':
-      return second === '%' ? 3 : 1;
+      return closed(second === '%' ? 3 : 1);
     case 'term':
     case 'interfaces':
-      return undefined;
+    case 'targets':
+      return { lengths: [words.length], isOpen: true };
     default:
-      return first === '(' ? groupLength(words) : /^[\w"':]/.test(first) ? 1 : 0;
+      if (first === '(') return groupExtent(words);
+      return /^[\w"':]/.test(first) ? closed(1) : NOTHING;
   }
 }
 
-/** The words of an expression in parentheses; undefined while it is open. */
-function groupLength(words: readonly string[]): number | undefined {
+/** An expression in parentheses. */
+function groupExtent(words: readonly string[]): Extent {
   let depth = 0;
   for (const [index, word] of words.entries()) {
     depth += word === '(' ? 1 : word === ')' ? -1 : 0;
-    if (depth === 0) return index + 1;
+    if (depth === 0) return closed(index + 1);
   }
-  return undefined;
+  return OPEN;
 }

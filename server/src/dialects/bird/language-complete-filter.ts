@@ -3,9 +3,10 @@ import type { Completion, CompletionKind } from '../../model/language.js';
 import { ATTRIBUTES } from './catalogue/attributes.js';
 import { ENUMERATED } from './catalogue/words.js';
 import type { CursorContext } from './language-context.js';
-import { ATTRIBUTE_DOCS, METHODS, STATEMENT_WORDS, TYPE_WORDS, VALUE_WORDS } from './language-docs.js';
+import { ATTRIBUTE_DOCS, METHOD_OWNERS, METHODS, STATEMENT_WORDS, TYPE_WORDS, VALUE_WORDS } from './language-docs.js';
 import { type DefinedName, definedNames } from './language-names.js';
 import type { Config } from './tree.js';
+import { enumerationOf } from './types.js';
 import { versionBit } from './versions.js';
 
 /** After these, a statement begins. */
@@ -26,10 +27,12 @@ export function completeFilter(unit: Unit<Config>, context: CursorContext, isCod
     ...(documentation === undefined ? {} : { documentation }),
     replaces: word,
   });
-  if (last === '.') return METHODS.map(([name, of, doc]) => offer(name, 'function', of, doc));
+  if (last === '.') return methods(unit, context, offer);
   if (isCode && (last === undefined || BEFORE_STATEMENT.has(last) || last.endsWith(':'))) {
     return [
-      ...Object.entries(STATEMENT_WORDS).map(([name, doc]) => offer(name, 'keyword', undefined, doc)),
+      ...Object.entries(STATEMENT_WORDS)
+        .filter(([name]) => name !== 'return' || context.blocks[0]?.header[0] === 'function')
+        .map(([name, doc]) => offer(name, 'keyword', undefined, doc)),
       ...variables(context, offer),
       ...attributes(unit, offer, true),
       ...names(unit, context, offer, ['function']),
@@ -39,13 +42,36 @@ export function completeFilter(unit: Unit<Config>, context: CursorContext, isCod
   if (last !== undefined && !BEFORE_VALUE.has(last) && /^[\w"')\]]/.test(last)) {
     return (AFTER_VALUE[statement[0] ?? ''] ?? []).map(word => offer(word, 'keyword'));
   }
+  const constants = enumerated(unit);
+  const compared = typeOf(unit, context, statement.at(-2));
+  const fitting = COMPARISONS.has(last ?? '') ? constants.filter(name => enumerationOf(name) === compared) : [];
   return [
+    ...fitting.map(name => offer(name, 'constant', compared)),
     ...variables(context, offer),
     ...attributes(unit, offer, false),
     ...names(unit, context, offer, ['constant', 'function']),
     ...Object.entries(VALUE_WORDS).map(([name, doc]) => offer(name, 'keyword', undefined, doc)),
-    ...enumerated(unit).map(name => offer(name, 'constant')),
+    ...constants.filter(name => !fitting.includes(name)).map(name => offer(name, 'constant')),
   ];
+}
+
+const COMPARISONS = new Set(['=', '!=', '<', '>', '<=', '>=', '~', '!~']);
+
+/** The methods of what stands before the dot; all of them where its type is not known. */
+function methods(unit: Unit<Config>, context: CursorContext, offer: Offer): Completion[] {
+  const owner = METHOD_OWNERS[typeOf(unit, context, context.statement.at(-2)) ?? ''];
+  return METHODS.filter(([, owners]) => owner === undefined || owners.split(', ').includes(owner)).map(
+    ([name, owners, doc]) => offer(name, 'function', owner ?? owners, doc),
+  );
+}
+
+/** The type of a variable or attribute. */
+function typeOf(unit: Unit<Config>, { variables }: CursorContext, word: string | undefined): string | undefined {
+  const bit = versionBit(unit.version);
+  return (
+    variables.find(({ name }) => name === word)?.type ??
+    ATTRIBUTES.find(({ name, versions }) => name === word && versions & bit)?.type
+  );
 }
 
 type Offer = (label: string, kind: CompletionKind, detail?: string, documentation?: string) => Completion;
@@ -56,9 +82,17 @@ function variables({ variables }: CursorContext, offer: Offer): Completion[] {
 
 function attributes(unit: Unit<Config>, offer: Offer, changeable: boolean): Completion[] {
   const bit = versionBit(unit.version);
-  return ATTRIBUTES.filter(({ versions, readonly }) => versions & bit && !(changeable && readonly)).map(
-    ({ name, type }) => offer(name, 'attribute', type, ATTRIBUTE_DOCS[name]),
-  );
+  return ATTRIBUTES.filter(({ versions, readonly }) => versions & bit && !(changeable && readonly))
+    .toSorted((a, b) => rank(a.name) - rank(b.name))
+    .map(({ name, type }) => offer(name, 'attribute', type, ATTRIBUTE_DOCS[name]));
+}
+
+const COMMON = Object.keys(ATTRIBUTE_DOCS);
+
+/** Attributes that people meet come before the others. */
+function rank(name: string): number {
+  const at = COMMON.indexOf(name);
+  return at < 0 ? COMMON.length : at;
 }
 
 function enumerated(unit: Unit<Config>): string[] {

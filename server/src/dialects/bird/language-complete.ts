@@ -5,7 +5,7 @@ import { follow, type Place, protocolTypes, schemaOf, startOf } from './language
 import { completeFilter, names } from './language-complete-filter.js';
 import type { CursorContext } from './language-context.js';
 import { cursorIn } from './language-cursor.js';
-import { TOP_WORDS } from './language-docs.js';
+import { CHANNEL_DOC, DESTINATIONS, TOP_WORDS } from './language-docs.js';
 import type { DefinedName } from './language-names.js';
 import { readablePhrase } from './language-phrase.js';
 import { allocationValues } from './language-values.js';
@@ -23,8 +23,21 @@ export function birdCompletions(
 ): readonly Completion[] {
   const context = cursorIn(unit, path, offset);
   if (!context) return [];
-  const values = allocation ? allocationValues(context, allocation) : [];
-  return distinct([...values, ...ofLanguage(unit, context), ...(allocation ? snippets(context, allocation) : [])]);
+  const places = beginsLine(unit, context) ? [context, { ...context, statement: [], open: [] }] : [context];
+  return distinct(
+    places.flatMap(place => [
+      ...(allocation ? allocationValues(place, allocation) : []),
+      ...ofLanguage(unit, place),
+      ...(allocation ? snippets(place, allocation) : []),
+    ]),
+  );
+}
+
+/** Whether a line begins in the middle of a statement: it goes on, or the author forgot to end it. */
+function beginsLine(unit: Unit<Config>, { statement, open, word }: CursorContext): boolean {
+  if (statement.length === 0 || open.length > 0) return false;
+  const text = unit.sources.get(word.path)?.text ?? '';
+  return text.slice(text.lastIndexOf('\n', word.start - 1) + 1, word.start).trim() === '';
 }
 
 function distinct(offers: readonly Completion[]): Completion[] {
@@ -86,19 +99,30 @@ function inBlock(
   schema: BlockSchema,
   isTop: boolean,
 ): readonly Completion[] {
-  const { statement, word } = context;
+  const { statement } = context;
   const bit = versionBit(unit.version);
+  const offer = offerer(context);
+  if (schema.routes && statement[0] === 'route') {
+    return statement.length === 2
+      ? Object.entries(DESTINATIONS).map(([name, doc]) => offer(name, 'keyword', undefined, doc))
+      : [];
+  }
   if (statement.length > 0) {
     return follow(startOf(schema), statement).flatMap(place => atPlace(unit, context, place));
   }
   const known = schema.options.filter(({ versions = ALL_VERSIONS }) => versions & bit);
   const channels = [...(schema.channels ?? [])].filter(([, versions]) => versions & bit);
   return [
-    ...known.flatMap(option => optionOffer(option, context)),
-    ...channels.map(([name]): Completion => ({ label: name, kind: 'keyword', detail: 'channel', replaces: word })),
-    ...(schema.routes ? [{ label: 'route', kind: 'keyword' as const, detail: 'static route', replaces: word }] : []),
-    ...(isTop ? Object.entries(TOP_WORDS).map(([name, doc]) => offerer(context)(name, 'keyword', undefined, doc)) : []),
+    ...(isTop ? Object.entries(TOP_WORDS).map(([name, doc]) => offer(name, 'keyword', undefined, doc)) : []),
+    ...(schema.routes ? [offer('route', 'keyword', 'static route')] : []),
+    // What only this kind of block has comes before what all have.
+    ...known.toSorted((a, b) => shared(a, schema) - shared(b, schema)).flatMap(option => optionOffer(option, context)),
+    ...channels.map(([name]) => offer(name, 'keyword', 'channel', CHANNEL_DOC)),
   ];
+}
+
+function shared({ key }: OptionSpec, { name }: BlockSchema): number {
+  return key.startsWith(`${name}.`) ? 0 : 1;
 }
 
 /** The words that a statement begins with, as one offer. */

@@ -85,6 +85,30 @@ export const ATTRIBUTE_DOCS: Readonly<Record<string, string>> = {
   krt_prefsrc: 'The source address that the system uses for the route.',
 };
 
+/** What may become of packets to a static route. */
+export const DESTINATIONS: Readonly<Record<string, string>> = {
+  via: 'Sends them to a next hop or out of an interface: `via ADDRESS`, `via "IFACE"`.',
+  blackhole: 'Drops them without a word.',
+  unreachable: 'Drops them and tells the sender that the destination cannot be reached.',
+  prohibit: 'Drops them and tells the sender that they are not allowed.',
+  recursive: 'Sends them where another route leads: `recursive ADDRESS`.',
+};
+
+/** What a channel is. */
+export const CHANNEL_DOC = 'A channel: which routes of this kind go between the protocol and a table, and how.';
+
+/** What filters call a type in the table of methods. */
+export const METHOD_OWNERS: Readonly<Record<string, string>> = {
+  prefix: 'prefix',
+  ip: 'ip',
+  bgppath: 'path',
+  clist: 'list',
+  eclist: 'list',
+  lclist: 'list',
+  pair: 'pair',
+  lc: 'lc',
+};
+
 /** Methods by the type that has them, BIRD 2.17 and later; 2.0 has most of them. */
 export const METHODS: readonly (readonly [name: string, of: string, doc: string])[] = [
   ['len', 'prefix, path, list', 'How long it is.'],

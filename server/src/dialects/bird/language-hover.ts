@@ -5,7 +5,7 @@ import type { Unit } from '../../model/dialect.js';
 import type { Hover } from '../../model/language.js';
 import { ATTRIBUTES } from './catalogue/attributes.js';
 import { optionByKey } from './catalogue/index.js';
-import { ATTRIBUTE_DOCS, STATEMENT_WORDS, TOP_WORDS, VALUE_WORDS } from './language-docs.js';
+import { ATTRIBUTE_DOCS, CHANNEL_DOC, STATEMENT_WORDS, TOP_WORDS, VALUE_WORDS } from './language-docs.js';
 import { type DefinedName, definedNames, nameAt } from './language-names.js';
 import { readablePhrase } from './language-phrase.js';
 import type { Config, Item, Option } from './tree.js';
@@ -19,14 +19,24 @@ export function birdHover(unit: Unit<Config>, path: string, offset: number): Hov
   const text = unit.sources.get(path)?.text ?? '';
   const at = nameAt(path, text, offset);
   const defined = at && definedNames(unit).get(at.name);
-  const option = optionAt(unit.tree.items, { path, start: offset, end: offset });
+  const here: Span = { path, start: offset, end: offset };
+  const option = optionAt(unit.tree.items, here);
   // An option's own words mean the option, also when something is called the same.
-  if (at && defined && !(option && isWordOf(option, at.name)))
-    return { span: at.span, markdown: definition(unit, defined, path) };
-  const documented = option && optionHover(option);
-  if (documented) return documented;
-  const markdown = at && wordDoc(unit, at.name);
-  return markdown === undefined ? undefined : { span: at?.span as Span, markdown };
+  const isOption = option !== undefined && at !== undefined && isWordOf(option, at.name);
+  if (at && defined && !isOption) return { span: at.span, markdown: definition(unit, defined, path) };
+  const documented = at && !isOption ? wordDoc(unit, at.name) : undefined;
+  if (at && documented !== undefined) return { span: at.span, markdown: documented };
+  return (option && optionHover(option)) ?? channelHover(unit.tree.items, here);
+}
+
+/** What a channel is, on its header. */
+function channelHover(items: readonly Item[], here: Span): Hover | undefined {
+  for (const item of items) {
+    if (item.kind === 'channel' && covers(item.header, here)) return { span: item.header, markdown: CHANNEL_DOC };
+    const inner = 'items' in item && item.items ? channelHover(item.items, here) : undefined;
+    if (inner) return inner;
+  }
+  return undefined;
 }
 
 /** The definition's text, shortened and without passwords, and the file it is in where that is another. */
