@@ -1,3 +1,4 @@
+import { basename } from '../../core/path.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import type { IncludeResolver, Snapshot, SourceRequest } from '../../model/host.js';
@@ -60,11 +61,11 @@ export class Includes {
       return false;
     }
     const path = this.#snapshot.resolve(from.path, written);
-    if (!/[?*[]/.test(written)) return this.#open([path], span, daemon, false);
+    if (!/[?*[]/.test(written)) return this.#open([path], span, daemon, written);
     const paths = this.#snapshot.glob(path);
     if (paths === undefined) return this.#request('glob', path);
     if (paths === 'missing') return this.#missing(written, span, daemon, 'the folder does not exist');
-    return this.#open(paths, span, daemon, true);
+    return this.#open(paths, span, daemon);
   }
 
   /** Back to where the current text was included; false: it is the outermost. */
@@ -76,19 +77,22 @@ export class Includes {
     return true;
   }
 
-  #open(paths: readonly string[], span: Span, daemon: { source: Source; offset: number }, globbed: boolean): boolean {
+  /** @param written how the include spells its one path; absent where it has a pattern. */
+  #open(paths: readonly string[], span: Span, daemon: { source: Source; offset: number }, written?: string): boolean {
     const found: Source[] = [];
     for (const path of paths) {
+      // Where there is no file system, paths are URIs, and nobody wrote those.
+      const name = written ?? basename(path);
       const result = this.#snapshot.read(path);
       if (result === undefined) {
         this.#request('read', path);
       } else if (result.kind === 'source') {
-        if (this.#frames.some(frame => frame.source.path === result.source.path)) this.#loop(path, span, daemon);
+        if (this.#frames.some(frame => frame.source.path === result.source.path)) this.#loop(name, span, daemon);
         else found.push(result.source);
-      } else if (result.kind === 'missing' || (result.kind === 'folder' && !globbed)) {
-        this.#missing(path, span, daemon, result.kind === 'folder' ? 'it is a folder' : 'it does not exist');
+      } else if (result.kind === 'missing' || (result.kind === 'folder' && written !== undefined)) {
+        this.#missing(name, span, daemon, result.kind === 'folder' ? 'it is a folder' : 'it does not exist');
       } else if (result.kind !== 'folder') {
-        this.#outside(path, span, result.kind === 'unreadable' ? result.why : 'it lies outside of what bgplint reads');
+        this.#outside(name, span, result.kind === 'unreadable' ? result.why : 'it lies outside of what bgplint reads');
       }
     }
     for (const source of found) this.sources.set(source.path, source);
