@@ -8,10 +8,10 @@ export function maskedText(text: string, span: Span, secrets: readonly Span[]): 
     .toSorted((a, b) => a.start - b.start);
   let shown = '';
   let done = span.start;
-  for (const secret of touched) {
-    if (secret.start < done) continue;
-    shown += text.slice(done, Math.max(done, secret.start)) + MASK;
-    done = Math.min(secret.end, span.end);
+  for (const { start, end } of touched) {
+    // One that begins within another goes on behind it, under the same mask.
+    if (start > done || shown === '') shown += text.slice(done, Math.max(done, start)) + MASK;
+    done = Math.max(done, Math.min(end, span.end));
   }
   return shown + text.slice(done, span.end);
 }
