@@ -9,7 +9,7 @@ export function numberOf(expression: Expression, symbols: SymbolTable, depth = 0
   if (depth > MAX_DEPTH) return undefined;
   switch (expression.kind) {
     case 'number':
-      return expression.value;
+      return expression.value <= 0xffffffff ? expression.value : undefined;
     case 'boolean':
       return Number(expression.value);
     case 'name': {

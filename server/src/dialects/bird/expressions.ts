@@ -242,6 +242,10 @@ export abstract class ExpressionReader extends Reader {
     do {
       const token = this.peek();
       if (token.tokenType === EOF || this.beginsAnew(token)) this.unexpected('"}"');
+      if (token.tokenType === T.Ip4 || token.tokenType === T.Ip6) {
+        this.SUBRULE9(this.network);
+        continue;
+      }
       this.take();
       if (token.tokenType === T.LeftBrace) depth++;
       else if (token.tokenType === T.RightBrace) depth--;

@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../../core/diagnostic.js';
+import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import type { Version } from '../../core/version.js';
 import type { Unit } from '../../model/dialect.js';
@@ -6,8 +8,9 @@ import { Includes } from './includes.js';
 import { Names } from './names.js';
 import { BirdParser } from './parser.js';
 import { Protocols } from './protocols.js';
+import { type Repair, repairs } from './repair.js';
 import { Report } from './report.js';
-import { Scanner } from './scanner.js';
+import { Scanner, type Token } from './scanner.js';
 import { SymbolTable } from './symbols.js';
 import type { Config } from './tree.js';
 import { UNKNOWN } from './types.js';
@@ -22,11 +25,90 @@ const DEFAULT_TABLES = [
 
 let parser: BirdParser | undefined;
 
+/** How many repairs are tried, by the size of a text: each takes a whole parse. */
+function trials(length: number): number {
+  return length < 100_000 ? 10 : length < 400_000 ? 2 : 0;
+}
+
 /**
  * Reads a BIRD configuration as the daemon of `version` would, with the files it includes. Never throws.
  * @param root path of the first file; a snapshot that lacks it gives an empty tree and a request for it.
  */
 export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, version: Version): Unit<Config> {
+  const first = read(root, snapshot, version);
+  const { firstError } = first;
+  if (!firstError) return first.unit;
+  // A brace too few or too many derails everything behind it: if one makes sense of the rest, that is the mistake.
+  let best: { reading: Reading; repair: Repair } | undefined;
+  const { source } = firstError;
+  for (const repair of repairs(source, firstError.start).slice(0, trials(source.text.length))) {
+    const reading = read(root, snapshot, version, repair);
+    if (reading.errors >= first.errors || (best && worth(reading) >= worth(best.reading))) continue;
+    best = { reading, repair };
+    if (worth(reading) === 0) break;
+  }
+  if (!best) return first.unit;
+  const { unit } = best.reading;
+  const finding = braceFinding(
+    best.repair,
+    source,
+    first.unit.diagnostics.find(({ rejects }) => rejects),
+  );
+  const holdsFor = unit.holdsFor.filter(other => first.unit.holdsFor.includes(other));
+  return { ...unit, holdsFor, diagnostics: [finding, ...unit.diagnostics] };
+}
+
+/** How much is still wrong with a reading: what cannot be read counts most. */
+function worth({ errors, unit }: Reading): number {
+  return errors * 1000 + unit.diagnostics.filter(({ rejects }) => rejects).length;
+}
+
+/** The one finding for a missing or surplus brace; `derailed` is what it led to. */
+function braceFinding(repair: Repair, source: Source, derailed: Diagnostic | undefined): Diagnostic {
+  const { path, offset, kind, line, opening } = repair;
+  const place = { path, start: line.start, end: line.end };
+  const at = { path, start: offset, end: kind === 'remove' ? offset + 1 : offset };
+  const lone = source.text[offset] === ';';
+  const indented = `\n${' '.repeat(repair.indentation ?? 0)}${repair.text}`;
+  const inLine = offset < line.end;
+  const brace = repair.text === '{' ? (inLine ? '{ ' : ' {') : lone ? '}' : indented;
+  const text = kind === 'remove' ? '' : brace;
+  const title = kind === 'remove' ? 'Remove this "}"' : `Insert "${repair.text}"`;
+  const finding = {
+    rule: 'bird/syntax',
+    severity: 'error' as const,
+    rejects: true,
+    ...(derailed?.daemon && { daemon: derailed.daemon }),
+    related: [],
+    fixes: [{ title, safe: false, edits: [{ span: at, text }] }],
+  };
+  if (kind === 'remove')
+    return { ...finding, span: at, message: 'This "}" closes nothing. BIRD refuses the file. Remove it.' };
+  if (repair.text === '{') {
+    return {
+      ...finding,
+      span: place,
+      message: `A "{" seems to be missing ${inLine ? 'in' : 'at the end of'} this line. BIRD refuses the file.`,
+    };
+  }
+  if (lone) return { ...finding, span: place, message: 'A "}" is missing before this ";". BIRD refuses the file.' };
+  const opens = { path, start: opening ?? offset, end: (opening ?? offset) + 1 };
+  return {
+    ...finding,
+    span: opens,
+    message: 'The block that opens here has no "}". BIRD takes what follows as part of it and refuses the file.',
+    related: [{ span: place, message: 'It seems to be missing before this line' }],
+  };
+}
+
+interface Reading {
+  readonly unit: Unit<Config>;
+  /** How often a statement could not be read, and where first. */
+  readonly errors: number;
+  readonly firstError: Token | undefined;
+}
+
+function read(root: string, snapshot: Snapshot & IncludeResolver, version: Version, repair?: Repair): Reading {
   const bit = versionBit(version);
   const report = new Report(root);
   const first = snapshot.read(root);
@@ -43,6 +125,7 @@ export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, ve
     holdsFor &= set;
   };
   const scanner = new Scanner(includes, symbols, report, bit, narrow);
+  scanner.repair = repair;
   const secrets: Span[] = [];
   const skipped = new Set<string>();
   const names = new Names(report, symbols, includes, skipped);
@@ -55,7 +138,7 @@ export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, ve
       'There is no protocol here: BIRD starts with a configuration that has one. This is a part to be included.';
     report.note('bird/no-protocol', { path: root, start: 0, end: 0 }, message);
   }
-  return {
+  const unit: Unit<Config> = {
     dialect: 'bird',
     root,
     version,
@@ -67,4 +150,5 @@ export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, ve
     secrets,
     holdsFor: versionsOf(holdsFor),
   };
+  return { unit, errors: parser.damaged, firstError: parser.firstError };
 }

@@ -8,7 +8,7 @@ import { describe } from './messages.js';
 import { compile, type Slot, type State } from './phrases.js';
 import type { Session } from './reader.js';
 import { isEntry, type Token } from './scanner.js';
-import { isKeyword, SLOTS } from './slots.js';
+import { isKeyword, SLOTS, type SlotKind } from './slots.js';
 import { StatementReader } from './statements.js';
 import type { SymbolClass } from './symbols.js';
 import * as T from './tokens.js';
@@ -82,6 +82,7 @@ export class BirdParser extends StatementReader {
       const type = first.tokenType;
       if (type === EOF) break;
       if (type === T.Semicolon) {
+        if (!schema.spare) this.#spareSemicolon(schema, first);
         this.take();
         continue;
       }
@@ -386,16 +387,13 @@ export class BirdParser extends StatementReader {
         state = way.state;
         continue;
       }
-      const found = state.slots.find(
-        ({ slot, way: { versions } }) =>
-          this.holds(versions) && (SLOTS[slot.kind] as NonNullable<(typeof SLOTS)[string]>).starts(token, this),
-      );
+      const found = this.#slotFor(token, state);
       if (found) {
         this.narrowTo(found.way.versions);
         const { slot } = found;
         if (introduces && words.length > 0) flags.pop();
         introduces = false;
-        args[slot.name] = (SLOTS[slot.kind] as NonNullable<(typeof SLOTS)[string]>).read(this, slot);
+        args[slot.name] = kindOf(slot).read(this, slot);
         state = found.way.state;
         continue;
       }
@@ -428,6 +426,14 @@ export class BirdParser extends StatementReader {
     return option;
   });
 
+  /** The place in the phrase that a token's value fills. An undefined name does too, where it is no misspelt word. */
+  #slotFor(token: Token, state: State): State['slots'][number] | undefined {
+    const able = state.slots.filter(({ way }) => this.holds(way.versions));
+    const found = able.find(({ slot }) => kindOf(slot).starts(token, this));
+    if (found || token.tokenType !== T.Unknown || nearest(token.text, state.words.keys())) return found;
+    return able.find(({ slot }) => kindOf(slot).named);
+  }
+
   /** A statement that ends where no phrase ends, or whose first word no phrase has. */
   #incomplete(schema: BlockSchema, state: State, words: readonly Token[], first: Token): never {
     const token = this.peek();
@@ -436,7 +442,7 @@ export class BirdParser extends StatementReader {
       const way = state.words.get(token.text);
       const known = [...state.words].filter(([, { versions }]) => versions & bit).map(([word]) => word);
       if (way && token.tokenType !== T.Known && token.tokenType !== T.Text) {
-        const message = `BIRD ${namesOf(bit)} does not know "${token.text}" here; BIRD ${namesOf(way.versions)} does. It refuses the file.`;
+        const message = `BIRD ${namesOf(bit)} does not know "${token.text}" here; only BIRD ${namesOf(way.versions)} does. It refuses the file.`;
         this.fail('bird/unknown-option', this.spanOf(token), message);
       }
       if (token.tokenType === T.RightBrace) this.#strayBrace(token);
@@ -463,8 +469,8 @@ export class BirdParser extends StatementReader {
     const wanted = this.#expected(state);
     const phrase = words.map(word => word.text).join(' ');
     const next = state.words.get(token.text);
-    if (next && isKeyword(token)) {
-      const message = `BIRD ${namesOf(bit)} does not know "${phrase} ${token.text}"; BIRD ${namesOf(next.versions)} does. It refuses the file.`;
+    if (next && isEntry(token.value) && token.tokenType !== T.Known) {
+      const message = `BIRD ${namesOf(bit)} does not know "${phrase} ${token.text}"; only BIRD ${namesOf(next.versions)} does. It refuses the file.`;
       this.fail('bird/unknown-option', this.spanOf(token), message);
     }
     const ends =
@@ -477,17 +483,24 @@ export class BirdParser extends StatementReader {
       this.fail('bird/syntax', this.spanFrom(words.at(-1) as Token), message);
     }
     const candidates = [...state.words.keys()];
-    if (token.tokenType === T.Unknown && candidates.length > 0 && state.slots.length === 0) {
+    if (token.tokenType === T.Unknown && candidates.length > 0) {
       this.failUnknown(token, candidates, `BIRD expects ${wanted} after "${phrase}", not "${token.text}".`);
     }
-    if (token.tokenType === T.Unknown) {
-      this.failUndefined(
-        token,
-        candidates,
-        `"${token.text}" is not defined above, and BIRD expects ${wanted} after "${phrase}".`,
-      );
-    }
     this.unexpected(wanted);
+  }
+
+  /** Blocks inside protocols take no empty statements. */
+  #spareSemicolon({ title }: BlockSchema, token: Token): void {
+    const span = this.spanOf(token);
+    const fixes = [{ title: 'Remove this ";"', safe: true, edits: [{ span, text: '' }] }];
+    this.reject(
+      'bird/syntax',
+      span,
+      `This ";" ends nothing, and ${title} takes no empty statements. BIRD refuses the file.`,
+      { fixes },
+      token,
+    );
+    this.noteError();
   }
 
   #strayBrace(token: Token): never {
@@ -552,19 +565,6 @@ export class BirdParser extends StatementReader {
     );
   }
 
-  failUndefined(token: Token, known: Iterable<string>, what: string): never {
-    const names = [...this.session.symbols.visible()].map(({ name }) => name);
-    const meant = nearest(token.text, [...known, ...names]);
-    const span = this.spanOf(token);
-    const hint = meant ? ` Did you mean "${meant}"?` : '';
-    return this.fail(
-      'bird/undefined-symbol',
-      span,
-      `${what} BIRD refuses the file.${hint}`,
-      meant ? { fixes: [this.replacement(span, meant)] } : {},
-    );
-  }
-
   failAfter(wanted: string): never {
     return this.fail('bird/syntax', this.spanOf(this.last), `BIRD expects ${wanted} after this. It refuses the file.`);
   }
@@ -604,7 +604,7 @@ export class BirdParser extends StatementReader {
   /** A literal of one of these types, a constant's name, or an expression in parentheses. */
   readValue(): Expression {
     const token = this.peek();
-    if (token.tokenType === T.Known) {
+    if (token.tokenType === T.Known || token.tokenType === T.Unknown) {
       this.take();
       this.type = this.session.typing.constant(token, false);
       return { kind: 'name', name: token.text, span: this.spanOf(token) };
@@ -676,7 +676,8 @@ export class BirdParser extends StatementReader {
   readNetwork(slot: Slot, addresses = false): Expression {
     const first = this.peek();
     let node: Expression;
-    if (first.tokenType === T.Known || first.tokenType === T.LeftParen) node = this.readValue();
+    if (first.tokenType !== T.NetKind && isEntry(first.value)) node = this.readValue();
+    else if (first.tokenType === T.LeftParen) node = this.readValue();
     else node = first.tokenType === T.NetKind ? this.SUBRULE8(this.otherNetwork) : this.SUBRULE8(this.network);
     const types = addresses ? ['prefix', 'ip'] : ['prefix'];
     if (!addresses && node.kind === 'address') this.unexpected('"/" and a prefix length');
@@ -862,11 +863,9 @@ export class BirdParser extends StatementReader {
         state = way.state;
         continue;
       }
-      const found = state.slots.find(({ slot }) =>
-        (SLOTS[slot.kind] as NonNullable<(typeof SLOTS)[string]>).starts(token, this),
-      );
+      const found = this.#slotFor(token, state);
       if (!found) break;
-      (SLOTS[found.slot.kind] as NonNullable<(typeof SLOTS)[string]>).read(this, found.slot);
+      kindOf(found.slot).read(this, found.slot);
       state = found.way.state;
     }
     if (state.accepts.length === 0) {
@@ -878,6 +877,10 @@ export class BirdParser extends StatementReader {
     }
     return destination;
   }
+}
+
+function kindOf(slot: Slot): SlotKind {
+  return SLOTS[slot.kind] as SlotKind;
 }
 
 /** What may follow a route's network. */

@@ -98,7 +98,10 @@ export abstract class Reader extends EmbeddedActionsParser {
   protected mark = 0;
   /** Grows with every text that was given up. */
   protected damage = 0;
-  #errors = 0;
+  /** How often a statement could not be read. */
+  damaged = 0;
+  /** Where that was first. */
+  firstError: Token | undefined;
   /** Set while the ends of open blocks are given up, because something of the outermost level has begun. */
   protected unwinding = false;
   /** An error at the outermost level: what follows is its consequence until a definition or protocol could be read. */
@@ -133,7 +136,8 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.#consumed = 0;
     this.mark = 0;
     this.damage = 0;
-    this.#errors = 0;
+    this.damaged = 0;
+    this.firstError = undefined;
     this.unwinding = false;
     this.#panic = false;
     this.#nesting = 0;
@@ -278,7 +282,12 @@ export abstract class Reader extends EmbeddedActionsParser {
     const { path, end } = this.gap();
     const span = { path, start: Math.max(this.last.start, end - 1), end };
     this.reject('bird/syntax', span, message, { fixes: [this.insertion(inserted, `Insert "${mark}"`)] }, this.peek());
-    this.#errors++;
+    this.noteError();
+  }
+
+  protected noteError(): void {
+    this.damaged++;
+    this.firstError ??= this.peek();
   }
 
   /**
@@ -305,8 +314,11 @@ export abstract class Reader extends EmbeddedActionsParser {
     }
     this.damage++;
     if (outermost) this.#panic = true;
-    if (++this.#errors > MAX_ERRORS) this.#skipAll();
+    this.noteError();
+    report.muted = true;
+    if (this.damaged > MAX_ERRORS) this.#skipAll();
     else if (!this.unwinding) this.#skip(first, outermost);
+    report.muted = false;
     return { kind: 'damaged', span: this.spanFrom(first) };
   }
 
@@ -348,7 +360,7 @@ export abstract class Reader extends EmbeddedActionsParser {
       }
       this.take();
       if (token.tokenType === T.LeftBrace) depth++;
-      else if (token.tokenType === T.Semicolon && depth === 0) return;
+      else if (token.tokenType === T.Semicolon && depth === 0 && !(first.tokenType === T.If && this.at(T.Else))) return;
       else if (token.text !== '' && token.tokenType !== T.Text) this.session.skipped.add(token.text);
     }
   }
@@ -412,6 +424,7 @@ export abstract class Reader extends EmbeddedActionsParser {
         'The block that opens here has no "}". BIRD takes what follows as part of it and refuses the file.';
       report.reject('bird/syntax', this.spanOf(culprit), message, this.place(this.peek()));
     }
+    this.noteError();
     this.damage++;
     this.unwinding = true;
   }

@@ -56,7 +56,11 @@ export class Report {
     return lines.position(offset).line;
   }
 
+  /** Findings in text that is being skipped are consequences. */
+  muted = false;
+
   #add(rule: string, span: Span, message: string, extras: Extras, rest: Pick<Diagnostic, 'rejects' | 'daemon'>): void {
+    if (this.muted) return;
     const { related = [], fixes = [] } = extras;
     this.diagnostics.push({ rule, severity: severityOf(rule), message, span, related, fixes, ...rest });
   }

@@ -4,6 +4,7 @@ import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import { type Address, parseAddress } from '../../net/address.js';
 import type { Includes } from './includes.js';
+import type { Repair } from './repair.js';
 import type { Extras, Report } from './report.js';
 import type { Entry, SymbolTable } from './symbols.js';
 import * as T from './tokens.js';
@@ -156,8 +157,12 @@ export class Scanner {
   #strange = 0;
   /** Texts whose carriage returns are reported. */
   readonly #dos = new Set<Source>();
+  /** Tokens to be returned before anything else is read. */
+  readonly #held: Token[] = [];
   /** Filters see names of attributes that are unknown elsewhere (3.x). */
   inFilters = 0;
+  /** A brace to be read beside, or without, what is written; until it has been. */
+  repair: Repair | undefined;
   /** The next word is a method's name: no definition hides it. */
   bare = false;
 
@@ -181,9 +186,22 @@ export class Scanner {
 
   /** The next token; at the end of everything a token of the type EOF, as often as it is asked for. */
   next(): Token {
+    const held = this.#held.shift();
+    if (held) return this.reclassify(held);
     for (;;) {
       const token = this.#scan();
-      if (token) return token;
+      if (!token) continue;
+      if (this.repair === undefined || this.repair.path !== token.source.path) return token;
+      const { offset, text, kind } = this.repair;
+      if (kind === 'insert' ? token.start < offset : token.start !== offset) return token;
+      this.repair = undefined;
+      if (kind === 'remove') continue;
+      const braces = [...text].map(char => {
+        const { type } = ONE[char.charCodeAt(0)] as Punctuation;
+        return new Token(type, token.source, offset, offset, char, undefined);
+      });
+      this.#held.push(...braces.slice(1), token);
+      return braces[0] as Token;
     }
   }
 
@@ -245,7 +263,11 @@ export class Scanner {
 
   /** A word's token as it would be read now. */
   reclassify(token: Token): Token {
-    return isEntry(token.value) ? this.#symbol(token.text, token.start, token.end) : token;
+    if (!isEntry(token.value)) return token;
+    const at = this.#at;
+    const again = this.#symbol(token.text, token.start, token.end, token.source);
+    this.#at = at;
+    return again;
   }
 
   span(start: number, end: number): Span {
@@ -289,7 +311,7 @@ export class Scanner {
     return this.#symbol(text.slice(start, end), start, end);
   }
 
-  #symbol(name: string, start: number, end: number): Token {
+  #symbol(name: string, start: number, end: number, source = this.#source): Token {
     if (end - start > MAX_NAME && name.length > MAX_NAME) {
       this.#fault(
         'bird/syntax',
@@ -301,13 +323,13 @@ export class Scanner {
     this.#at = end;
     const entry = this.#symbols.entry(name);
     if (entry.definition !== undefined && !this.bare) {
-      return new Token(T.Known, this.#source, start, end, name, entry);
+      return new Token(T.Known, source, start, end, name, entry);
     }
     const inFilters = this.inFilters > 0;
     const type = classify(entry.info, this.#bit, inFilters);
     if (entry.info.keyword !== 31 || entry.info.attribute !== 0)
       this.#narrow(agreeing(entry.info, this.#bit, inFilters));
-    return new Token(type, this.#source, start, end, name, entry);
+    return new Token(type, source, start, end, name, entry);
   }
 
   #quotedName(start: number): Token {

@@ -10,6 +10,8 @@ import { ALL_VERSIONS, SINCE_2_17, SINCE_2_19 } from './versions.js';
 export interface SlotKind {
   readonly label: string;
   readonly starts: (token: Token, parser: BirdParser) => boolean;
+  /** A constant's name may stand for it. */
+  readonly named?: true;
   readonly read: (parser: BirdParser, slot: Slot) => Argument;
 }
 
@@ -24,6 +26,7 @@ function value(
   const possible = new Set([...literals, T.Known, T.LeftParen]);
   return {
     label,
+    named: true,
     starts: (token, parser) => {
       if (!possible.has(token.tokenType)) return false;
       const versions =
@@ -79,6 +82,7 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
   },
   time: {
     label: 'a time with its unit ("s", "ms" or "us")',
+    named: true,
     starts: NUMBER.starts,
     read: (parser, slot) => {
       const first = parser.peek();
@@ -121,11 +125,13 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
   mac: value('a MAC address', [T.Mac], ['mac']),
   net: {
     label: 'a prefix',
+    named: true,
     starts: token => NETWORK_STARTS.has(token.tokenType),
     read: (parser, slot) => parser.readNetwork(slot),
   },
   'net or ip': {
     label: 'a prefix or an address',
+    named: true,
     starts: token => NETWORK_STARTS.has(token.tokenType),
     read: (parser, slot) => parser.readNetwork(slot, true),
   },
@@ -145,7 +151,7 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
     read: (parser, slot) => parser.readSymbol(slot),
   },
   filter: {
-    label: '"all", "none", "filter" or "where"',
+    label: 'a policy ("all", "none", "filter" or "where")',
     starts: token => isKeyword(token) && FILTER_WORDS.has(token.text),
     read: parser => parser.readFilter(),
   },

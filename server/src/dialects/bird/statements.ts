@@ -40,6 +40,9 @@ const STARTERS: ReadonlySet<TokenType> = new Set([
   T.RightBrace,
 ]);
 
+/** What may follow a statement on its line. */
+const BLOCK_ENDS: ReadonlySet<TokenType> = new Set([T.Else, T.RightBrace]);
+
 /** The statements of the filter language. */
 export abstract class StatementReader extends ExpressionReader {
   /** What the body that is being read belongs to. */
@@ -123,8 +126,10 @@ export abstract class StatementReader extends ExpressionReader {
       return;
     }
     const next = this.peek();
-    const begins = STARTERS.has(next.tokenType) || this.beginsAnew(next);
+    // A statement in which something is wrong already goes on to the end of its line.
+    if (this.session.report.count > this.mark && this.sameLine(this.last, next)) this.unexpected('";"');
     const newLine = !this.sameLine(this.last, next);
+    const begins = newLine ? STARTERS.has(next.tokenType) || this.beginsAnew(next) : BLOCK_ENDS.has(next.tokenType);
     if (begins || (newLine && (next.tokenType === T.Unknown || next.tokenType.name === 'EOF'))) {
       this.missing(';', ';', 'after this statement');
       return;
@@ -149,7 +154,8 @@ export abstract class StatementReader extends ExpressionReader {
       if (this.at(T.If)) links.push(this.SUBRULE2(this.link));
       else last = this.SUBRULE2(this.statement);
     }
-    const ahead = this.unwinding ? this.last : this.peek();
+    // Without an "else" the daemon has looked whether one follows.
+    const ahead = this.unwinding || last ? this.last : this.peek();
     for (let link = links.pop(); link; link = links.pop()) {
       const { first, condition, type, then } = link;
       // Judged when the whole statement has been read, as the daemon does.
@@ -189,7 +195,7 @@ export abstract class StatementReader extends ExpressionReader {
       typing.assignment(target, targetType, value, valueType, this.last);
       return { kind: 'assignment', target, value, span };
     }
-    typing.statement(target, targetType, this.last);
+    if (this.session.report.count === this.mark) typing.statement(target, targetType, this.last);
     return { kind: 'expression', expression: target, span };
   });
   readonly #targets: { ALT: () => Expression }[] = [
@@ -411,7 +417,7 @@ export abstract class StatementReader extends ExpressionReader {
     const { bit, narrow } = this.session;
     narrow(bit & versions ? versions : ALL_VERSIONS & ~versions);
     if (bit & versions) return;
-    const message = `BIRD ${namesOf(bit)} does not know ${what}; BIRD ${namesOf(versions)} does. It refuses the file.`;
+    const message = `BIRD ${namesOf(bit)} does not know ${what}; only BIRD ${namesOf(versions)} does. It refuses the file.`;
     this.fail('bird/unknown-option', this.spanOf(token), message);
   }
 

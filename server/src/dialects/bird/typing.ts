@@ -81,9 +81,19 @@ export class Typing {
     return wanted === 'prefix set' && literal.kind === 'set' && literal.items.length === 0;
   }
 
-  #want({ node, type }: Typed, wanted: ValueType, what: string, daemon: Token): void {
-    if (this.#fits(node, type, wanted)) return;
+  /** Reports a value of another type; returns whether it fits. */
+  #want({ node, type }: Typed, wanted: ValueType, what: string, daemon: Token): boolean {
+    if (this.#fits(node, type, wanted)) return true;
     this.#error(node.span, `${what} must be ${nameOf(wanted)}, not ${nameOf(type)}.`, daemon);
+    return false;
+  }
+
+  /** Both operands; only the first that does not fit is reported. */
+  #wantBoth(operator: string, left: Typed, right: Typed, wanted: ValueType, daemon: Token): boolean {
+    return (
+      this.#want(left, wanted, `The left side of "${operator}"`, daemon) &&
+      this.#want(right, wanted, `The right side of "${operator}"`, daemon)
+    );
   }
 
   numberOf(expression: Expression): number | undefined {
@@ -201,13 +211,11 @@ export class Typing {
 
   binary(operator: BinaryOperator, left: Typed, right: Typed, ahead: Token): ValueType {
     if (BOOLEAN_OPERATORS.has(operator)) {
-      this.#want(left, 'bool', `The left side of "${operator}"`, ahead);
-      this.#want(right, 'bool', `The right side of "${operator}"`, ahead);
+      this.#wantBoth(operator, left, right, 'bool', ahead);
       return 'bool';
     }
     if (ARITHMETIC.has(operator)) {
-      this.#want(left, 'int', `The left side of "${operator}"`, ahead);
-      this.#want(right, 'int', `The right side of "${operator}"`, ahead);
+      if (!this.#wantBoth(operator, left, right, 'int', ahead)) return UNKNOWN;
       if (
         operator === '/' &&
         numberOf(right.node, this.#symbols) === 0 &&
@@ -286,7 +294,7 @@ export class Typing {
     // Constants are put together at once, and must then fit into 16 bits.
     const values = elements.map(element => numberOf(element, this.#symbols));
     if (values.every(value => value !== undefined))
-      values.forEach((value, i) => this.#half(value, (elements[i] as Expression).span, last));
+      for (const [i, value] of values.entries()) this.#half(value, (elements[i] as Expression).span, last);
     return 'pair';
   }
 
@@ -376,7 +384,7 @@ export class Typing {
       const stray = items.find(isPrefix);
       if (stray)
         this.#error(stray.span, 'A set holds prefixes or other values, not both.', last, undefined, 'bird/syntax');
-      items.forEach((item, i) => this.#element(item, types[i] as ValueType, last));
+      for (const [i, item] of items.entries()) this.#element(item, types[i] as ValueType, last);
       return 'set';
     }
     for (const item of items) {

@@ -8,7 +8,7 @@ import * as system from './system.js';
 import * as top from './top.js';
 
 /** The outermost level. */
-export const TOP: BlockSchema = { name: 'top', title: 'the outermost level', options: top.TOP_OPTIONS };
+export const TOP: BlockSchema = { name: 'top', title: 'the outermost level', options: top.TOP_OPTIONS, spare: true };
 
 function protocol(
   name: string,
@@ -16,7 +16,14 @@ function protocol(
   options: readonly OptionSpec[],
   rest: Partial<ProtocolSchema> = {},
 ): ProtocolSchema {
-  return { name, title, versions: ALL_VERSIONS, options: [...common.PROTOCOL_OPTIONS, ...options], ...rest };
+  return {
+    name,
+    title,
+    versions: ALL_VERSIONS,
+    spare: true,
+    options: [...common.PROTOCOL_OPTIONS, ...options],
+    ...rest,
+  };
 }
 
 /** A channel of neighbors as the kernel knows them, beside those of routes. */
@@ -72,16 +79,16 @@ const BLOCKS: readonly BlockSchema[] = [
   { name: 'ospf networks', title: 'a list of networks', options: routing.OSPF_NETWORKS_OPTIONS },
   { name: 'ospf stubnet', title: 'a stub network', options: routing.OSPF_STUBNET_OPTIONS },
   { name: 'ospf interface', title: 'an interface of OSPF', options: routing.OSPF_INTERFACE_OPTIONS },
-  { name: 'ospf virtual link', title: 'a virtual link', options: routing.OSPF_VIRTUAL_LINK_OPTIONS },
+  { name: 'ospf virtual link', title: 'a virtual link', options: routing.OSPF_VIRTUAL_LINK_OPTIONS, spare: true },
   { name: 'ospf neighbors', title: 'a list of neighbors', options: routing.OSPF_NEIGHBORS_OPTIONS },
   { name: 'rip interface', title: 'an interface of RIP', options: routing.RIP_INTERFACE_OPTIONS },
-  { name: 'babel interface', title: 'an interface of Babel', options: routing.BABEL_INTERFACE_OPTIONS },
+  { name: 'babel interface', title: 'an interface of Babel', options: routing.BABEL_INTERFACE_OPTIONS, spare: true },
   { name: 'rpki tcp', title: 'the TCP transport', options: routing.RPKI_TCP_OPTIONS },
   { name: 'rpki ssh', title: 'the SSH transport', options: routing.RPKI_SSH_OPTIONS },
   { name: 'radv interface', title: 'an interface of RAdv', options: routing.RADV_INTERFACE_OPTIONS },
   { name: 'radv prefix', title: 'a prefix of RAdv', options: routing.RADV_PREFIX_OPTIONS },
-  { name: 'radv rdnss', title: 'a list of name servers', options: routing.RADV_RDNSS_OPTIONS },
-  { name: 'radv dnssl', title: 'a list of search domains', options: routing.RADV_DNSSL_OPTIONS },
+  { name: 'radv rdnss', title: 'a list of name servers', options: routing.RADV_RDNSS_OPTIONS, spare: true },
+  { name: 'radv dnssl', title: 'a list of search domains', options: routing.RADV_DNSSL_OPTIONS, spare: true },
   { name: 'evpn encapsulation', title: 'an encapsulation', options: others.EVPN_ENCAPSULATION_OPTIONS },
   { name: 'evpn vlan', title: 'a VLAN', options: others.EVPN_VLAN_OPTIONS },
   { name: 'thread group', title: 'a group of threads', options: top.THREAD_GROUP_OPTIONS },

@@ -44,6 +44,8 @@ export interface BlockSchema {
   readonly channelSchema?: string;
   /** Static routes may stand in it. */
   readonly routes?: true;
+  /** `;` may stand alone in it. */
+  readonly spare?: true;
 }
 
 /** A type of protocol. */
