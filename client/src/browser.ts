@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient, State } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, State } from 'vscode-languageclient/browser';
 import { activateWith } from './extension.js';
 
 export { deactivate } from './extension.js';
@@ -17,7 +17,8 @@ export function activate(context: vscode.ExtensionContext): void {
     let worker: WebWorker | undefined;
     const launch = async () => {
       worker = new Worker(script);
-      return worker as never;
+      // Not the worker itself: the client knows one by its class, and the editor's workers are of a class of their own.
+      return { reader: new BrowserMessageReader(worker as never), writer: new BrowserMessageWriter(worker as never) };
     };
     const client = new LanguageClient('bgplint.server', 'bgplint', launch, options);
     client.onDidChangeState(({ newState }) => {

@@ -1,6 +1,7 @@
 // Does what VS Code's executable does for @vscode/test-electron, with a real workbench in a headless Chromium in front of a
 // real extension host: takes the same arguments, runs the suite, ends with its result.
-// Environment: BGPLINT_WEB=1 (the web worker host), BGPLINT_PICTURES (a folder), BGPLINT_TIMEOUT (seconds).
+// Environment: BGPLINT_WEB=1 (the web worker host), BGPLINT_PICTURES (a folder), BGPLINT_TIMEOUT (seconds),
+// BGPLINT_VERBOSE=1 (everything the window says).
 // The suite finds the window at BGPLINT_WINDOW (see control.mjs).
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';

@@ -9,10 +9,13 @@ const READY = /Extension host agent listening on (\d+)/;
 export function installExtensions(files, extensionsFolder, dataFolder) {
   const folders = ['--extensions-dir', extensionsFolder, '--server-data-dir', dataFolder];
   const install = files.flatMap(file => ['--install-extension', file]);
-  execFileSync(process.execPath, [MAIN, '--accept-server-license-terms', ...folders, ...install], {
-    stdio: 'inherit',
+  // On stderr it complains of native modules that this host does without; a failure's message holds all of it.
+  const said = execFileSync(process.execPath, [MAIN, '--accept-server-license-terms', ...folders, ...install], {
+    stdio: 'pipe',
+    encoding: 'utf8',
     env: cleaned(process.env),
   });
+  console.log(said.trim());
 }
 
 /**

@@ -41,6 +41,11 @@ export async function openWindow({ port, folder, open, extensions, tests, web, o
   });
   const page = context.pages()[0] ?? (await context.newPage());
   page.on('crash', () => onFinish(4));
+  if (process.env.BGPLINT_VERBOSE) {
+    page.on('console', message => console.error('[window]', message.text()));
+    page.on('pageerror', error => console.error('[window]', error));
+    page.on('worker', worker => worker.on('console', message => console.error('[worker]', message.text())));
+  }
   // These two names are what the workbench itself calls when it is driven by a test.
   await page.exposeFunction('codeAutomationLog', (type, args) => {
     if (!NOISE.some(noise => noise.test(String(args[0])))) log(type, args);
