@@ -80,6 +80,7 @@ export class BirdParser extends StatementReader {
       this.mark = session.report.count;
       const first = this.peek();
       const type = first.tokenType;
+      const { braces } = this;
       if (type === EOF) break;
       if (type === T.Semicolon) {
         if (!schema.spare) this.#spareSemicolon(schema, first);
@@ -91,7 +92,7 @@ export class BirdParser extends StatementReader {
         items.push(this.SUBRULE2(this.item, call));
         if (outermost && this.beginsAnewWord(first)) this.calm();
       } catch (error) {
-        items.push(this.recover(error, first, outermost));
+        items.push(this.recover(error, first, outermost, braces));
         this.nesting = nesting;
         this.#arguments.length = 0;
         while (session.symbols.depth > 0) session.symbols.pop();
@@ -142,7 +143,7 @@ export class BirdParser extends StatementReader {
     this.session.scanner.inFilters--;
     const span = this.spanFrom(first);
     this.semicolon();
-    this.session.typing.constantValue(value, this.last);
+    this.session.typing.constantValue(value, type, this.last);
     this.define(name, { class: 'constant', type, value });
     return { kind: 'define', name: this.wordOf(name), value, span };
   });

@@ -200,6 +200,7 @@ export class Protocols {
   #checkChannels(block: ProtocolBlock, check: ProtocolCheck): boolean {
     const seen = new Map<string, Channel>();
     let fine = true;
+    let net = fixedNet(block) ?? (ONE_NET.has(block.type.text) ? this.#baseNet() : undefined);
     for (const channel of block.items) {
       if (channel.kind !== 'channel') continue;
       const first = seen.get(channel.type);
@@ -213,6 +214,13 @@ export class Protocols {
       }
       seen.set(channel.type, channel);
       this.#checkTable(channel);
+      if (channel.type === 'mpls' || channel.type === 'neighbors') continue;
+      if (net !== undefined && net !== netOf(channel.type) && !first) {
+        const message = `This ${shown(block)} protocol works with ${net} alone: "${channel.type}" needs a protocol of its own. BIRD refuses the file.`;
+        this.#report.reject('bird/duplicate-channel', channel.header, message, this.#place(channel.header));
+        fine = false;
+      }
+      if (ONE_NET.has(block.type.text)) net ??= netOf(channel.type);
     }
     if (this.#names.mayBeDefined('')) return fine;
     for (const channel of check.settings.channels.values()) {
@@ -224,6 +232,12 @@ export class Protocols {
       fine = false;
     }
     return fine;
+  }
+
+  /** The kind of network that the template's channel has set. */
+  #baseNet(): string | undefined {
+    const type = [...(this.#base?.channels.keys() ?? [])].find(name => name !== 'mpls');
+    return type && netOf(type);
   }
 
   /** A channel's table must be of the channel's kind of network. */
@@ -256,6 +270,19 @@ export class Protocols {
       { related },
     );
   }
+}
+
+/** Protocols that work with one kind of network, that of their first channel. */
+const ONE_NET: ReadonlySet<string> = new Set(['kernel', 'static', 'perf', 'ospf']);
+
+/** The kind of network that a protocol's type or variant sets. */
+function fixedNet({ type, variant }: ProtocolBlock): string | undefined {
+  if (type.text === 'rip') return variant ? 'ipv6' : 'ipv4';
+  return type.text === 'ospf' && variant?.text !== 'v3' ? 'ipv4' : undefined;
+}
+
+function shown({ type }: ProtocolBlock): string {
+  return SHOWN[type.text] ?? type.text;
 }
 
 /** The kind of network a channel carries: `ipv4 multicast` → `ipv4`. */

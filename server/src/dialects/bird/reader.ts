@@ -94,6 +94,8 @@ export abstract class Reader extends EmbeddedActionsParser {
   /** What was consumed last. */
   protected last!: Token;
   #consumed = 0;
+  /** How many braces are open. */
+  protected braces = 0;
   /** Findings when the current statement began: it reports at most one syntax error, and none after another finding. */
   protected mark = 0;
   /** Grows with every text that was given up. */
@@ -134,6 +136,7 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.session = session;
     this.#ahead = undefined;
     this.#consumed = 0;
+    this.braces = 0;
     this.mark = 0;
     this.damage = 0;
     this.damaged = 0;
@@ -159,6 +162,9 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.last = this.peek();
     this.#ahead = undefined;
     this.#consumed++;
+    const { tokenType } = this.last;
+    if (tokenType === T.LeftBrace) this.braces++;
+    else if (tokenType === T.RightBrace) this.braces--;
   }
 
   exportLexerState(): number {
@@ -304,8 +310,8 @@ export abstract class Reader extends EmbeddedActionsParser {
 
   // ---- statements that cannot be read
 
-  /** Turns what a statement was given up for into one finding, and skips the rest of it. */
-  protected recover(error: unknown, first: Token, outermost: boolean): Damaged {
+  /** Turns what a statement was given up for into one finding, and skips the rest of it; `braces`: open at its beginning. */
+  protected recover(error: unknown, first: Token, outermost: boolean, braces: number): Damaged {
     const stop = error instanceof Stop ? error : this.#recognition(error);
     const { report } = this.session;
     if (report.count === this.mark && !this.unwinding && !(outermost && this.#panic)) {
@@ -317,7 +323,7 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.noteError();
     report.muted = true;
     if (this.damaged > MAX_ERRORS) this.#skipAll();
-    else if (!this.unwinding) this.#skip(first, outermost);
+    else if (!this.unwinding) this.#skip(first, outermost, braces);
     report.muted = false;
     return { kind: 'damaged', span: this.spanFrom(first) };
   }
@@ -341,8 +347,9 @@ export abstract class Reader extends EmbeddedActionsParser {
   }
 
   /** To the end of a statement: `;`, the end of its block, or where something new begins. */
-  #skip(first: Token, outermost: boolean): void {
-    let depth = 0;
+  #skip(first: Token, outermost: boolean, braces: number): void {
+    // The error may stand inside braces of the statement.
+    let depth = Math.max(0, this.braces - braces);
     for (;;) {
       const token = this.peek();
       if (token.tokenType === EOF) return;

@@ -77,7 +77,7 @@ function missingEnds(path: string, lines: readonly Line[], braces: readonly Brac
     const inner = open.at(-1);
     // A block on one line, or what stands behind its end.
     if (inner?.line === line && line.last === ';') add(line.end - 1, inner, line);
-    else if (inner && line.first === 'else') unlikely.push([line.start, inner, line]);
+    else if (top && line.first === 'else') unlikely.push([line.start, top, line]);
   }
   for (const candidate of unlikely) add(...candidate);
   const left = open.at(-1);

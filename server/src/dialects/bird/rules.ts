@@ -23,7 +23,7 @@ export const BIRD_RULES: readonly RuleInfo[] = [
   ['missing-option', 'error', 'A statement or block that lacks what BIRD requires in it'],
   ['missing-channel', 'error', 'A protocol without the channel that it needs'],
   ['duplicate-protocol', 'error', 'A protocol that may exist only once'],
-  ['duplicate-channel', 'error', 'A protocol with two channels of the same kind'],
+  ['duplicate-channel', 'error', 'A channel that a protocol has already, or cannot have beside another'],
   ['no-protocol', 'info', 'A configuration without any protocol: a fragment of one'],
   ['include-missing', 'error', 'An included file that does not exist'],
   ['include-loop', 'error', 'An include that leads back to itself, or too deep'],

@@ -490,6 +490,15 @@ export class Scanner {
     const line = this.#lineEnd(start);
     const close = text.indexOf('"', start + 1);
     if (close >= 0 && close < line) return this.#token(T.Text, start, close + 1, text.slice(start + 1, close));
+    // A quote on a later line that has no partner there ends this string: it goes over several lines.
+    if (close >= 0) {
+      const quotes = text.slice(text.lastIndexOf('\n', close) + 1, this.#lineEnd(close)).split('"').length - 1;
+      if (quotes % 2 === 1) {
+        const message = 'A string cannot go over several lines. BIRD refuses the file.';
+        this.#fault('bird/unterminated-string', start, close + 1, message, undefined, line);
+        return this.#token(T.Text, start, close + 1, text.slice(start + 1, close));
+      }
+    }
     // What the author closed the statement with is most probably not part of the text.
     const tail = /[;{\s]*$/.exec(text.slice(start, line)) as RegExpExecArray;
     const end = start + Math.max(1, tail.index);

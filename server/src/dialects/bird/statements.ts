@@ -94,10 +94,11 @@ export abstract class StatementReader extends ExpressionReader {
       const type = first.tokenType;
       if (type === T.RightBrace || type.name === 'EOF' || this.beginsAnew(first)) break;
       if (arm && this.#beginsArm(first)) break;
+      const { braces } = this;
       try {
         statements.push(this.SUBRULE2(this.statement));
       } catch (error) {
-        statements.push(this.recover(error, first, false));
+        statements.push(this.recover(error, first, false, braces));
         this.nesting = nesting;
         while (this.session.symbols.depth > depth) this.session.symbols.pop();
       }

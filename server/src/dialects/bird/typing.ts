@@ -12,7 +12,7 @@ import type { Definition, Entry, SymbolTable } from './symbols.js';
 import * as T from './tokens.js';
 import type { BinaryOperator, Expression, SetItem, Word } from './tree.js';
 import { elementOf, enumerationOf, isSetElement, nameOf, typeNamed, UNKNOWN, type ValueType } from './types.js';
-import { ALL_VERSIONS, SINCE_2_17, V2_0, type VersionSet } from './versions.js';
+import { ALL_VERSIONS, ONLY_3, SINCE_2_17, V2_0, V3_4, type VersionSet } from './versions.js';
 
 /** An expression with its type. */
 export interface Typed {
@@ -707,11 +707,18 @@ export class Typing {
   }
 
   /** What a constant is defined as must be known without a route. */
-  constantValue(value: Expression, last: Token): void {
+  constantValue(value: Expression, type: ValueType, last: Token): void {
+    const broken = BROKEN_CONSTANTS[type];
+    if (broken && this.#holds(broken)) {
+      this.#error(value.span, `This version stops with an internal error at a constant that is ${nameOf(type)}.`, last);
+    }
     const changing = this.#changing(value);
     if (changing) this.#error(changing.span, 'A constant cannot depend on a route.', last);
   }
 }
+
+/** Versions that crash when a constant is of such a type ("Unknown type in value copy"). */
+const BROKEN_CONSTANTS: Readonly<Record<string, VersionSet>> = { bytestring: ONLY_3, mac: V3_4 };
 
 /** Types that can match each other, beside sets (filter/data.c). */
 const MATCHES: Readonly<Record<string, readonly string[]>> = {

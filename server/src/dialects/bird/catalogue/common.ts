@@ -44,24 +44,25 @@ export const MPLS_CHANNEL_OPTIONS = [
   ]),
 ];
 
-/** Channels by their spelling, and the versions that have them. */
-export const PLAIN_CHANNELS: ReadonlyMap<string, VersionSet> = new Map([
-  ['ipv4', ALL_VERSIONS],
-  ['ipv6', ALL_VERSIONS],
-  ['ipv6 sadr', ALL_VERSIONS],
-  ['vpn4', ALL_VERSIONS],
-  ['vpn6', ALL_VERSIONS],
-  ['roa4', ALL_VERSIONS],
-  ['roa6', ALL_VERSIONS],
-  ['flow4', ALL_VERSIONS],
-  ['flow6', ALL_VERSIONS],
-  ['aspa', SINCE_2_17],
-  ['eth', SINCE_2_19],
-  ['evpn', SINCE_2_19],
-  ['neighbor', SINCE_2_19],
-]);
+/** The versions that know a channel. */
+const CHANNEL_VERSIONS: Readonly<Record<string, VersionSet>> = {
+  aspa: SINCE_2_17,
+  mpls: SINCE_2_17,
+  eth: SINCE_2_19,
+  evpn: SINCE_2_19,
+  neighbor: SINCE_2_19,
+  neighbors: SINCE_2_19,
+};
 
-export const CHANNELS_WITH_MPLS: ReadonlyMap<string, VersionSet> = new Map([...PLAIN_CHANNELS, ['mpls', SINCE_2_17]]);
+/** Channels by their spelling, and the versions that have them. */
+export function channels(...names: readonly string[]): ReadonlyMap<string, VersionSet> {
+  return new Map(names.map(name => [name, CHANNEL_VERSIONS[name] ?? ALL_VERSIONS]));
+}
+
+export const IP = ['ipv4', 'ipv6'] as const;
+export const VPN = ['vpn4', 'vpn6'] as const;
+export const ROA = ['roa4', 'roa6', 'aspa'] as const;
+export const ANY = [...IP, 'ipv6 sadr', ...VPN, ...ROA, 'flow4', 'flow6', 'eth', 'evpn', 'neighbor'] as const;
 
 /** Interface patterns carry `password` blocks and lists in several protocols. */
 export const PASSWORD_OPTIONS = options('password', [

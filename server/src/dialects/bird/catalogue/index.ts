@@ -26,23 +26,14 @@ function protocol(
   };
 }
 
-/** A channel of neighbors as the kernel knows them, beside those of routes. */
-const NEIGHBORS = ['neighbors', SINCE_2_19] as const;
-const OSPF_CHANNELS: ReadonlyMap<string, VersionSet> = new Map([
-  ...common.PLAIN_CHANNELS,
-  ['ipv4 multicast', ALL_VERSIONS],
-  ['ipv6 multicast', ALL_VERSIONS],
-]);
-const WITH_NEIGHBORS = { channels: new Map([...common.PLAIN_CHANNELS, NEIGHBORS]) };
-const PLAIN = { channels: common.PLAIN_CHANNELS };
-const WITH_MPLS = { channels: common.CHANNELS_WITH_MPLS };
+const { ANY, channels, IP, ROA, VPN } = common;
 
 const ALL: readonly ProtocolSchema[] = [
   protocol('device', 'a device protocol', system.DEVICE_OPTIONS),
-  protocol('direct', 'a direct protocol', system.DIRECT_OPTIONS, PLAIN),
-  protocol('kernel', 'a kernel protocol', system.KERNEL_OPTIONS, WITH_MPLS),
+  protocol('direct', 'a direct protocol', system.DIRECT_OPTIONS, { channels: channels(...IP, 'ipv6 sadr') }),
+  protocol('kernel', 'a kernel protocol', system.KERNEL_OPTIONS, { channels: channels(...IP, 'ipv6 sadr', 'mpls') }),
   protocol('static', 'a static protocol', system.STATIC_OPTIONS, {
-    channels: new Map([...common.CHANNELS_WITH_MPLS, NEIGHBORS]),
+    channels: channels(...ANY, 'mpls', 'neighbors'),
     routes: true,
   }),
   protocol('pipe', 'a pipe', [
@@ -50,18 +41,26 @@ const ALL: readonly ProtocolSchema[] = [
     ...common.CHANNEL_OPTIONS.filter(({ key }) => key !== 'channel.debug'),
   ]),
   protocol('bfd', 'a BFD protocol', system.BFD_OPTIONS),
-  protocol('ospf', 'an OSPF protocol', routing.OSPF_OPTIONS, { channels: OSPF_CHANNELS }),
-  protocol('rip', 'a RIP protocol', routing.RIP_OPTIONS, PLAIN),
-  protocol('babel', 'a Babel protocol', routing.BABEL_OPTIONS, PLAIN),
-  protocol('rpki', 'an RPKI protocol', routing.RPKI_OPTIONS, PLAIN),
-  protocol('radv', 'a RAdv protocol', routing.RADV_OPTIONS, WITH_NEIGHBORS),
+  protocol('ospf', 'an OSPF protocol', routing.OSPF_OPTIONS, {
+    channels: channels(...IP, 'ipv4 multicast', 'ipv6 multicast'),
+  }),
+  protocol('rip', 'a RIP protocol', routing.RIP_OPTIONS, { channels: channels(...IP) }),
+  protocol('babel', 'a Babel protocol', routing.BABEL_OPTIONS, { channels: channels(...IP, 'ipv6 sadr') }),
+  protocol('rpki', 'an RPKI protocol', routing.RPKI_OPTIONS, { channels: channels(...ROA) }),
+  protocol('radv', 'a RAdv protocol', routing.RADV_OPTIONS, { channels: channels('ipv6', 'neighbors') }),
   protocol('mrt', 'an MRT protocol', others.MRT_OPTIONS),
   protocol('bmp', 'a BMP protocol', others.BMP_OPTIONS, { versions: V2_20 | ONLY_3 }),
   protocol('aggregator', 'an aggregator', others.AGGREGATOR_OPTIONS, { versions: SINCE_2_17 }),
-  protocol('l3vpn', 'an L3VPN protocol', others.L3VPN_OPTIONS, { ...WITH_MPLS, versions: SINCE_2_17 }),
-  protocol('evpn', 'an EVPN protocol', others.EVPN_OPTIONS, { ...WITH_MPLS, versions: SINCE_2_19 }),
-  protocol('bridge', 'a bridge protocol', others.BRIDGE_OPTIONS, { ...PLAIN, versions: SINCE_2_19 }),
-  protocol('perf', 'a perf protocol', others.PERF_OPTIONS, { ...PLAIN, versions: ONLY_2 }),
+  protocol('l3vpn', 'an L3VPN protocol', others.L3VPN_OPTIONS, {
+    channels: channels(...IP, ...VPN, 'mpls'),
+    versions: SINCE_2_17,
+  }),
+  protocol('evpn', 'an EVPN protocol', others.EVPN_OPTIONS, {
+    channels: channels('eth', 'evpn', 'mpls'),
+    versions: SINCE_2_19,
+  }),
+  protocol('bridge', 'a bridge protocol', others.BRIDGE_OPTIONS, { channels: channels('eth'), versions: SINCE_2_19 }),
+  protocol('perf', 'a perf protocol', others.PERF_OPTIONS, { channels: channels(...IP), versions: ONLY_2 }),
   protocol('bgp', 'a BGP protocol', bgp.BGP_OPTIONS, { channels: bgp.BGP_CHANNELS, channelSchema: 'bgp channel' }),
 ];
 

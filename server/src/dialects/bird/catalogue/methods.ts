@@ -85,8 +85,8 @@ const byType = new Map<string, Map<string, MethodSpec[]>>();
 export function methodsOf(type: string): ReadonlyMap<string, readonly MethodSpec[]> {
   if (byType.size === 0) {
     for (const method of METHODS) {
-      let names = byType.get(method.of);
-      if (!names) byType.set(method.of, (names = new Map()));
+      const names = byType.get(method.of) ?? new Map<string, MethodSpec[]>();
+      byType.set(method.of, names);
       names.set(method.name, [...(names.get(method.name) ?? []), method]);
     }
   }
