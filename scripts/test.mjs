@@ -18,7 +18,7 @@ if (step('build', 'scripts/build.mjs')) {
   step('types (tsc)', 'node_modules/typescript/bin/tsc', '-p', '.');
   step('format and lint (biome)', 'node_modules/@biomejs/biome/bin/biome', 'check');
   step('imports against the layers', 'scripts/check-imports.mjs');
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${resultsFile('vitest')}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile('vitest')}`];
   suite('vitest', collectVitest, 'node_modules/vitest/vitest.mjs', 'run', ...reporters);
   suite('vscode', collectVsCode, 'test/vscode/run.mjs', '--no-build');
 }
@@ -38,7 +38,8 @@ function step(name, ...args) {
 function suite(name, collect, ...args) {
   console.log(`\n${name}:`);
   const failedBefore = outcome.failed.length;
-  const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' };
+  const colour = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  const env = { ...process.env, ...colour, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' };
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
   if (existsSync(resultsFile(name))) collect(JSON.parse(readFileSync(resultsFile(name), 'utf8')));
   else outcome.failed.push(`${name}: left no results`);
