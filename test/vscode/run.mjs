@@ -1,10 +1,10 @@
 // Runs the extension in a real VS Code: `node test/vscode/run.mjs [work-tree] [packaged] [web] [--pictures]`, all three by default.
 // In a host that install-host.mjs made; with BGPLINT_VSCODE=download in the VS Code that @vscode/test-electron downloads (the
 // web run is for the host alone). Where neither is possible the runs are skipped, by name. The outcome also goes to
-// test-results/vscode.json. `--pictures` saves those of the README to docs/images;
+// test-results/vscode.json. `pictures` is a run as well: it saves those of the README to docs/images;
 // `--no-build` takes dist/ as it is.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
@@ -26,6 +26,7 @@ const SETTINGS = {
   'workbench.colorTheme': 'Default Light Modern',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.layoutControl.enabled': false,
+  'workbench.activityBar.location': 'hidden',
   'workbench.enableExperiments': false,
   'workbench.tips.enabled': false,
   'window.commandCenter': false,
@@ -34,6 +35,7 @@ const SETTINGS = {
   'chat.commandCenter.enabled': false,
   'editor.fontFamily': "'DejaVu Sans Mono', monospace",
   'editor.fontSize': 14,
+  'editor.hover.above': false,
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.stickyScroll.enabled': false,
@@ -58,11 +60,15 @@ const RUNS = {
     return test(folders, { suite: 'smoke', extension: stub(folders), open: severalFolders(folders) });
   },
   web: folders => test(folders, { suite: 'web', extension: root, env: { BGPLINT_WEB: '1' } }),
+  pictures: folders =>
+    test(folders, { suite: 'pictures', extension: root, env: { BGPLINT_PICTURES: path.join(root, 'docs/images') } }),
 };
 
+/** What needs a window that can be worked from outside, or a host for the web. */
+const ONLY_HOST = ['web', 'pictures'];
+
 const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
-const pictures = process.argv.includes('--pictures') ? path.join(root, 'docs/images') : undefined;
-const names = Object.keys(RUNS).filter(name => wanted.length === 0 || wanted.includes(name));
+const names = Object.keys(RUNS).filter(name => (wanted.length === 0 ? name !== 'pictures' : wanted.includes(name)));
 const total = { passed: 0, failed: 0, skipped: [] };
 const lack = download ? undefined : missing();
 
@@ -82,8 +88,8 @@ writeFileSync(path.join(root, 'test-results/vscode.json'), `${JSON.stringify(tot
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 async function runOne(name, executable) {
-  if (download && name === 'web')
-    return total.skipped.push('VS Code, web: needs the host of test/vscode/install-host.mjs');
+  if (download && ONLY_HOST.includes(name))
+    return total.skipped.push(`VS Code, ${name}: needs the host of test/vscode/install-host.mjs`);
   console.log(`\n— VS Code, ${name}`);
   const own = mkdtempSync(path.join(os.tmpdir(), 'bgplint-suite-'));
   const folders = {
@@ -129,7 +135,6 @@ async function test({ executable, workspace, user, extensions }, { suite, extens
         ...PASSWORD,
         ...env,
         BGPLINT_HOST_NODE: hostNode(),
-        ...(pictures && { BGPLINT_PICTURES: pictures }),
       },
       stdout,
     });
@@ -172,7 +177,7 @@ async function buildSuites() {
   const entry = name => path.join(here, 'suite', `${name}.ts`);
   await esbuild.build({
     ...common,
-    entryPoints: ['full', 'smoke'].map(entry).filter(existsSync),
+    entryPoints: ['full', 'smoke', 'pictures'].map(entry),
     platform: 'node',
     external: ['vscode', 'mocha'],
   });

@@ -77,6 +77,8 @@ try {
     open,
     extensions,
     tests,
+    // Pictures are shown smaller than they are, beside the README's text.
+    scale: process.env.BGPLINT_PICTURES ? 1.25 : 1,
     web: process.env.BGPLINT_WEB ? control.authority : undefined,
     onFinish: finish,
     log: (type, args) => (type === 'error' || type === 'warn' ? console.error : console.log)(...args),

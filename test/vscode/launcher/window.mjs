@@ -2,6 +2,9 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { chromiumPath, loadPlaywright } from '../host.mjs';
 
+/** Of the window and of the pictures, pixels. */
+const SIZE = { width: 1280, height: 800 };
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -24,13 +27,14 @@ const NOISE = [
 /**
  * Opens a browser with the workbench and what it is to run. `onFinish(code)` tells of the suite's end.
  * In the desktop's way the URL names extension and suite. A web host takes neither from a remote folder; there the
- * workbench's own options for developers name them, by HTTP.
+ * workbench's own options for developers name them, by HTTP. `scale`: how much larger everything is than usual.
  */
-export async function openWindow({ port, folder, open, extensions, tests, web, onFinish, log }) {
+export async function openWindow({ port, folder, open, extensions, tests, web, scale, onFinish, log }) {
   const context = await loadPlaywright().chromium.launchPersistentContext(folder, {
     executablePath: chromiumPath(),
     headless: true,
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: Math.round(SIZE.width / scale), height: Math.round(SIZE.height / scale) },
+    deviceScaleFactor: scale,
     args: FLAGS,
     // The page's policy allows no connection to plain HTTP, which is how the extension is served.
     bypassCSP: Boolean(web),

@@ -32,7 +32,14 @@ suite('the extension', () => {
       new vscode.Position(0, 0),
     );
     const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-    for (const prefix of ['nrec-peer', 'nrec-filters', 'bfd', 'kernel', 'device', 'nrec-configuration']) {
+    for (const prefix of [
+      'nrec-example-peer',
+      'nrec-example-filters',
+      'bfd',
+      'kernel',
+      'device',
+      'nrec-example-configuration',
+    ]) {
       assert.ok(labels.includes(prefix), `no ${prefix} among ${labels.join(' ')}`);
     }
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

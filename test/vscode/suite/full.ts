@@ -1,5 +1,4 @@
 import { runInNode } from './node.js';
-import { wantsPictures } from './window.js';
 
 /** The whole suite, on the extension as it lies in the work tree. */
 export function run(): Promise<void> {
@@ -8,6 +7,5 @@ export function run(): Promise<void> {
     await import('./extension.js');
     await import('./editing.js');
     await import('./profile.js');
-    if (wantsPictures()) await import('./pictures.js');
   });
 }

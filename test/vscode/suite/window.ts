@@ -22,11 +22,6 @@ export function windowAddress(): string | undefined {
   return typeof process === 'undefined' ? undefined : process.env.BGPLINT_WINDOW;
 }
 
-/** Whether pictures are wanted. */
-export function wantsPictures(): boolean {
-  return typeof process !== 'undefined' && Boolean(process.env.BGPLINT_PICTURES);
-}
-
 /** Does the steps in turn, and returns what each came to (text and attributes; else null). */
 export async function act(...steps: Step[]): Promise<(string | null)[]> {
   const address = windowAddress();

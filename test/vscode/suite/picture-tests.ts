@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { checked, create, discard, eventually, find, open, ours, replace } from './helpers.js';
+import { act } from './window.js';
+
+/** The pictures of the README. Each waits for what it shows, so that taking them is a test as well. */
+suite('pictures', () => {
+  suiteSetup(() => vscode.commands.executeCommand('workbench.action.closeSidebar'));
+  setup(() => vscode.commands.executeCommand('notifications.clearAll'));
+  teardown(discard);
+
+  /** The page's file with one mistake, shown around it. */
+  async function mistake(): Promise<void> {
+    const editor = await open('bird.conf');
+    await replace(editor, 'as 65535', 'as 4200000001');
+    await eventually(
+      () => ours(editor.document),
+      found => found.length === 1,
+    );
+    const { start } = find(editor.document, '4200000001');
+    editor.selection = new vscode.Selection(start, start);
+    editor.revealRange(find(editor.document, 'protocol bfd'), vscode.TextEditorRevealType.AtTop);
+  }
+
+  test('squiggle', async () => {
+    await mistake();
+    await vscode.commands.executeCommand('editor.action.showHover');
+    await act(
+      { wait: '.squiggly-error' },
+      { wait: '.monaco-hover .hover-contents' },
+      { pause: 800 },
+      { picture: 'squiggle' },
+    );
+    await act({ press: 'Escape' });
+  });
+
+  test('quick fix', async () => {
+    await mistake();
+    void vscode.commands.executeCommand('editor.action.quickFix');
+    await act({ wait: '.action-widget .action' }, { pause: 500 }, { picture: 'quick-fix' }, { press: 'Escape' });
+  });
+
+  test('problems', async () => {
+    const editor = await open('bird.conf');
+    await replace(editor, 'as 65535', 'as 4200000001');
+    await replace(editor, '  multihop;\n', '', 1);
+    await replace(editor, '192.168.0.16/31', '192.168.0.0/24');
+    await checked(editor.document);
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await act({ wait: '.markers-panel .monaco-list-row' });
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    editor.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
+    await act({ pause: 500 }, { picture: 'problems' });
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  });
+
+  test('completion', async () => {
+    const editor = await create('new/bird.conf', 'router id 10.0.240.156;\n\nprotocol device {\n}\n\nnrec');
+    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+    editor.selection = new vscode.Selection(end, end);
+    await checked(editor.document);
+    void vscode.commands.executeCommand('editor.action.triggerSuggest');
+    await act({ wait: '.suggest-widget .monaco-list-row' }, { pause: 300 });
+    await vscode.commands.executeCommand('toggleSuggestionDetails');
+    await act({ wait: '.suggest-details' }, { pause: 800 }, { picture: 'completion' }, { press: 'Escape' });
+  });
+});
