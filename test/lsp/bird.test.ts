@@ -188,6 +188,16 @@ describe('files of a unit', () => {
     rmSync(join(folder, 'bird.conf'));
   });
 
+  it('may be missing where the workspace does not reach, and not where it does', async () => {
+    await start();
+    client.open('untitled:Untitled-1', 'include "/nowhere/at/all.conf";\n');
+    client.open(uri, `include "/nowhere/at/all.conf";\ninclude "missing.conf";\n${CONFIGURATION}`);
+    const found = await client.diagnostics(uri);
+    expect(found.filter(({ severity }) => severity === 1).map(({ code }) => code)).toEqual(['bird/include-missing']);
+    expect(found.find(({ code }) => code === 'bird/include-missing')?.message).toContain('missing.conf');
+    expect(JSON.stringify(found.map(({ message }) => message))).not.toContain('file://');
+  });
+
   it('are read again when they change on disk', async () => {
     const file = join(folder, 'lib.conf');
     writeFileSync(file, 'define PEER = 65534;\n');

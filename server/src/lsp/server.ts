@@ -11,6 +11,7 @@ import {
   type SniffParams,
   type SniffResult,
 } from '../../../client/src/protocol.js';
+import { dirname } from '../core/path.js';
 import { VERSION } from '../core/project.js';
 import { newProfile } from '../features/new-profile.js';
 import { type FileKind, kindOf } from '../workspace/sniff.js';
@@ -180,5 +181,6 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
 /** Whether a path lies where its absence means something: in a folder of the workspace, or under an open document's. */
 function isNear(path: string, folders: Folders, documents: OpenDocuments): boolean {
   if (folders.around(path) !== undefined) return true;
-  return documents.paths().some(open => path.startsWith(open.slice(0, open.lastIndexOf('/') + 1)));
+  // A document that was never saved lies nowhere.
+  return documents.paths().some(open => open.includes('://') && path.startsWith(`${dirname(open)}/`));
 }
