@@ -1,3 +1,4 @@
+import type { Span } from '../../core/span.js';
 import { ABSENT, byDefault, explicit, type Fact, inherited } from '../../model/fact.js';
 import type { Policy } from '../../model/policy.js';
 import type { AddressFamily } from '../../model/session.js';
@@ -15,7 +16,7 @@ export interface ChannelLayer extends Layer {
   readonly channel: Channel;
 }
 
-/** Interprets filters, each once per family however many sessions use it. */
+/** Interprets filters, each once per family however many sessions use it, and only when a rule looks at the result. */
 export class Policies {
   readonly #definitions: Definitions;
   readonly #cache = new Map<Family, Map<Statement | Expression, Interpretation>>();
@@ -35,16 +36,13 @@ export class Policies {
         return { form: reference.kind, at, may: set, must: set, terms, compares: [], damaged: false };
       }
       case 'where':
-        return toPolicy('condition', option, this.#interpret(reference.condition, family));
+        return new FilterPolicy('condition', at, () => this.#interpret(reference.condition, family));
       case 'inline filter':
-        return toPolicy('filter', option, this.#interpret(reference.body, family));
+        return new FilterPolicy('filter', at, () => this.#interpret(reference.body, family));
       case 'named filter': {
         const definition = this.#definitions.filters.get(reference.name.text);
-        if (!definition) return { ...unreadable(option, family), at };
-        return {
-          ...toPolicy('filter', option, this.#interpret(definition.body, family)),
-          definition: definition.header,
-        };
+        if (!definition) return new FilterPolicy('filter', at, () => unreadable(family));
+        return new FilterPolicy('filter', at, () => this.#interpret(definition.body, family), definition.header);
       }
     }
   }
@@ -61,29 +59,51 @@ export class Policies {
   }
 }
 
-function toPolicy(form: Policy['form'], option: Option, result: Interpretation): Policy {
-  return {
-    form,
-    at: option.full,
-    may: result.may,
-    must: result.must,
-    terms: result.terms.map(term => ({ ...term, must: term.may.intersect(result.must) })),
-    compares: [...result.compares],
-    damaged: result.damaged,
-  };
+/**
+ * A policy that is worked out when it is first asked for: a route server has thousands of filters, and only those that face
+ * NREC are judged.
+ */
+class FilterPolicy implements Policy {
+  readonly form: Policy['form'];
+  readonly at: Span;
+  readonly definition?: Span;
+  readonly #interpret: () => Interpretation;
+  #terms: Policy['terms'] | undefined;
+
+  constructor(form: Policy['form'], at: Span, interpret: () => Interpretation, definition?: Span) {
+    this.form = form;
+    this.at = at;
+    this.#interpret = interpret;
+    if (definition) this.definition = definition;
+  }
+
+  get may(): PrefixSet {
+    return this.#interpret().may;
+  }
+
+  get must(): PrefixSet {
+    return this.#interpret().must;
+  }
+
+  get terms(): Policy['terms'] {
+    const { terms, must } = this.#interpret();
+    this.#terms ??= terms.map(term => ({ ...term, must: term.may.intersect(must) }));
+    return this.#terms;
+  }
+
+  get compares(): readonly Family[] {
+    return [...this.#interpret().compares];
+  }
+
+  get damaged(): boolean {
+    return this.#interpret().damaged;
+  }
 }
 
-/** The policy of a filter that does not exist: the daemon refuses the file, so there is nothing to judge. */
-function unreadable(option: Option, family: Family): Policy {
-  return {
-    form: 'filter',
-    at: option.full,
-    may: PrefixSet.all(family),
-    must: PrefixSet.empty(family),
-    terms: [],
-    compares: [],
-    damaged: true,
-  };
+/** A filter that does not exist: the daemon refuses the file, so there is nothing to judge. */
+function unreadable(family: Family): Interpretation {
+  const [may, must] = [PrefixSet.all(family), PrefixSet.empty(family)];
+  return { may, must, terms: [], compares: new Set(), damaged: true };
 }
 
 const gatewayMode: Reader<'direct' | 'recursive'> = literal =>
