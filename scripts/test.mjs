@@ -65,7 +65,7 @@ function collectVitest({ testResults }) {
 /** What test/vscode/run.mjs writes. */
 function collectVsCode({ passed, failed, skipped }) {
   outcome.passed += passed;
-  outcome.failed.push(...Array.from({ length: failed }, () => 'VS Code: a test, named above'));
+  outcome.failed.push(...failed);
   outcome.skipped.push(...skipped);
 }
 

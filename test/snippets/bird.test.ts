@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { birdCheck, birdProgram } from '../oracle/bird.js';
 import { fill } from './fill.js';
 
 interface Snippet {
@@ -14,33 +14,9 @@ interface Snippet {
 const file = new URL('../../snippets/bird.json', import.meta.url);
 const snippets = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Snippet>);
 
-/** `BIRD` (one path, or several with `:` between), else whatever `bird` the machine has. */
-const candidates = process.env.BIRD?.split(':') ?? ['bird', '/usr/sbin/bird', '/usr/local/sbin/bird'];
-const daemons = candidates.filter(runs).slice(0, process.env.BIRD ? undefined : 1);
-
-function runs(daemon: string): boolean {
-  try {
-    execFileSync(daemon, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** What `bird -p` says about a text: '' when it takes it without a word. */
-function complaint(daemon: string, text: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'bgplint-snippet-'));
-  const config = path.join(folder, 'bird.conf');
-  writeFileSync(config, text);
-  try {
-    execFileSync(daemon, ['-p', '-c', config], { stdio: 'pipe' });
-    return '';
-  } catch (error) {
-    return String((error as { stderr?: Buffer }).stderr ?? error);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+const bird = birdProgram('bird');
+const folder = mkdtempSync(join(tmpdir(), 'bgplint-snippets-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('fill', () => {
   it.each([
@@ -57,14 +33,12 @@ describe('snippets', () => {
     for (const [, { description }] of snippets) expect(description).not.toBe('');
   });
 
-  describe.skipIf(daemons.length === 0)('with their defaults are accepted by bird -p', () => {
-    for (const daemon of daemons) {
-      it.each(snippets)(`%s (${path.basename(daemon)})`, (_, { body }) => {
-        const text = `${fill(body.join('\n'))}\n`;
-        // A file without any protocol is refused, whatever else it says.
-        const whole = /^protocol /m.test(text) ? text : `${text}protocol device {}\n`;
-        expect(complaint(daemon, whole)).toBe('');
-      });
-    }
+  it.skipIf(!bird).each(snippets)('%s with its defaults is accepted by bird -p', (_, { prefix, body }) => {
+    const text = `${fill(body.join('\n'))}\n`;
+    const file = join(folder, `${prefix}.conf`);
+    // A file without any protocol is refused, whatever else it says.
+    writeFileSync(file, /^protocol /m.test(text) ? text : `${text}protocol device {}\n`);
+    const { accepted, message } = birdCheck(file);
+    expect(accepted, message).toBe(true);
   });
 });

@@ -69,7 +69,7 @@ const ONLY_HOST = ['web', 'pictures'];
 
 const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const names = Object.keys(RUNS).filter(name => (wanted.length === 0 ? name !== 'pictures' : wanted.includes(name)));
-const total = { passed: 0, failed: 0, skipped: [] };
+const total = { passed: 0, failed: [], skipped: [] };
 const lack = download ? undefined : missing();
 
 if (lack) {
@@ -82,10 +82,10 @@ if (lack) {
   for (const name of names) await runOne(name, executable);
 }
 for (const skipped of total.skipped) console.log(`skipped: ${skipped}`);
-console.log(`VS Code: ${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
+console.log(`VS Code: ${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`);
 mkdirSync(path.join(root, 'test-results'), { recursive: true });
 writeFileSync(path.join(root, 'test-results/vscode.json'), `${JSON.stringify(total, null, 2)}\n`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+process.exitCode = total.failed.length > 0 ? 1 : 0;
 
 async function runOne(name, executable) {
   if (download && ONLY_HOST.includes(name))
@@ -105,11 +105,12 @@ async function runOne(name, executable) {
   try {
     const outcome = await RUNS[name](folders);
     total.passed += outcome.passed;
-    total.failed += outcome.failed;
-    total.skipped.push(...outcome.skipped.map(title => `VS Code, ${name}: ${title}`));
+    for (const kind of ['failed', 'skipped']) {
+      total[kind].push(...outcome[kind].map(title => `VS Code, ${name}: ${title}`));
+    }
   } catch (error) {
     console.error(error);
-    total.failed++;
+    total.failed.push(`VS Code, ${name}: ${error.message}`);
   } finally {
     rmSync(own, { recursive: true, force: true });
   }
@@ -139,7 +140,7 @@ async function test({ executable, workspace, user, extensions }, { suite, extens
       stdout,
     });
   } catch (error) {
-    if (!outcome?.failed) throw error;
+    if (!outcome?.failed.length) throw error;
   }
   if (!outcome) throw new Error('the suite ended without an outcome');
   return outcome;

@@ -1,6 +1,18 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { checked, discard, eventually, find, findings, open, ours, quickFixes, replace, rule } from './helpers.js';
+import {
+  checked,
+  discard,
+  eventually,
+  fileUri,
+  find,
+  findings,
+  open,
+  ours,
+  quickFixes,
+  replace,
+  rule,
+} from './helpers.js';
 
 suite('from opening to mending', () => {
   test("the configuration of NREC's page has no finding", async () => {
@@ -57,4 +69,20 @@ suite('from opening to mending', () => {
     assert.ok(labels.includes('neighbor'), `a BGP protocol can have a neighbor; offered: ${labels.slice(0, 20)}`);
     await discard();
   });
+
+  // Only one of the runs opens a workspace of several folders.
+  const second = vscode.workspace.workspaceFolders?.[1];
+  if (second) {
+    test('a folder without a profile is not judged by that of another', async () => {
+      const uri = vscode.Uri.joinPath(second.uri, 'bird.conf');
+      const page = await vscode.workspace.fs.readFile(fileUri('bird.conf'));
+      const wrong = new TextDecoder().decode(page).replaceAll('as 65535', 'as 4200000001');
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(wrong));
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      await checked(document);
+      assert.deepStrictEqual(findings(document), []);
+      await discard();
+    });
+  }
 });
