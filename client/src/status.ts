@@ -33,7 +33,7 @@ export function registerStatus(server: Server): vscode.Disposable {
   );
 }
 
-function show(item: vscode.LanguageStatusItem, { profile, dialect, target }: StatusResult): void {
+function show(item: vscode.LanguageStatusItem, { profile, target }: StatusResult): void {
   void vscode.commands.executeCommand('setContext', 'bgplint.hasProfile', profile !== undefined);
   if (!profile) {
     item.text = 'No NREC profile';
@@ -43,7 +43,8 @@ function show(item: vscode.LanguageStatusItem, { profile, dialect, target }: Sta
     return;
   }
   item.text = `NREC: ${profile.allocation ?? profile.name}`;
-  item.detail = `${vscode.workspace.asRelativePath(vscode.Uri.parse(profile.path))}, ${target ?? dialect}`;
+  const path = vscode.workspace.asRelativePath(vscode.Uri.parse(profile.path));
+  item.detail = target ? `${path}, ${target}` : path;
   item.severity = vscode.LanguageStatusSeverity.Information;
   item.command = { command: 'vscode.open', title: 'Open profile', arguments: [vscode.Uri.parse(profile.path)] };
 }
