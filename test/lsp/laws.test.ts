@@ -38,7 +38,9 @@ async function opened(text: string): Promise<{ uri: string; found: Diagnostic[] 
 
 /** Apart from the document's own address. */
 function plain(found: readonly Diagnostic[]): unknown {
-  return JSON.parse(JSON.stringify(found).replaceAll(/\/laws\/\d+\//g, '/'));
+  // The hint about other versions comes with the second run, which may or may not be over.
+  const first = found.filter(({ code }) => code !== 'bgplint/version');
+  return JSON.parse(JSON.stringify(first).replaceAll(/\/laws\/\d+\//g, '/'));
 }
 
 describe('laws of the language server', () => {

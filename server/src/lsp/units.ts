@@ -8,6 +8,8 @@ import type { OpenDocuments } from './documents.js';
 const QUICK = 30;
 /** Slower judging waits as long as it takes, but no longer than this, milliseconds. */
 const LONGEST_WAIT = 250;
+/** A run that has more to say but takes its time starts when nobody typed for this long, milliseconds. */
+const SECOND_RUN = 200;
 /** What depends on a profile waits until its author pauses, milliseconds. */
 const PROFILE_WAIT = 200;
 
@@ -141,12 +143,12 @@ export class Units {
       if (signal.aborted || (await this.#foundRootAbove(unit))) return;
       const chosen = { ...(await options(unit.root)), signal };
       const started = performance.now();
-      const result = await workspace.lint(unit.root, { ...chosen, skipSecrets: true });
+      const result = await workspace.lint(unit.root, { ...chosen, quick: true });
       unit.cost = performance.now() - started;
       if (signal.aborted) return;
       if (!this.#matchesTexts(result)) return this.#invalidate(unit);
       this.#settle(unit, result);
-      if (result.pending) void this.#compareSecrets(unit, chosen);
+      if (result.pending) unit.timer = setTimeout(() => void this.#finish(unit, chosen), SECOND_RUN);
     } catch (error) {
       if (signal.aborted) return;
       unit.state = 'fresh';
@@ -156,7 +158,7 @@ export class Units {
   }
 
   /** The second run: it has more to say than the first, and takes its time. */
-  async #compareSecrets(unit: Unit, options: LintOptions & { readonly signal: AbortSignal }): Promise<void> {
+  async #finish(unit: Unit, options: LintOptions & { readonly signal: AbortSignal }): Promise<void> {
     try {
       const result = await this.#context.workspace.lint(unit.root, options);
       if (!options.signal.aborted && this.#matchesTexts(result)) this.#settle(unit, result);
@@ -214,7 +216,7 @@ export class Units {
     const { workspace, options, rootsAbove, documents } = this.#context;
     for (const candidate of rootsAbove(root)) {
       if (this.#units.has(candidate)) continue;
-      const result = await workspace.lint(candidate, { ...(await options(candidate)), skipSecrets: true });
+      const result = await workspace.lint(candidate, { ...(await options(candidate)), quick: true });
       if (result.sources.has(root) && documents.get(root)) return this.#units.get(candidate) ?? this.#add(candidate);
     }
     return undefined;

@@ -16,10 +16,10 @@ export interface LintOptions {
   /** Stops discovery of profiles above this folder. */
   readonly stopAt?: string;
   /**
-   * Judges without comparing passwords that have not been compared yet (scrypt takes its time); `pending` then says that
-   * a second run has more to say.
+   * Leaves out what takes its time: passwords not compared yet (scrypt), and the versions beyond the first that accepts the
+   * file. `pending` then says that a second run has more to say.
    */
-  readonly skipSecrets?: boolean;
+  readonly quick?: boolean;
   /** Gives up between steps. */
   readonly signal?: AbortSignal;
 }
@@ -43,7 +43,7 @@ export interface LintResult {
   readonly profile: Profile | undefined;
   /** The allocation the first speaker was judged by. */
   readonly allocation: Allocation | undefined;
-  /** Passwords were left uncompared, as asked. */
+  /** Something was left out, as asked. */
   readonly pending: boolean;
   /** Set when the path could not be read at all; nothing else is then of use. */
   readonly unreadable: string | undefined;

@@ -7,8 +7,15 @@ export class SourceStore implements Snapshot, IncludeResolver {
   readonly #reads = new Map<string, ReadResult>();
   readonly #globs = new Map<string, readonly string[] | 'missing'>();
 
+  #revision = 0;
+
   constructor(host: Host) {
     this.#host = host;
+  }
+
+  /** Grows whenever anything is read or forgotten: what was made of the sources at one revision holds until the next. */
+  get revision(): number {
+    return this.#revision;
   }
 
   read(path: string): ReadResult | undefined {
@@ -29,11 +36,13 @@ export class SourceStore implements Snapshot, IncludeResolver {
     if (known) return known;
     const result = await this.#host.read(path);
     this.#reads.set(path, result);
+    this.#revision++;
     return result;
   }
 
   /** Gets what a parse lacked. */
   async fetch(requests: readonly SourceRequest[]): Promise<void> {
+    this.#revision++;
     await Promise.all(
       requests.map(async request => {
         if (request.kind === 'read') await this.ensure(request.path);
@@ -45,12 +54,14 @@ export class SourceStore implements Snapshot, IncludeResolver {
   /** Forgets one path, because it changed; globs are forgotten too, since a new file may match them. */
   forget(path: string): void {
     this.#reads.delete(path);
+    this.#revision++;
     this.#globs.clear();
   }
 
   /** Forgets everything. */
   clear(): void {
     this.#reads.clear();
+    this.#revision++;
     this.#globs.clear();
   }
 }

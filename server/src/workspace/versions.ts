@@ -9,27 +9,36 @@ import type { Dialect, Unit } from '../model/dialect.js';
 export interface CombinedUnit {
   readonly unit: Unit;
   readonly diagnostics: readonly Diagnostic[];
+  /** Some versions were not asked, since the default one accepts the file and a quick answer was wanted. */
+  readonly pending: boolean;
 }
 
 /**
  * Judges by all versions of the dialect. Only what every version refuses stays an error; where some accept, the unit is
  * theirs, and one info at the first place at fault names those that would not.
  * @param parse gives the unit for one version; called once per group of versions that agree (`holdsFor`).
+ * @param quick leaves the other versions unasked where the default one accepts the file: only the hint is then missing.
  */
-export function combineVersions(dialect: Dialect, parse: (version: Version) => Unit): CombinedUnit {
+export function combineVersions(dialect: Dialect, parse: (version: Version) => Unit, quick = false): CombinedUnit {
   const units = new Map<Version, Unit>();
   const preferred = [dialect.defaultVersion, ...dialect.versions.toSorted((a, b) => compareVersions(b, a))];
   for (const version of preferred) {
     if (units.has(version)) continue;
     const unit = parse(version);
     for (const same of [version, ...unit.holdsFor]) if (!units.has(same)) units.set(same, unit);
+    if (quick && !rejection(unit)) break;
+  }
+  const pending = units.size < dialect.versions.length;
+  if (pending) {
+    const unit = [...units.values()].at(-1) as Unit;
+    return { unit, diagnostics: unit.diagnostics, pending };
   }
   const accepted = preferred.find(version => !rejection(units.get(version) as Unit));
   const unit = units.get(accepted ?? dialect.defaultVersion) as Unit;
-  if (accepted === undefined) return { unit, diagnostics: unit.diagnostics };
+  if (accepted === undefined) return { unit, diagnostics: unit.diagnostics, pending };
   const refusing = dialect.versions.filter(version => rejection(units.get(version) as Unit));
   const cause = refusing.length > 0 ? rejection(units.get(refusing.at(-1) as Version) as Unit) : undefined;
-  if (!cause) return { unit, diagnostics: unit.diagnostics };
+  if (!cause) return { unit, diagnostics: unit.diagnostics, pending };
   const hint: Diagnostic = {
     rule: 'bgplint/version',
     severity: 'info',
@@ -39,7 +48,7 @@ export function combineVersions(dialect: Dialect, parse: (version: Version) => U
     related: [],
     fixes: [],
   };
-  return { unit, diagnostics: [...unit.diagnostics, hint] };
+  return { unit, diagnostics: [...unit.diagnostics, hint], pending };
 }
 
 function rejection(unit: Unit): Diagnostic | undefined {

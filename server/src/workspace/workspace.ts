@@ -21,7 +21,7 @@ import type { LintOptions, LintResult } from './result.js';
 import { allRules } from './rules.js';
 import { kindOf } from './sniff.js';
 import { SourceStore } from './store.js';
-import { combineVersions } from './versions.js';
+import { type CombinedUnit, combineVersions } from './versions.js';
 
 /** What a profile's `ignore` may name. */
 const RULE_IDS: readonly string[] = allRules().map(rule => rule.id);
@@ -49,6 +49,15 @@ export class Workspace {
   readonly #store: SourceStore;
   readonly #profiles = new Map<string, FoundProfile>();
   readonly #verdicts = new Map<string, SecretVerdict>();
+  /** The root parsed last, by version: a second run over the same sources parses nothing again. */
+  #last:
+    | {
+        readonly root: string;
+        readonly dialect: Dialect;
+        readonly revision: number;
+        readonly units: Map<Version, Unit>;
+      }
+    | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -110,7 +119,7 @@ export class Workspace {
       speakers,
       profile: found?.profile,
       allocation: findings?.allocation,
-      pending: findings?.pending ?? false,
+      pending: parsed.pending || (findings?.pending ?? false),
     };
   }
 
@@ -161,25 +170,36 @@ export class Workspace {
     dialect: Dialect,
     path: string,
     options: LintOptions,
-  ): Promise<{ unit: Unit; diagnostics: readonly Diagnostic[]; target: Target | undefined }> {
+  ): Promise<CombinedUnit & { readonly target: Target | undefined }> {
     const wanted = options.targets?.find(target => target.dialect === dialect.id);
     for (let round = 0; ; round++) {
       const missing: Unit['unresolved'][number][] = [];
       const parse = (version: Version): Unit => {
-        const unit = dialect.parse(path, this.#store, version);
+        const unit = this.#unit(dialect, path, version);
         missing.push(...unit.unresolved);
         return unit;
       };
       // The pragma is read out of the comments, so the default version's scan comes first; it is usually the only one.
       const first = parse(wanted?.version ?? dialect.defaultVersion);
       const target = wanted ?? this.#pragma(dialect, first);
-      const combined = target
-        ? single(target.version === first.version ? first : parse(target.version))
-        : combineVersions(dialect, version => (version === first.version ? first : parse(version)));
+      const combined = target ? single(parse(target.version)) : combineVersions(dialect, parse, options.quick);
       if (missing.length === 0 || round >= ROUNDS) return { ...combined, target };
       await this.#store.fetch(missing);
       options.signal?.throwIfAborted();
     }
+  }
+
+  /** The unit for one version: the one made last time, if nothing was read or forgotten since. */
+  #unit(dialect: Dialect, root: string, version: Version): Unit {
+    const { revision } = this.#store;
+    if (this.#last?.root !== root || this.#last.dialect !== dialect || this.#last.revision !== revision) {
+      this.#last = { root, dialect, revision, units: new Map() };
+    }
+    const known = this.#last.units.get(version);
+    if (known) return known;
+    const unit = dialect.parse(root, this.#store, version);
+    this.#last.units.set(version, unit);
+    return unit;
   }
 
   #pragma(dialect: Dialect, unit: Unit): Target | undefined {
@@ -217,8 +237,7 @@ export class Workspace {
         const passwords = sessions.flatMap(({ session }) =>
           session.password.kind === 'known' ? [session.password.value] : [],
         );
-        if (options.skipSecrets)
-          pending ||= passwords.some(secret => !this.#verdicts.has(verdictKey(password, secret)));
+        if (options.quick) pending ||= passwords.some(secret => !this.#verdicts.has(verdictKey(password, secret)));
         else await Promise.all(passwords.map(secret => this.#compare(password, secret, profile.path)));
       }
       const verdict = (session: Session): SecretVerdict | undefined => {
@@ -253,8 +272,8 @@ function verdictKey(reference: PasswordReference, secret: Secret): string {
   return `${JSON.stringify(reference)}\0${revealSecret(secret)}`;
 }
 
-function single(unit: Unit): { unit: Unit; diagnostics: readonly Diagnostic[] } {
-  return { unit, diagnostics: unit.diagnostics };
+function single(unit: Unit): CombinedUnit {
+  return { unit, diagnostics: unit.diagnostics, pending: false };
 }
 
 function nothing(path: string): LintResult {
