@@ -1,3 +1,4 @@
+import { maskedText } from '../core/mask.js';
 import { MASK } from '../core/secret.js';
 import { LineIndex, type Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
@@ -49,17 +50,14 @@ export class Texts {
     return [...(this.#secrets.get(path)?.values() ?? [])].toSorted((a, b) => a.start - b.start);
   }
 
-  /** A text with every password masked; its lines stay lines. */
+  /** A text with every password masked, line for line: also a password that goes over several lines leaves them lines. */
   masked(path: string): string {
     const text = this.#sources.get(path)?.text ?? '';
-    let result = '';
-    let done = 0;
-    for (const { start, end } of this.secrets(path)) {
-      if (start < done) continue;
-      result += text.slice(done, start) + MASK + text.slice(start, end).replace(/[^\n]/g, '');
-      done = end;
-    }
-    return result + text.slice(done);
+    const secrets = this.secrets(path);
+    if (secrets.length === 0) return text;
+    const index = this.#index(path);
+    const lines = Array.from({ length: index.lineCount }, (_, line) => ({ path, ...index.line(line) }));
+    return lines.map(line => maskedText(text, line, secrets)).join('\n');
   }
 
   /**
