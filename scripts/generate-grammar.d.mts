@@ -1,4 +1,12 @@
-/** The text of a generated grammar, by dialect. */
-export function generate(dialect: string): string;
-/** The grammar of BIRD's language, from its word lists. */
-export function birdGrammar(words: Record<string, readonly string[]>): object;
+type Words = Record<string, readonly string[]>;
+
+/** The words of BIRD's language by class, from the dialect's own tables. */
+export function birdWords(tables: {
+  knownWords(): ReadonlyMap<string, { readonly type: { readonly name: string }; readonly keyword: number }>;
+  PROTOCOLS: ReadonlyMap<string, { readonly name: string; readonly channels?: ReadonlyMap<string, unknown> }>;
+  ATTRIBUTES: readonly { readonly name: string }[];
+}): Words;
+/** The grammar of BIRD's language, from its words. */
+export function birdGrammar(words: Words): object;
+/** The text of a grammar file. */
+export function grammarText(grammar: object): string;

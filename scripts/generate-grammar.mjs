@@ -1,9 +1,10 @@
-// Writes the TextMate grammars from their word lists: `node scripts/generate-grammar.mjs [--check]`.
-// The lists hold one class of words each; everything else about the grammar is here.
+// Writes the TextMate grammars: `node scripts/generate-grammar.mjs [--check]`. The words come from the dialects' catalogues, which
+// validation and completion read as well; how they are told apart without parsing is said here.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
-const folder = new URL('../grammars/', import.meta.url);
+const root = new URL('../', import.meta.url);
 
 /** A pattern for any of the words, longest first. A word is not part of a name, an attribute or an address. */
 function anyOf(words) {
@@ -106,14 +107,14 @@ export function birdGrammar(words) {
           rule('constant.numeric.hex', '\\b0x[0-9A-Fa-f]+\\b'),
           rule('', '\\b(\\d+)\\s*(s|ms|us)\\b', captures('constant.numeric', 'keyword.other.unit')),
           rule('constant.numeric', '\\b\\d+\\b'),
-          rule('support.constant', '\\b(?:AF|ASPA|FROM|MPLS|NET|ORIGIN|RA|ROA|RTD|RTS|SCOPE)_[A-Z0-9_]+\\b'),
+          rule('support.constant', anyOf(words.enumerated)),
         ],
       },
       word: {
         patterns: [
           // `x.len`, `bgp_path.prepend(...)`: contextual, so any name is a method here.
           rule('', '(\\.)([a-z_]\\w*)', captures('punctuation.accessor', 'entity.name.function.method')),
-          rule('support.variable.attribute', '\\b(?:babel|bgp|igp|kernel|krt|mpls|ospf|ra|radv|rip)_[a-z0-9_]+\\b'),
+          rule('support.variable.attribute', anyOf(words.attribute.filter(word => word.includes('_')))),
           // What a channel lets in or out.
           rule(
             '',
@@ -128,8 +129,9 @@ export function birdGrammar(words) {
           rule('entity.name.type.channel', `${anyOf(words.channel)}(?=\\s*(?:\\{|;|mpls|multicast|sadr))`),
           rule('storage.type', `${anyOf(words.type)}(?=\\s+(?:set\\b|${NAME}))`),
           rule('constant.language', anyOf(words.constant)),
+          // `from`, `source`: an attribute only where something is done with it.
           rule('support.variable.attribute', `${anyOf(words.attribute)}(?=\\s*(?:[.~=!<>,)]|$))`),
-          rule('keyword.other.option', anyOf([...words.option, ...words.protocol, ...words.channel].filter(unique))),
+          rule('keyword.other.option', anyOf(words.option)),
           rule('support.function.print', anyOf(['print', 'printn'])),
           rule('variable.other', NAME),
         ],
@@ -147,26 +149,67 @@ export function birdGrammar(words) {
   };
 }
 
-function unique(word, at, all) {
-  return all.indexOf(word) === at;
+/** What the kinds of words that BIRD's scanner tells apart look like; a word of any other kind is one of an option. */
+const CLASSES = {
+  ...{ If: 'control', Then: 'control', Else: 'control', Case: 'control', For: 'control', In: 'control', Do: 'control' },
+  ...{ Return: 'control', Verdict: 'control', Print: 'function', Unset: 'function', BuiltIn: 'function' },
+  ...{ Type: 'type', Truth: 'constant', Empty: 'constant', Enumerated: 'enumerated' },
+};
+
+/** Keywords that options share but that look better as what they mean. */
+const MEANT = { where: 'control', set: 'type', ...constants('yes no on off all none unlimited') };
+
+function constants(list) {
+  return Object.fromEntries(list.split(' ').map(word => [word, 'constant']));
 }
 
-const GRAMMARS = { bird: birdGrammar };
+/** The words of BIRD's language by class, from the dialect's own tables. */
+export function birdWords({ knownWords, PROTOCOLS, ATTRIBUTES }) {
+  const words = { control: [], function: [], type: [], constant: [], enumerated: [], option: [] };
+  for (const [word, { type, keyword }] of knownWords()) {
+    if (keyword) words[MEANT[word] ?? CLASSES[type.name] ?? 'option'].push(word);
+  }
+  const schemas = [...PROTOCOLS.values()];
+  const channels = schemas.flatMap(({ channels }) => [...(channels?.keys() ?? [])]);
+  return {
+    ...words,
+    protocol: schemas.map(({ name }) => name),
+    channel: [...new Set(channels.map(channel => channel.split(' ')[0]))],
+    attribute: ATTRIBUTES.map(({ name }) => name),
+  };
+}
 
-/** The text of a generated grammar, by dialect. */
-export function generate(dialect) {
-  const words = JSON.parse(readFileSync(new URL(`${dialect}.keywords.json`, folder), 'utf8'));
-  return `${JSON.stringify(GRAMMARS[dialect](words), null, 2)}\n`;
+/** The tables of BIRD's dialect. Node 20 cannot import TypeScript, so they are bundled first. */
+async function birdTables() {
+  const bundle = await build({
+    stdin: {
+      contents: `
+        export { knownWords } from './words.js';
+        export { PROTOCOLS } from './catalogue/index.js';
+        export { ATTRIBUTES } from './catalogue/attributes.js';`,
+      resolveDir: fileURLToPath(new URL('server/src/dialects/bird', root)),
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`);
+}
+
+/** The text of a grammar file. */
+export function grammarText(grammar) {
+  return `${JSON.stringify(grammar, null, 2)}\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const dialect of Object.keys(GRAMMARS)) {
-    const file = new URL(`${dialect}.tmLanguage.json`, folder);
-    const text = generate(dialect);
-    if (!process.argv.includes('--check')) writeFileSync(file, text);
-    else if (readFileSync(file, 'utf8') !== text) {
-      console.error(`grammars/${dialect}.tmLanguage.json is stale: run node scripts/generate-grammar.mjs`);
-      process.exitCode = 1;
-    }
+  const file = new URL('grammars/bird.tmLanguage.json', root);
+  const text = grammarText(birdGrammar(birdWords(await birdTables())));
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error('grammars/bird.tmLanguage.json is stale: run node scripts/generate-grammar.mjs');
+    process.exitCode = 1;
   }
 }
