@@ -41,6 +41,7 @@ export abstract class ExpressionReader extends Reader {
 
   readonly expression: ParserMethod<[], Expression> = this.rule('expression', () => {
     const first = this.SUBRULE(this.operand);
+    if (!this.RECORDING_PHASE && !OPERATORS.has(this.peek().tokenType)) return first;
     let operands: Operand[] | undefined;
     let operators: Token[] | undefined;
     this.MANY(() => {
@@ -92,10 +93,12 @@ export abstract class ExpressionReader extends Reader {
   readonly operand: ParserMethod<[], Expression> = this.rule('operand', () => {
     this.deeper();
     let node = this.OR(this.#operands);
-    this.MANY(() => {
-      this.CONSUME(T.Dot);
-      node = this.SUBRULE(this.method, { ARGS: [node] });
-    });
+    if (this.RECORDING_PHASE || this.at(T.Dot)) {
+      this.MANY(() => {
+        this.CONSUME(T.Dot);
+        node = this.SUBRULE(this.method, { ARGS: [node] });
+      });
+    }
     this.nesting--;
     return node;
   });
@@ -150,7 +153,7 @@ export abstract class ExpressionReader extends Reader {
           length = this.CONSUME(T.Num) as Token;
         });
         if (this.RECORDING_PHASE) return undefined as unknown as Expression;
-        if (length) return this.#extended(address, this.prefix(address, address, length));
+        if (length) return this.extended(address, this.prefix(address, address, length));
         this.type = 'ip';
         return { kind: 'address', address: address.value as Address, span: this.spanOf(address) };
       },
@@ -186,7 +189,7 @@ export abstract class ExpressionReader extends Reader {
   }
 
   /** What may follow a prefix in a literal: `max LENGTH as NUMBER`, `from PREFIX`. */
-  #extended(first: Token, prefix: Expression): Expression {
+  protected extended(first: Token, prefix: Expression): Expression {
     if (this.atWord('max')) {
       this.take();
       this.#argument();
@@ -257,9 +260,11 @@ export abstract class ExpressionReader extends Reader {
   readonly named: ParserMethod<[], Expression> = this.rule('named', () => {
     const name = this.OR(this.#names);
     let args: Expression[] | undefined;
-    this.OPTION(() => {
-      args = this.SUBRULE(this.args);
-    });
+    if (this.RECORDING_PHASE || this.at(T.LeftParen)) {
+      this.OPTION(() => {
+        args = this.SUBRULE(this.args);
+      });
+    }
     if (this.RECORDING_PHASE) return undefined as unknown as Expression;
     if (args) {
       this.type = this.session.typing.call(name, args, this.#types, this.last);
@@ -589,6 +594,9 @@ export abstract class ExpressionReader extends Reader {
     return { kind: 'unary', operator: '!', operand, span: this.spanFrom(mark) };
   });
 }
+
+/** Most operands stand alone: asked before anything is set up for operators. */
+const OPERATORS: ReadonlySet<TokenType> = new Set([T.Operator, T.Equal, T.Plus, T.Minus, T.Star, T.Slash]);
 
 /** By the number of minus signs before `empty`. */
 const EMPTY_LISTS: readonly ValueType[] = ['bgppath', 'clist', 'eclist', 'lclist'];

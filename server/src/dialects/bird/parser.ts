@@ -89,7 +89,9 @@ export class BirdParser extends StatementReader {
       }
       if (!outermost && (type === T.RightBrace || this.beginsAnew(first))) break;
       try {
-        items.push(this.SUBRULE2(this.item, call));
+        // Routes may be many: they take the shorter way.
+        const isRoute = schema.routes && first.text === 'route' && type === T.Type;
+        items.push(isRoute ? this.SUBRULE(this.route) : this.SUBRULE2(this.item, call));
         if (outermost && this.beginsAnewWord(first)) this.calm();
       } catch (error) {
         items.push(this.recover(error, first, outermost, braces));
@@ -112,7 +114,6 @@ export class BirdParser extends StatementReader {
       ]);
     }
     const first = this.peek();
-    if (schema.routes && first.text === 'route' && isKeyword(first)) return this.SUBRULE2(this.route);
     if (schema === TOP && isKeyword(first)) {
       switch (first.text) {
         case 'define':
@@ -677,6 +678,7 @@ export class BirdParser extends StatementReader {
   readNetwork(slot: Slot, addresses = false): Expression {
     const first = this.peek();
     let node: Expression;
+    if (first.tokenType === T.Ip4 && !addresses) return this.#ip4Prefix();
     if (first.tokenType !== T.NetKind && isEntry(first.value)) node = this.readValue();
     else if (first.tokenType === T.LeftParen) node = this.readValue();
     else node = first.tokenType === T.NetKind ? this.SUBRULE8(this.otherNetwork) : this.SUBRULE8(this.network);
@@ -690,6 +692,14 @@ export class BirdParser extends StatementReader {
       slot,
     });
     return node;
+  }
+
+  /** An IPv4 prefix: what most routes have. */
+  #ip4Prefix(): Expression {
+    const address = this.take();
+    this.CONSUME8(T.Slash);
+    const prefix = this.prefix(address, address, this.CONSUME8(T.Num) as Token);
+    return this.atWord('max') ? this.extended(address, prefix) : prefix;
   }
 
   readNewName(slot: Slot): Word {
@@ -846,8 +856,8 @@ export class BirdParser extends StatementReader {
     const span = this.spanFrom(first);
     if (this.at(T.Semicolon)) this.take();
     else this.#end(blockSchema('static'), routeState());
-    this.#checkArguments();
-    return { kind: 'route', net, ...(destination && { destination }), span };
+    if (this.#arguments.length > 0) this.#checkArguments();
+    return destination ? { kind: 'route', net, destination, span } : { kind: 'route', net, span };
   });
 
   /** What follows a route's network: where it leads, or several ways. */

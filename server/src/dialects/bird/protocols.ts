@@ -358,9 +358,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
 function checkRoutes({ settings, literal, reject }: ProtocolCheck): void {
   const main = [...settings.channels.values()].findLast(({ type }) => type !== 'mpls');
   if (!main) return;
+  const wanted = netOf(main.type);
   for (const { net } of settings.routes) {
     const prefix = literal(net);
-    if (prefix?.kind !== 'prefix' || prefix.address.family === netOf(main.type)) continue;
+    if (prefix?.kind !== 'prefix' || prefix.address.family === wanted) continue;
     const message = `This route is one of ${prefix.address.family}, but the channel of the protocol is "${main.type}".`;
     reject('bird/type', net.span, message, { related: [{ span: main.header, message: 'The channel' }] });
     return;

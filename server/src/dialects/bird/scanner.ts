@@ -186,8 +186,7 @@ export class Scanner {
 
   /** The next token; at the end of everything a token of the type EOF, as often as it is asked for. */
   next(): Token {
-    const held = this.#held.shift();
-    if (held) return this.reclassify(held);
+    if (this.#held.length > 0) return this.reclassify(this.#held.shift() as Token);
     for (;;) {
       const token = this.#scan();
       if (!token) continue;
@@ -325,11 +324,18 @@ export class Scanner {
     if (entry.definition !== undefined && !this.bare) {
       return new Token(T.Known, source, start, end, name, entry);
     }
+    const type = (this.inFilters > 0 ? entry.inside : entry.outside) ?? this.#classify(entry);
+    return new Token(type, source, start, end, name, entry);
+  }
+
+  /** What a word is that nothing defines, the first time it is met outside or inside filters. */
+  #classify(entry: Entry): TokenType {
     const inFilters = this.inFilters > 0;
     const type = classify(entry.info, this.#bit, inFilters);
-    if (entry.info.keyword !== 31 || entry.info.attribute !== 0)
-      this.#narrow(agreeing(entry.info, this.#bit, inFilters));
-    return new Token(type, source, start, end, name, entry);
+    this.#narrow(agreeing(entry.info, this.#bit, inFilters));
+    if (inFilters) entry.inside = type;
+    else entry.outside = type;
+    return type;
   }
 
   #quotedName(start: number): Token {

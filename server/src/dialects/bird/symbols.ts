@@ -1,3 +1,4 @@
+import type { TokenType } from 'chevrotain';
 import type { Span } from '../../core/span.js';
 import type { Expression } from './tree.js';
 import type { ValueType } from './types.js';
@@ -40,6 +41,9 @@ export interface Entry {
   definition: Definition | undefined;
   /** The scope that holds `definition`. */
   depth: number;
+  /** What the word is while nothing defines it, outside and inside filters; known once it has been met there. */
+  outside: TokenType | undefined;
+  inside: TokenType | undefined;
 }
 
 interface Shadowed {
@@ -66,7 +70,7 @@ export class SymbolTable {
   entry(text: string): Entry {
     let entry = this.#entries.get(text);
     if (entry === undefined) {
-      entry = { text, info: this.#words.get(text) ?? NO_WORD, definition: undefined, depth: 0 };
+      entry = { text, info: this.#words.get(text) ?? NO_WORD, definition: undefined, depth: 0, outside: undefined, inside: undefined };
       this.#entries.set(text, entry);
     }
     return entry;
