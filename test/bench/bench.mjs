@@ -17,7 +17,11 @@ const rounds = quick ? 3 : 21;
 const folder = mkdtempSync(path.join(tmpdir(), 'bgplint-bench-'));
 const cli = path.join(root, 'dist/cli.js');
 const nodes = Object.keys(NODES).filter(major => existsSync(nodeBinary(major)));
+/** `2.0` of `BIRD version 2.0.12`. */
+const versionOf = file => /(\d+\.\d+)/.exec(spawnSync(file, ['--version'], { encoding: 'utf8' }).stderr)?.[1];
+
 const bird = [process.env.BGPLINT_BIRD, '/usr/sbin/bird'].find(file => file && existsSync(file));
+const birdVersion = bird && versionOf(bird);
 
 /** What each whole-process row lints, and what it may cost: times of `node -e 0`, and MiB. */
 const PROCESSES = {
@@ -122,7 +126,10 @@ function measureBird(warm, files) {
     const birds = Array.from({ length: name === 'filters' ? 1 : rounds }, () =>
       cpuTime([bird, '-p', '-c', files[name]]),
     );
-    return [name, { bird: quantile(birds, 0.5), bgplint: quantile(run(node, warm, 'again', files[name]), 0.5) }];
+    return [
+      name,
+      { bird: quantile(birds, 0.5), bgplint: quantile(run(node, warm, 'again', files[name], birdVersion), 0.5) },
+    ];
   });
 }
 
@@ -158,7 +165,6 @@ ${Object.entries(rows)
     const budget = name === 'filters' ? theirs / 20 : theirs;
     return `| ${name === 'filters' ? '5,000 filters' : 'routes, filters, sessions'}: ${lines(name).toLocaleString('en')} lines, ${megabytes(name)} MB | ${ms(theirs)} | ${ms(ours)} | ${(theirs / ours).toFixed(1)} × | ${name === 'filters' ? '20 ×' : '1 ×'} | ${within(ours, budget)} |`;
   });
-  const birdVersion = bird ? spawnSync(bird, ['--version'], { encoding: 'utf8' }).stderr.trim() : '';
   return `# Benchmarks
 
 Written by \`npm run bench\` for bgplint ${manifest.version}, on ${cpus().length} × ${cpus()[0]?.model.trim()}. Times are processor time (user and
@@ -180,7 +186,8 @@ ${keystrokes.join('\n')}
 
 ## Beside BIRD
 
-Parsing and checking in a process that is warm, on Node ${nodes.at(-1)}, and \`bird -p\` (${birdVersion || 'not on this machine'}) on the same file.
+Parsing and checking in a process that is warm, on Node ${nodes.at(-1)}, and \`bird -p\` (${birdVersion ? `BIRD ${birdVersion}` : 'not on this machine'}) on the same
+file; both for that version alone.
 
 | file | \`bird -p\` | bgplint | faster | budget | kept |
 |---|--:|--:|--:|--:|---|

@@ -1,12 +1,13 @@
 // Runs inside one process, as the language server does: what a keystroke costs, and what a file costs that was read before.
-// `node warm.cjs keystroke|again FILE`: prints processor times in milliseconds as JSON. Bundled and called by bench.mjs.
+// `node warm.cjs keystroke FILE` judges as the server does to have the first findings soon; `node warm.cjs again FILE VERSION`
+// judges by one version of BIRD. Prints processor times in milliseconds as JSON. Bundled and called by bench.mjs.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OverlayHost } from '../../server/src/cli/overlay.js';
 import { NodeHost } from '../../server/src/node/host.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 
-const [mode, file] = process.argv.slice(2) as [string, string];
+const [mode, file, version] = process.argv.slice(2) as [string, string, string?];
 const text = readFileSync(file, 'utf8');
 const host = new OverlayHost(new NodeHost());
 const workspace = new Workspace(host);
@@ -16,7 +17,11 @@ async function lint(next: string): Promise<number> {
   host.lay({ path: file, text: next });
   workspace.changed(file);
   const before = process.cpuUsage();
-  const { unit } = await workspace.lint(file, { stopAt: dirname(file), profile: join(dirname(file), '.nrec.yaml') });
+  const { unit } = await workspace.lint(file, {
+    profile: join(dirname(dirname(file)), '.nrec.yaml'),
+    quick: mode === 'keystroke',
+    ...(version && { targets: [{ dialect: 'bird', version }] }),
+  });
   const { user, system } = process.cpuUsage(before);
   if (!unit) throw new Error('the file was not judged');
   return (user + system) / 1000;
