@@ -1,5 +1,5 @@
 import { EOF, type ParserMethod, type TokenType } from 'chevrotain';
-import { cover, type Span } from '../../core/span.js';
+import { cover } from '../../core/span.js';
 import type { Address } from '../../net/address.js';
 import { Reader } from './reader.js';
 import type { Token } from './scanner.js';
@@ -40,12 +40,12 @@ export abstract class ExpressionReader extends Reader {
   type: ValueType = UNKNOWN;
 
   readonly expression: ParserMethod<[], Expression> = this.rule('expression', () => {
-    const first = this.SUBRULE(this.operand);
+    const first = this.#leaf() ?? this.SUBRULE(this.operand);
     if (!this.RECORDING_PHASE && !OPERATORS.has(this.peek().tokenType)) return first;
     let operands: Operand[] | undefined;
     let operators: Token[] | undefined;
     this.MANY(() => {
-      const operator = this.SUBRULE(this.operator);
+      const operator = this.OR(this.#operators);
       operands ??= [{ node: first, type: this.type }];
       operators ??= [];
       const precedence = PRECEDENCE[operator.text] ?? 0;
@@ -65,7 +65,24 @@ export abstract class ExpressionReader extends Reader {
     return whole.node;
   });
 
-  private readonly operator: ParserMethod<[], Token> = this.rule('operator', () => this.OR(this.#operators));
+  /** Most operands are names and numbers: they are read without a rule of their own. */
+  #leaf(): Expression | undefined {
+    let node: Expression;
+    switch (this.peek().tokenType) {
+      case T.Num:
+        node = this.#number(this.take());
+        break;
+      case T.Attribute:
+      case T.Enumerated:
+        node = this.valueOfName(this.take());
+        break;
+      default:
+        return undefined;
+    }
+    while (this.at(T.Dot)) node = this.method(node);
+    return node;
+  }
+
   readonly #operators: { ALT: () => Token }[] = [T.Operator, T.Equal, T.Plus, T.Minus, T.Star, T.Slash].map(
     (type: TokenType) => ({
       ALT: () => this.CONSUME(type) as Token,
@@ -95,24 +112,28 @@ export abstract class ExpressionReader extends Reader {
     let node = this.OR(this.#operands);
     if (this.RECORDING_PHASE || this.at(T.Dot)) {
       this.MANY(() => {
-        this.CONSUME(T.Dot);
-        node = this.SUBRULE(this.method, { ARGS: [node] });
+        node = this.method(node);
       });
     }
     this.nesting--;
     return node;
   });
   readonly #operands: { ALT: () => Expression }[] = [
-    { ALT: () => this.SUBRULE(this.named) },
+    { ALT: () => this.callOrValue(this.CONSUME(T.Known) as Token, 1) },
+    { ALT: () => this.valueOfName(this.CONSUME(T.Attribute) as Token) },
+    { ALT: () => this.valueOfName(this.CONSUME(T.Enumerated) as Token) },
+    { ALT: () => this.callOrValue(this.CONSUME(T.Unknown) as Token, 2) },
     { ALT: () => this.#number(this.CONSUME(T.Num) as Token) },
-    { ALT: () => this.SUBRULE(this.network) },
+    { ALT: () => this.#fromAddress(this.CONSUME(T.Ip4) as Token, 3) },
+    { ALT: () => this.#fromAddress(this.CONSUME(T.Ip6) as Token, 4) },
+    { ALT: () => this.#fromRd(this.CONSUME(T.Rd) as Token, 5) },
     { ALT: () => this.SUBRULE(this.parenthesized) },
     { ALT: () => this.SUBRULE(this.set) },
     { ALT: () => this.#string(this.CONSUME(T.Text) as Token) },
     { ALT: () => this.#truth(this.CONSUME(T.Truth) as Token) },
     { ALT: () => this.#plain(this.CONSUME(T.Mac) as Token, 'mac', 'mac') },
     { ALT: () => this.#plain(this.CONSUME(T.Bytes) as Token, 'bytes', 'bytestring') },
-    { ALT: () => this.SUBRULE(this.builtIn) },
+    { ALT: () => this.builtIn(this.CONSUME(T.BuiltIn) as Token, 3) },
     { ALT: () => this.SUBRULE(this.pathMask) },
     { ALT: () => this.SUBRULE(this.emptyList) },
     { ALT: () => this.SUBRULE(this.negation) },
@@ -144,45 +165,46 @@ export abstract class ExpressionReader extends Reader {
   /** An address, a prefix, a network of a VPN, an ROA or with a source; a route distinguisher alone. */
   readonly network: ParserMethod<[], Expression> = this.rule('network', () => this.OR(this.#networks));
   readonly #networks: { ALT: () => Expression }[] = [
-    {
-      ALT: () => {
-        const address = this.SUBRULE(this.address);
-        let length: Token | undefined;
-        this.OPTION(() => {
-          this.CONSUME(T.Slash);
-          length = this.CONSUME(T.Num) as Token;
-        });
-        if (this.RECORDING_PHASE) return undefined as unknown as Expression;
-        if (length) return this.extended(address, this.prefix(address, address, length));
-        this.type = 'ip';
-        return { kind: 'address', address: address.value as Address, span: this.spanOf(address) };
-      },
-    },
-    {
-      ALT: () => {
-        const rd = this.CONSUME(T.Rd) as Token;
-        let prefix: Expression | undefined;
-        this.OPTION2(() => {
-          const address = this.SUBRULE2(this.address);
-          this.CONSUME2(T.Slash);
-          prefix = this.prefix(rd, address, this.CONSUME2(T.Num) as Token);
-        });
-        if (this.RECORDING_PHASE || !prefix) return this.#plain(rd, 'rd', 'rd');
-        this.type = 'prefix';
-        return { kind: 'opaque', span: this.spanFrom(rd) };
-      },
-    },
+    { ALT: () => this.#fromAddress(this.CONSUME(T.Ip4) as Token, 1) },
+    { ALT: () => this.#fromAddress(this.CONSUME(T.Ip6) as Token, 2) },
+    { ALT: () => this.#fromRd(this.CONSUME(T.Rd) as Token, 3) },
   ];
 
-  readonly address: ParserMethod<[], Token> = this.rule('address', () => this.OR(this.#addresses));
-  readonly #addresses: { ALT: () => Token }[] = [
-    { ALT: () => this.CONSUME(T.Ip4) as Token },
-    { ALT: () => this.CONSUME(T.Ip6) as Token },
-  ];
+  // The methods below are parts of several rules; `index` tells their occurrences in one rule apart, as Chevrotain asks.
+
+  /** An address, or what begins with one. */
+  #fromAddress(address: Token, index: number): Expression {
+    let length: Token | undefined;
+    if (this.RECORDING_PHASE || this.at(T.Slash)) {
+      this.option(index, () => {
+        this.consume(index, T.Slash);
+        length = this.consume(index, T.Num) as Token;
+      });
+    }
+    if (length && !this.RECORDING_PHASE) return this.extended(address, this.prefix(address, address, length));
+    this.type = 'ip';
+    return { kind: 'address', address: address.value as Address, span: this.spanOf(address) };
+  }
+
+  /** A route distinguisher, alone or before a prefix. */
+  #fromRd(rd: Token, index: number): Expression {
+    let prefix: Expression | undefined;
+    this.option(index, () => {
+      const address = this.or(index, [
+        { ALT: () => this.consume(index, T.Ip4) as Token },
+        { ALT: () => this.consume(index, T.Ip6) as Token },
+      ]);
+      this.consume(index, T.Slash);
+      prefix = this.prefix(rd, address, this.consume(index, T.Num) as Token);
+    });
+    if (!prefix) return this.#plain(rd, 'rd', 'rd');
+    this.type = 'prefix';
+    return { kind: 'opaque', span: this.spanFrom(rd) };
+  }
 
   /** A prefix whose length stands in a token; wrong lengths and host bits are reported, and mended in the tree. */
   prefix(first: Token, address: Token, length: Token): Expression {
-    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+    if (this.RECORDING_PHASE) return NO_EXPRESSION;
     const value = address.value as Address;
     const bits = this.session.typing.prefix(value, length.value as number, address, length);
     return { kind: 'prefix', address: value, length: bits, span: this.spanFrom(first) };
@@ -227,7 +249,7 @@ export abstract class ExpressionReader extends Reader {
     const first = this.CONSUME(T.NetKind) as Token;
     if (this.RECORDING_PHASE) {
       this.OPTION(() => this.CONSUME(T.LeftBrace));
-      return undefined as unknown as Expression;
+      return NO_EXPRESSION;
     }
     if (first.text.startsWith('flow')) this.#skipBraces();
     else while (this.#continuesNetwork(this.peek())) this.take();
@@ -257,25 +279,25 @@ export abstract class ExpressionReader extends Reader {
 
   // ---- names, calls, methods
 
-  readonly named: ParserMethod<[], Expression> = this.rule('named', () => {
-    const name = this.OR(this.#names);
+  /** A name that may be called. */
+  protected callOrValue(name: Token, index: number): Expression {
     let args: Expression[] | undefined;
     if (this.RECORDING_PHASE || this.at(T.LeftParen)) {
-      this.OPTION(() => {
-        args = this.SUBRULE(this.args);
+      this.option(index, () => {
+        args = this.subrule(index, this.args);
       });
     }
-    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
-    if (args) {
-      this.type = this.session.typing.call(name, args, this.#types, this.last);
-      return { kind: 'call', name: this.wordOf(name), args, span: this.spanFrom(name) };
-    }
+    if (this.RECORDING_PHASE || !args) return this.valueOfName(name);
+    this.type = this.session.typing.call(name, args, this.#types, this.last);
+    return { kind: 'call', name: this.wordOf(name), args, span: this.spanFrom(name) };
+  }
+
+  protected valueOfName(name: Token): Expression {
+    if (this.RECORDING_PHASE) return NO_EXPRESSION;
     this.type = this.session.typing.value(name);
     return { kind: 'name', name: name.text, span: this.spanOf(name) };
-  });
-  readonly #names: { ALT: () => Token }[] = [T.Known, T.Attribute, T.Enumerated, T.Unknown].map(type => ({
-    ALT: () => this.CONSUME(type) as Token,
-  }));
+  }
+
   /** The types of the arguments read last. */
   #types: ValueType[] = [];
 
@@ -295,29 +317,30 @@ export abstract class ExpressionReader extends Reader {
     return list;
   });
 
-  readonly builtIn: ParserMethod<[], Expression> = this.rule('builtIn', () => {
-    const name = this.CONSUME(T.BuiltIn) as Token;
-    const args = this.SUBRULE(this.args);
-    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+  /** A keyword that is called. */
+  protected builtIn(name: Token, index: number): Expression {
+    const args = this.subrule(index, this.args);
+    if (this.RECORDING_PHASE) return NO_EXPRESSION;
     this.type = this.session.typing.builtIn(name, args, this.#types, this.last);
     return { kind: 'call', name: this.wordOf(name), args, span: this.spanFrom(name) };
-  });
+  }
 
-  /** After the dot. From 2.17 on methods have names of their own, which nothing shadows; before, they are keywords. */
-  readonly method: ParserMethod<[Expression], Expression> = this.rule('method', (object: Expression) => {
+  /** A dot and a method. From 2.17 on methods have names that nothing shadows; before, they are keywords. */
+  protected method(object: Expression): Expression {
+    this.CONSUME(T.Dot);
     if (this.RECORDING_PHASE) {
       this.CONSUME(T.Keyword);
-      this.OPTION(() => this.SUBRULE(this.args));
+      this.option(9, () => this.subrule(9, this.args));
       return object;
     }
     const type = this.type;
     const name = this.takeMethodName();
-    const types = this.at(T.LeftParen) ? this.SUBRULE2(this.args) : undefined;
-    this.type = this.session.typing.method(name, object, type, types, this.#types, this.last);
-    const span = { ...object.span, end: this.endIn(name.source) };
-    const node = { kind: 'method', object, name: this.wordOf(name), span } as const;
-    return types ? { ...node, args: types } : node;
-  });
+    const args = this.at(T.LeftParen) ? this.subrule(9, this.args) : undefined;
+    this.type = this.session.typing.method(name, object, type, args, this.#types, this.last);
+    const span = { path: object.span.path, start: object.span.start, end: this.endIn(name.source) };
+    const word = this.wordOf(name);
+    return args ? { kind: 'method', object, name: word, args, span } : { kind: 'method', object, name: word, span };
+  }
 
   // ---- parentheses, sets, masks
 
@@ -339,7 +362,7 @@ export abstract class ExpressionReader extends Reader {
       },
     });
     this.CONSUME(T.RightParen);
-    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+    if (this.RECORDING_PHASE) return NO_EXPRESSION;
     if (elements.length === 1 && !kind) {
       this.type = types[0] as ValueType;
       return elements[0] as Expression;
@@ -376,7 +399,7 @@ export abstract class ExpressionReader extends Reader {
     });
     this.CONSUME(T.RightBracket);
     this.nesting--;
-    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+    if (this.RECORDING_PHASE) return NO_EXPRESSION;
     this.type = this.session.typing.set(items, types, this.last);
     return { kind: 'set', items, span: this.spanFrom(open) };
   });
@@ -384,6 +407,7 @@ export abstract class ExpressionReader extends Reader {
   readonly setItem: ParserMethod<[], SetItem> = this.rule('setItem', () => {
     const first = this.peek();
     const from = this.SUBRULE(this.atom);
+    if (!this.RECORDING_PHASE && !this.at(T.DotDot)) return from;
     const fromType = this.type;
     let to: SetItem | undefined;
     this.OPTION(() => {
@@ -392,80 +416,70 @@ export abstract class ExpressionReader extends Reader {
     });
     if (this.RECORDING_PHASE || to === undefined) return from;
     if (this.type !== fromType) this.type = UNKNOWN;
-    const span = this.spanFrom(first);
-    return { kind: 'range', from: expressionOf(from), to: expressionOf(to), span };
+    return { kind: 'range', from: expressionOf(from), to: expressionOf(to), span: this.spanFrom(first) };
   });
 
   /** One end of an element of a set: a literal, a constant, a tuple with patterns in it, or a prefix pattern. */
   private readonly atom: ParserMethod<[], SetItem> = this.rule('atom', () => this.OR(this.#atoms));
   readonly #atoms: { ALT: () => SetItem }[] = [
-    { ALT: () => this.SUBRULE(this.prefixPattern) },
+    { ALT: () => this.#prefixPattern(this.#fromAddress(this.CONSUME(T.Ip4) as Token, 1), 4) },
+    { ALT: () => this.#prefixPattern(this.#fromAddress(this.CONSUME(T.Ip6) as Token, 2), 5) },
+    { ALT: () => this.#one(this.#fromRd(this.CONSUME(T.Rd) as Token, 3)) },
     { ALT: () => this.SUBRULE(this.tuplePattern) },
     { ALT: () => this.#one(this.#number(this.CONSUME(T.Num) as Token)) },
-    { ALT: () => this.#one(this.SUBRULE(this.constant)) },
+    { ALT: () => this.#one(this.#constant(this.CONSUME(T.Known) as Token)) },
+    { ALT: () => this.#one(this.#constant(this.CONSUME(T.Enumerated) as Token)) },
+    { ALT: () => this.#one(this.#constant(this.CONSUME(T.Unknown) as Token)) },
   ];
 
   #one(value: Expression): SetItem {
-    return { kind: 'one', value, span: value?.span as Span };
+    return { kind: 'one', value, span: value.span };
   }
 
-  private readonly constant: ParserMethod<[], Expression> = this.rule('constant', () => {
-    const name = this.OR([
-      { ALT: () => this.CONSUME(T.Known) as Token },
-      { ALT: () => this.CONSUME(T.Enumerated) as Token },
-      { ALT: () => this.CONSUME(T.Unknown) as Token },
-    ]);
-    if (this.RECORDING_PHASE) return undefined as unknown as Expression;
+  #constant(name: Token): Expression {
+    if (this.RECORDING_PHASE) return NO_EXPRESSION;
     this.type = this.session.typing.constant(name);
     return { kind: 'name', name: name.text, span: this.spanOf(name) };
-  });
+  }
 
-  private readonly prefixPattern: ParserMethod<[], SetItem> = this.rule('prefixPattern', () => {
-    const first = this.peek();
-    const prefix = this.SUBRULE(this.network);
-    let low = prefix?.kind === 'prefix' ? prefix.length : 0;
+  /** What may follow a prefix in a set: `+`, `-`, `{low,high}`. */
+  #prefixPattern(prefix: Expression, index: number): SetItem {
+    let low = prefix.kind === 'prefix' ? prefix.length : 0;
     let high = low;
-    let pattern = false;
-    this.OPTION(() => {
-      pattern = true;
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(T.Plus);
-            high = prefix?.kind === 'prefix' && prefix.address.family === 'ipv6' ? 128 : 32;
+    if (this.RECORDING_PHASE || SUFFIXES.has(this.peek().tokenType)) {
+      if (!this.RECORDING_PHASE && prefix.kind !== 'prefix') this.unexpected('"," or "]"');
+      this.option(index, () => {
+        this.or(index, [
+          {
+            ALT: () => {
+              this.consume(index, T.Plus);
+              high = prefix.kind === 'prefix' && prefix.address.family === 'ipv6' ? 128 : 32;
+            },
           },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(T.Minus);
-            low = 0;
+          {
+            ALT: () => {
+              this.consume(index, T.Minus);
+              low = 0;
+            },
           },
-        },
-        {
-          ALT: () => {
-            const open = this.CONSUME(T.LeftBrace) as Token;
-            low = (this.CONSUME(T.Num) as Token).value as number;
-            this.CONSUME(T.Comma);
-            high = (this.CONSUME2(T.Num) as Token).value as number;
-            this.CONSUME(T.RightBrace);
-            if (!this.RECORDING_PHASE)
-              this.session.typing.patternRange(prefix, low, high, this.spanFrom(open), this.last);
+          {
+            ALT: () => {
+              const open = this.consume(index, T.LeftBrace) as Token;
+              low = (this.consume(index, T.Num) as Token).value as number;
+              this.consume(index, T.Comma);
+              high = (this.consume(index + 2, T.Num) as Token).value as number;
+              this.consume(index, T.RightBrace);
+              if (!this.RECORDING_PHASE)
+                this.session.typing.patternRange(prefix, low, high, this.spanFrom(open), this.last);
+            },
           },
-        },
-      ]);
-    });
-    if (this.RECORDING_PHASE) return undefined as unknown as SetItem;
-    if (prefix.kind !== 'prefix') {
-      if (pattern)
-        this.fail(
-          'bird/syntax',
-          this.spanOf(this.last),
-          'Only prefixes can be followed by "+", "-" or a range of lengths. BIRD refuses the file.',
-        );
-      return this.#one(prefix);
+        ]);
+      });
     }
-    return { kind: 'prefixes', prefix, low, high, span: this.spanFrom(first) };
-  });
+    if (prefix.kind !== 'prefix') return this.#one(prefix);
+    const { path, start } = prefix.span;
+    return { kind: 'prefixes', prefix, low, high, span: { path, start, end: this.last.end } };
+  }
 
   /** `(x)` with a constant expression in it, or a community with `*` and ranges. */
   private readonly tuplePattern: ParserMethod<[], SetItem> = this.rule('tuplePattern', () => {
@@ -539,21 +553,14 @@ export abstract class ExpressionReader extends Reader {
         { ALT: () => this.CONSUME(T.Question) },
         { ALT: () => this.CONSUME(T.Plus) },
         { ALT: () => this.SUBRULE(this.set) },
-        { ALT: () => this.SUBRULE(this.maskName) },
+        { ALT: () => this.valueOfName(this.CONSUME(T.Known) as Token) },
+        { ALT: () => this.valueOfName(this.CONSUME(T.Unknown) as Token) },
         { ALT: () => this.SUBRULE(this.parenthesized) },
       ]);
     });
     this.CONSUME(T.MaskClose);
     this.type = 'bgpmask';
     return { kind: 'path mask', span: this.RECORDING_PHASE ? (undefined as never) : this.spanFrom(open) };
-  });
-
-  private readonly maskName: ParserMethod<[], void> = this.rule('maskName', () => {
-    const name = this.OR([
-      { ALT: () => this.CONSUME(T.Known) as Token },
-      { ALT: () => this.CONSUME(T.Unknown) as Token },
-    ]);
-    if (!this.RECORDING_PHASE) this.session.typing.value(name);
   });
 
   /** `+empty+`, `-empty-`, `--empty--`, `---empty---`: also with blanks between. */
@@ -594,6 +601,12 @@ export abstract class ExpressionReader extends Reader {
     return { kind: 'unary', operator: '!', operand, span: this.spanFrom(mark) };
   });
 }
+
+/** What the rules return while Chevrotain records them: nothing is there to be read. */
+const NO_EXPRESSION: Expression = { kind: 'opaque', span: { path: '', start: 0, end: 0 } };
+
+/** What may follow a prefix in a set. */
+const SUFFIXES: ReadonlySet<TokenType> = new Set([T.Plus, T.Minus, T.LeftBrace]);
 
 /** Most operands stand alone: asked before anything is set up for operators. */
 const OPERATORS: ReadonlySet<TokenType> = new Set([T.Operator, T.Equal, T.Plus, T.Minus, T.Star, T.Slash]);

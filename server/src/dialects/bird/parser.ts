@@ -365,7 +365,8 @@ export class BirdParser extends StatementReader {
   /** One option: follows the phrases of its block token by token, and ends where none goes on. */
   readonly phrase: ParserMethod<[BlockSchema], Option> = this.rule('phrase', (schema: BlockSchema) => {
     if (this.RECORDING_PHASE) {
-      this.CONSUME(T.Type);
+      // The words of options are the catalogue's business; one stands for all here.
+      this.CONSUME(T.Attribute);
       this.MANY(() => this.OR([{ ALT: () => this.SUBRULE(this.expression) }, { ALT: () => this.SUBRULE(this.body) }]));
       this.CONSUME(T.Semicolon);
       return undefined as unknown as Option;
@@ -449,14 +450,6 @@ export class BirdParser extends StatementReader {
       }
       if (token.tokenType === T.RightBrace) this.#strayBrace(token);
       if (schema === TOP) {
-        const place = this.missingOpening;
-        if (place) {
-          this.fail(
-            'bird/syntax',
-            place,
-            `A "{" seems to be missing here: the "}" that was meant to close this block closes the one around it. BIRD refuses the file.`,
-          );
-        }
         known.push('protocol', 'template', 'filter', 'function', 'define');
       }
       if (schema.channels) known.push(...schema.channels.keys());
@@ -506,11 +499,7 @@ export class BirdParser extends StatementReader {
   }
 
   #strayBrace(token: Token): never {
-    const place = this.missingOpening;
-    const message = place
-      ? 'A "{" seems to be missing here: one "}" too many follows. BIRD refuses the file.'
-      : 'This "}" closes nothing. BIRD refuses the file.';
-    return this.fail('bird/syntax', place ?? this.spanOf(token), message);
+    return this.fail('bird/syntax', this.spanOf(token), 'This "}" closes nothing. BIRD refuses the file.');
   }
 
   #expected(state: State): string {
@@ -528,10 +517,6 @@ export class BirdParser extends StatementReader {
     const next = this.peek();
     if (next.tokenType === T.Semicolon) {
       this.take();
-      return;
-    }
-    if (this.seemsUnclosed) {
-      this.unclosed(this.last);
       return;
     }
     if (next.tokenType === EOF || this.#beginsItem(next, schema) || this.beginsAnew(next)) {
@@ -844,7 +829,8 @@ export class BirdParser extends StatementReader {
     const net = this.readNetwork(NET_SLOT);
     const start = this.peek();
     let destination: Word | undefined;
-    if (start.tokenType !== T.Semicolon && start.tokenType !== T.LeftBrace) destination = this.#destination();
+    if (isKeyword(start) && SIMPLE_DESTINATIONS.has(start.text)) destination = this.wordOf(this.take());
+    else if (start.tokenType !== T.Semicolon && start.tokenType !== T.LeftBrace) destination = this.#destination();
     if (this.at(T.LeftBrace)) {
       const { scanner } = this.session;
       scanner.inFilters++;
@@ -900,4 +886,6 @@ function routeState(): State {
 }
 
 const VARIANTS: Readonly<Record<string, readonly string[]>> = { ospf: ['v2', 'v3'], rip: ['ng'] };
+/** Ends of routes that take nothing more. */
+const SIMPLE_DESTINATIONS: ReadonlySet<string> = new Set(['blackhole', 'unreachable', 'prohibit', 'reject', 'drop']);
 const NET_SLOT: Slot = { name: 'net', kind: 'net', detail: '', secret: false };

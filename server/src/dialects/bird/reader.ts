@@ -109,11 +109,6 @@ export abstract class Reader extends EmbeddedActionsParser {
   /** An error at the outermost level: what follows is its consequence until a definition or protocol could be read. */
   #panic = false;
   #nesting = 0;
-  /** Opening brace of a block whose end stands farther left than its beginning. */
-  #suspectOpen: Token | undefined;
-  /** Closing brace that stands farther right than its block's beginning. */
-  #suspectClose: Token | undefined;
-
   constructor(validate: boolean) {
     super([...T.TOKENS], {
       maxLookahead: 1,
@@ -144,8 +139,6 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.unwinding = false;
     this.#panic = false;
     this.#nesting = 0;
-    this.#suspectOpen = undefined;
-    this.#suspectClose = undefined;
   }
 
   // ---- tokens: Chevrotain's interface to its lexer, answered by our scanner
@@ -337,8 +330,6 @@ export abstract class Reader extends EmbeddedActionsParser {
   /** A definition or protocol could be read: what comes next stands on its own. */
   protected calm(): void {
     this.#panic = false;
-    this.#suspectOpen = undefined;
-    this.#suspectClose = undefined;
   }
 
   #skipAll(): void {
@@ -381,20 +372,14 @@ export abstract class Reader extends EmbeddedActionsParser {
 
   /** Whether only blanks stand before a token on its line. */
   protected isFirst(token: Token): boolean {
-    return this.column(token) === this.indentation(token);
+    const { text } = token.source;
+    let at = token.start - 1;
+    while (text[at] === ' ' || text[at] === '\t') at--;
+    return at < 0 || text[at] === '\n';
   }
 
   protected column(token: Token): number {
     return token.start - (token.source.text.lastIndexOf('\n', token.start - 1) + 1);
-  }
-
-  /** How many blanks a token's line begins with. */
-  protected indentation(token: Token): number {
-    const { text } = token.source;
-    const begin = text.lastIndexOf('\n', token.start - 1) + 1;
-    let at = begin;
-    while (text[at] === ' ' || text[at] === '\t') at++;
-    return at - begin;
   }
 
   protected sameLine(a: Token, b: Token): boolean {
@@ -415,55 +400,21 @@ export abstract class Reader extends EmbeddedActionsParser {
   /** The brace that closes a block opened by `open`; where it is missing, all open blocks are given up together. */
   protected closeBrace(open: Token): void {
     if (this.unwinding) return;
-    if (this.at(T.RightBrace)) {
-      this.#compare(open, this.take());
-      return;
-    }
-    this.unclosed(open);
+    if (this.at(T.RightBrace)) this.take();
+    else this.unclosed(open);
   }
 
-  /** Reports the block that misses its end: the one whose brace closed another, or else the innermost. */
+  /** Reports a block that misses its end. */
   protected unclosed(open: Token): void {
     const { report } = this.session;
-    const culprit = this.#suspectOpen ?? open;
     if (report.count === this.mark && !this.#panic) {
       const message =
         'The block that opens here has no "}". BIRD takes what follows as part of it and refuses the file.';
-      report.reject('bird/syntax', this.spanOf(culprit), message, this.place(this.peek()));
+      report.reject('bird/syntax', this.spanOf(open), message, this.place(this.peek()));
     }
     this.noteError();
     this.damage++;
     this.unwinding = true;
-  }
-
-  /** Whether the end of a block seems to be missing before the next token. */
-  protected get seemsUnclosed(): boolean {
-    return this.#suspectOpen !== undefined && (this.at(EOF) || this.beginsAnew(this.peek()));
-  }
-
-  #compare(open: Token, close: Token): void {
-    if (open.source !== close.source || this.sameLine(open, close) || !this.isFirst(close)) return;
-    const difference = this.indentation(close) - this.indentation(open);
-    if (difference < 0) this.#suspectOpen ??= open;
-    if (difference > 0) this.#suspectClose ??= close;
-  }
-
-  /** At the outermost level: the line after which a "{" is probably missing, when a block ended too early. */
-  protected get missingOpening(): Span | undefined {
-    const close = this.#suspectClose;
-    if (!close) return undefined;
-    const { text, path } = close.source;
-    const wanted = this.indentation(close);
-    for (let end = text.lastIndexOf('\n', close.start - 1); end > 0; ) {
-      const begin = text.lastIndexOf('\n', end - 1) + 1;
-      const line = text.slice(begin, end);
-      const indentation = line.length - line.trimStart().length;
-      if (line.trim() !== '' && indentation <= wanted) {
-        return indentation === wanted && !/[{;]/.test(line) ? { path, start: begin + indentation, end } : undefined;
-      }
-      end = begin - 1;
-    }
-    return undefined;
   }
 
   // ---- nesting

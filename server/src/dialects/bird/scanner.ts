@@ -13,29 +13,40 @@ import { agreeing, classify } from './words.js';
 
 /** A token as Chevrotain needs it, with what our actions need beside. `end` is exclusive. */
 export class Token implements IToken {
-  readonly tokenTypeIdx: number;
-  constructor(
-    readonly tokenType: TokenType,
-    readonly source: Source,
-    readonly start: number,
-    readonly end: number,
-    /** A word's or a punctuation's text; a string's content. */
-    readonly text: string,
-    /** A number, an address, or the entry of a word. */
-    readonly value: number | Address | Entry | undefined,
-  ) {
-    this.tokenTypeIdx = tokenType.tokenTypeIdx as number;
+  // Declared only: fields would be written twice, and there are hundreds of thousands of tokens.
+  declare readonly tokenTypeIdx: number;
+  declare readonly tokenType: TokenType;
+  declare readonly source: Source;
+  declare readonly start: number;
+  declare readonly end: number;
+  /** A word's or a punctuation's text; a string's content. */
+  declare readonly text: string;
+  /** A number, an address, or the entry of a word. */
+  declare readonly value: TokenValue;
+
+  constructor(type: TokenType, source: Source, start: number, end: number, text: string, value: TokenValue) {
+    this.tokenTypeIdx = type.tokenTypeIdx as number;
+    this.tokenType = type;
+    this.source = source;
+    this.start = start;
+    this.end = end;
+    this.text = text;
+    this.value = value;
   }
+
   get image(): string {
     return this.source.text.slice(this.start, this.end);
   }
+
   get startOffset(): number {
     return this.start;
   }
 }
 
+type TokenValue = number | Address | Entry | undefined;
+
 /** Whether a token's value is that of a word. */
-export function isEntry(value: Token['value']): value is Entry {
+export function isEntry(value: TokenValue): value is Entry {
   return typeof value === 'object' && 'info' in value;
 }
 
@@ -128,6 +139,10 @@ const CARRIAGE_RETURN = 13;
 const MAX_NAME = 64;
 const MAX_NUMBER = 0xffffffff;
 
+function joined(high: number, low: number): bigint {
+  return BigInt(high * 65_536 + low);
+}
+
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -187,21 +202,22 @@ export class Scanner {
   /** The next token; at the end of everything a token of the type EOF, as often as it is asked for. */
   next(): Token {
     if (this.#held.length > 0) return this.reclassify(this.#held.shift() as Token);
-    for (;;) {
-      const token = this.#scan();
-      if (!token) continue;
-      if (this.repair === undefined || this.repair.path !== token.source.path) return token;
-      const { offset, text, kind } = this.repair;
-      if (kind === 'insert' ? token.start < offset : token.start !== offset) return token;
-      this.repair = undefined;
-      if (kind === 'remove') continue;
-      const braces = [...text].map(char => {
-        const { type } = ONE[char.charCodeAt(0)] as Punctuation;
-        return new Token(type, token.source, offset, offset, char, undefined);
-      });
-      this.#held.push(...braces.slice(1), token);
-      return braces[0] as Token;
-    }
+    let token = this.#scan();
+    while (!token) token = this.#scan();
+    return this.repair === undefined ? token : this.#repaired(token, this.repair);
+  }
+
+  /** What is read at a place that is being mended: the brace that is missing, or what follows one too many. */
+  #repaired(token: Token, { path, offset, text, kind }: Repair): Token {
+    if (path !== token.source.path || (kind === 'insert' ? token.start < offset : token.start !== offset)) return token;
+    this.repair = undefined;
+    if (kind === 'remove') return this.next();
+    const braces = [...text].map(char => {
+      const { type } = ONE[char.charCodeAt(0)] as Punctuation;
+      return new Token(type, token.source, offset, offset, char, undefined);
+    });
+    this.#held.push(...braces.slice(1), token);
+    return braces[0] as Token;
   }
 
   /** undefined: another text is now the current one. */
@@ -406,7 +422,9 @@ export class Scanner {
   #dottedQuad(start: number, firstEnd: number, first: number): Token | undefined {
     const text = this.#text;
     let at = firstEnd;
-    let value = first;
+    // Two halves: a whole would leave the numbers that the engine handles fastest.
+    let high = first;
+    let low = 0;
     let valid = first <= 255;
     for (let i = 0; i < 3; i++) {
       if (text.charCodeAt(at) !== 46) return undefined;
@@ -419,12 +437,13 @@ export class Scanner {
       }
       if (at === begin) return undefined;
       valid &&= octet <= 255;
-      value = value * 256 + octet;
+      if (i === 0) high = high * 256 + octet;
+      else low = low * 256 + octet;
     }
     const tail = text.charCodeAt(at) === 58 ? lengthAt(DIGITS, text, at + 1) : 0;
     if (!valid) this.#invalidAddress(start, at);
     if (tail) return this.#token(T.Rd, start, at + 1 + tail, text.slice(start, at + 1 + tail));
-    return this.#token(T.Ip4, start, at, '', { family: 'ipv4', value: BigInt(valid ? value : 0) });
+    return this.#token(T.Ip4, start, at, '', { family: 'ipv4', value: valid ? joined(high, low) : 0n });
   }
 
   /** The longest of the tokens that may hold colons or are plain hexadecimal digits; undefined: a word or number it is. */

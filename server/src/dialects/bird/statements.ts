@@ -96,7 +96,7 @@ export abstract class StatementReader extends ExpressionReader {
       if (arm && this.#beginsArm(first)) break;
       const { braces } = this;
       try {
-        statements.push(this.SUBRULE2(this.statement));
+        statements.push(type === T.If ? this.SUBRULE(this.ifStatement) : this.SUBRULE2(this.statement));
       } catch (error) {
         statements.push(this.recover(error, first, false, braces));
         this.nesting = nesting;
@@ -180,10 +180,15 @@ export abstract class StatementReader extends ExpressionReader {
   /** An assignment, a call, or a method that changes its object. */
   readonly simple: ParserMethod<[], Statement> = this.rule('simple', () => {
     const first = this.peek();
-    const target = this.OR(this.#targets);
+    let target = this.OR(this.#targets);
+    if (this.RECORDING_PHASE || this.at(T.Dot)) {
+      this.MANY(() => {
+        target = this.method(target);
+      });
+    }
     const targetType = this.type;
     let value: Expression | undefined;
-    this.OPTION(() => {
+    this.option(4, () => {
       this.CONSUME(T.Equal);
       value = this.SUBRULE(this.expression);
     });
@@ -200,19 +205,12 @@ export abstract class StatementReader extends ExpressionReader {
     return { kind: 'expression', expression: target, span };
   });
   readonly #targets: { ALT: () => Expression }[] = [
-    { ALT: () => this.SUBRULE(this.lvalue) },
-    { ALT: () => this.SUBRULE(this.builtIn) },
+    { ALT: () => this.callOrValue(this.CONSUME(T.Known) as Token, 1) },
+    { ALT: () => this.valueOfName(this.CONSUME(T.Attribute) as Token) },
+    { ALT: () => this.valueOfName(this.CONSUME(T.Enumerated) as Token) },
+    { ALT: () => this.callOrValue(this.CONSUME(T.Unknown) as Token, 2) },
+    { ALT: () => this.builtIn(this.CONSUME(T.BuiltIn) as Token, 3) },
   ];
-
-  /** A name, called or not, and methods of it. */
-  private readonly lvalue: ParserMethod<[], Expression> = this.rule('lvalue', () => {
-    let node = this.SUBRULE(this.named);
-    this.MANY(() => {
-      this.CONSUME(T.Dot);
-      node = this.SUBRULE(this.method, { ARGS: [node] });
-    });
-    return node;
-  });
 
   readonly verdict: ParserMethod<[], Statement> = this.rule('verdict', () => {
     const word = this.CONSUME(T.Verdict) as Token;
@@ -249,7 +247,11 @@ export abstract class StatementReader extends ExpressionReader {
   readonly unset: ParserMethod<[], Statement> = this.rule('unset', () => {
     const word = this.CONSUME(T.Unset) as Token;
     this.CONSUME(T.LeftParen);
-    const target = this.SUBRULE(this.named);
+    const target = this.OR([
+      { ALT: () => this.valueOfName(this.CONSUME(T.Known) as Token) },
+      { ALT: () => this.valueOfName(this.CONSUME(T.Attribute) as Token) },
+      { ALT: () => this.valueOfName(this.CONSUME(T.Unknown) as Token) },
+    ]);
     this.CONSUME(T.RightParen);
     this.semicolon();
     if (!this.RECORDING_PHASE) this.session.typing.unset(target, this.last);

@@ -70,7 +70,14 @@ export class SymbolTable {
   entry(text: string): Entry {
     let entry = this.#entries.get(text);
     if (entry === undefined) {
-      entry = { text, info: this.#words.get(text) ?? NO_WORD, definition: undefined, depth: 0, outside: undefined, inside: undefined };
+      entry = {
+        text,
+        info: this.#words.get(text) ?? NO_WORD,
+        definition: undefined,
+        depth: 0,
+        outside: undefined,
+        inside: undefined,
+      };
       this.#entries.set(text, entry);
     }
     return entry;
