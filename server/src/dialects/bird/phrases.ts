@@ -19,6 +19,7 @@ interface Edge {
 
 /** A node of one phrase's automaton. */
 interface Node {
+  readonly id: number;
   readonly edges: Edge[];
   readonly empty: Node[];
   /** Set at the end of a phrase. */
@@ -37,8 +38,7 @@ export class State {
   /** Options that may end here; more than one only where versions differ. */
   readonly accepts: readonly OptionSpec[];
 
-  constructor(nodes: readonly Node[]) {
-    const closed = closure(nodes);
+  constructor(closed: readonly Node[], states: States) {
     this.accepts = closed.flatMap(node => node.accepts ?? []);
     const words = new Map<string, Node[]>();
     const slots = new Map<string, { slot: Slot; to: Node[] }>();
@@ -57,25 +57,44 @@ export class State {
         }
       }
     }
-    for (const [word, to] of words) this.words.set(word, new Way(to));
-    this.slots = [...slots.values()].map(({ slot, to }) => ({ slot, way: new Way(to) }));
-    this.block = block && { schema: block.schema, way: new Way(block.to) };
+    for (const [word, to] of words) this.words.set(word, new Way(to, states));
+    this.slots = [...slots.values()].map(({ slot, to }) => ({ slot, way: new Way(to, states) }));
+    this.block = block && { schema: block.schema, way: new Way(block.to, states) };
   }
+}
+
+/** The states of one automaton by the nodes they stand for: a repetition leads back to the same state. */
+type States = Map<string, State>;
+
+function stateOf(nodes: readonly Node[], states: States): State {
+  const closed = closure(nodes);
+  const key = closed
+    .map(({ id }) => id)
+    .sort((a, b) => a - b)
+    .join();
+  let state = states.get(key);
+  if (!state) {
+    state = new State(closed, states);
+    states.set(key, state);
+  }
+  return state;
 }
 
 /** A step from one state to the next, and the versions in which it can be taken. */
 export class Way {
   readonly versions: VersionSet;
   readonly #nodes: readonly Node[];
+  readonly #states: States;
   #state: State | undefined;
 
-  constructor(nodes: readonly Node[]) {
+  constructor(nodes: readonly Node[], states: States) {
     this.#nodes = nodes;
+    this.#states = states;
     this.versions = nodes.reduce((set, node) => set | node.versions, 0);
   }
 
   get state(): State {
-    this.#state ??= new State(this.#nodes);
+    this.#state ??= stateOf(this.#nodes, this.#states);
     return this.#state;
   }
 }
@@ -88,7 +107,11 @@ function closure(nodes: readonly Node[]): Node[] {
 
 /** The automaton of a block's phrases. */
 export function compile(options: readonly OptionSpec[]): State {
-  return new State(options.map(compilePhrase));
+  let id = 0;
+  return stateOf(
+    options.map(option => compilePhrase(option, () => id++)),
+    new Map(),
+  );
 }
 
 const PIECE = /\\[()]|<(!?)([\w ]+):([\w ]+)(?:\(([^)]*)\))?>|@([\w. ]+)|[[\](){}|]|[^\s[\](){}|<>@]+/g;
@@ -97,9 +120,9 @@ const PIECE = /\\[()]|<(!?)([\w ]+):([\w ]+)(?:\(([^)]*)\))?>|@([\w. ]+)|[[\](){
  * Reads the notation of phrases: `word`, `<name:kind(detail)>`, `[optional]`, `(this | that)`, `{any number of times}`,
  * `@schema` for a block in braces; `\(` and `\)` are parentheses of BIRD's.
  */
-function compilePhrase(option: OptionSpec): Node {
+function compilePhrase(option: OptionSpec, newId: () => number): Node {
   const versions = option.versions ?? ALL_VERSIONS;
-  const node = (): Node => ({ edges: [], empty: [], versions });
+  const node = (): Node => ({ id: newId(), edges: [], empty: [], versions });
   const pieces = [...option.phrase.matchAll(PIECE)];
   let at = 0;
 

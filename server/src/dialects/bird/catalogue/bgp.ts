@@ -112,16 +112,16 @@ export const BGP_OPTIONS = options('bgp', [
   ['tx size warning <size:num>', 'Warns when so many bytes wait to be sent.', ONLY_3],
 ]);
 
-export const BGP_KEYS_OPTIONS = options('bgp keys', [['key @bgp key', 'One key of TCP-AO.']]);
+export const BGP_KEYS_OPTIONS = options('bgp keys', [['key @bgp key', 'One key of TCP-AO.', SINCE_2_17]]);
 
 export const BGP_KEY_OPTIONS = options('bgp key', [
-  ['id <id:num(0..255)>', 'The number of the key, for both directions.'],
-  ['send id <id:num(0..255)>', 'The number of the key in what is sent.'],
-  ['recv id <id:num(0..255)>', 'The number of the key in what is received.'],
-  [`algorithm (${KEY_ALGORITHM} | cmac aes128)`, 'How segments are signed.'],
-  ['secret <!secret:key>', 'The key itself.'],
-  ['deprecated', 'The key is used only when the neighbor insists.'],
-  ['preferred', 'The key is used where the neighbor knows it.'],
+  ['id <id:num(0..255)>', 'The number of the key, for both directions.', SINCE_2_17],
+  ['send id <id:num(0..255)>', 'The number of the key in what is sent.', SINCE_2_17],
+  ['recv id <id:num(0..255)>', 'The number of the key in what is received.', SINCE_2_17],
+  [`algorithm (${KEY_ALGORITHM} | cmac aes128)`, 'How segments are signed.', SINCE_2_17],
+  ['secret <!secret:key>', 'The key itself.', SINCE_2_17],
+  ['deprecated', 'The key is used only when the neighbor insists.', SINCE_2_17],
+  ['preferred', 'The key is used where the neighbor knows it.', SINCE_2_17],
 ]);
 
 /** What a BGP channel takes beside what all channels take. */

@@ -102,11 +102,14 @@ const BLOCKS: readonly BlockSchema[] = [
   { name: 'route', title: 'a static route', options: system.ROUTE_OPTIONS },
 ];
 
-const schemas = new Map<string, BlockSchema>([...BLOCKS, ...ALL, TOP].map(schema => [schema.name, schema]));
+/** Every kind of block by name: `top`, `bgp`, `bgp channel`, `table`, … */
+export const SCHEMAS: ReadonlyMap<string, BlockSchema> = new Map(
+  [...BLOCKS, ...ALL, TOP].map(schema => [schema.name, schema]),
+);
 
 /** The schema of a kind of block, by its name: `bgp`, `bgp channel`, `table`, `top`. */
 export function blockSchema(name: string): BlockSchema {
-  return schemas.get(name) ?? { name, title: name, options: [] };
+  return SCHEMAS.get(name) ?? { name, title: name, options: [] };
 }
 
 /** The options that a block of this schema takes in these versions. */
@@ -117,7 +120,7 @@ export function optionsIn(schema: BlockSchema, versions: VersionSet): readonly O
 /** An option by its key: `bgp.hold time`. The same key may stand in several tables; the first one is returned. */
 export function optionByKey(key: string): OptionSpec | undefined {
   byKey ??= new Map(
-    [...schemas.values()].flatMap(({ options }) => options.map(option => [option.key, option] as const)).reverse(),
+    [...SCHEMAS.values()].flatMap(({ options }) => options.map(option => [option.key, option] as const)).reverse(),
   );
   return byKey.get(key);
 }

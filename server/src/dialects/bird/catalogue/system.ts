@@ -75,10 +75,16 @@ const HOP =
 /** What may follow a route's network. */
 export const ROUTE_OPTIONS = options('route', [
   [
-    `[mpls <label:num(0..1048575)>] [${HOP} {${HOP}} | recursive <gateway:ip> [mpls <labels:labels>] | drop | reject | blackhole | unreachable | prohibit | providers <provider:num> {, <provider:num>} | transit]`,
+    `[mpls <label:num(0..1048575)>] [${HOP} {${HOP}} | recursive <gateway:ip> [mpls <labels:labels>] | drop | reject | blackhole | unreachable | prohibit]`,
     'Where a static route leads.',
     undefined,
     'route',
+  ],
+  [
+    '(providers <provider:num> {, <provider:num>} | transit)',
+    'The providers of the AS that an ASPA route is for.',
+    SINCE_2_17,
+    'route providers',
   ],
 ]);
 

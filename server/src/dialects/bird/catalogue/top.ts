@@ -12,8 +12,14 @@ export const TOP_OPTIONS = options('top', [
   ['hostname <name:text>', 'The host name that BIRD announces.'],
   ['graceful restart wait <time:num>', 'Seconds after a start within which routes must have been learned again.'],
   [
-    `log (<file:text> [<size:num> <backup:text>] | syslog [name <name:text>] | stderr | udp <host:text or ip> [port <port:num(0..65535)>]) ${LOG_MASK}`,
+    `log (<file:text> [<size:num> <backup:text>] | syslog [name <name:text>] | stderr) ${LOG_MASK}`,
     'Where messages go, and which.',
+  ],
+  [
+    `log udp <host:text or ip> [port <port:num(0..65535)>] ${LOG_MASK}`,
+    'A syslog server that messages go to.',
+    SINCE_2_17,
+    'log',
   ],
   [`log fixed <file:text> <size:num> ${LOG_MASK}`, 'A log of fixed size.', ONLY_3],
   ['mrtdump <file:text>', 'The file that MRT dumps go to.'],
@@ -67,12 +73,12 @@ export const CLI_OPTIONS = options('cli', [
 ]);
 
 export const THREAD_GROUP_OPTIONS = options('thread group', [
-  ['max time <time:time>', 'The longest time a thread works without a look at others.'],
-  ['min time <time:time>', 'The shortest time a thread works.'],
-  ['max latency <time:time>', 'The longest time something waits.'],
-  ['threads <count:num>', 'How many threads.'],
-  ['wakeup time <time:time>', 'How often idle threads wake up.'],
-  ['default [<on:switch>]', 'The group of everything that names none.'],
+  ['max time <time:time>', 'The longest time a thread works without a look at others.', ONLY_3],
+  ['min time <time:time>', 'The shortest time a thread works.', ONLY_3],
+  ['max latency <time:time>', 'The longest time something waits.', ONLY_3],
+  ['threads <count:num>', 'How many threads.', ONLY_3],
+  ['wakeup time <time:time>', 'How often idle threads wake up.', ONLY_3],
+  ['default [<on:switch>]', 'The group of everything that names none.', ONLY_3],
 ]);
 
 export const MPLS_DOMAIN_OPTIONS = options('mpls domain', [
