@@ -13,7 +13,7 @@ import { cpuTime, inTurns, peakMemory, quantile } from './measure.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const quick = process.argv.includes('--quick');
-const rounds = quick ? 3 : 21;
+const rounds = quick ? 3 : 11;
 const folder = mkdtempSync(path.join(tmpdir(), 'bgplint-bench-'));
 const cli = path.join(root, 'dist/cli.js');
 const nodes = Object.keys(NODES).filter(major => existsSync(nodeBinary(major)));

@@ -122,6 +122,24 @@ describe.each(Object.entries(CASES))('%s', (_, { files, args = ['bird.conf'], st
   });
 });
 
+test.each(['pretty', 'concise', 'json', 'sarif', 'github'])(
+  'a profile in the clear stays hidden in format %s',
+  format => {
+    const { files } = CASES['a profile with a plain password'] as Case;
+    const { folder, remove } = project(files);
+    try {
+      for (const args of [['bird.conf'], ['.'], ['--profile', '.nrec.yaml', 'bird.conf']]) {
+        const { stdout, status } = bgplint([...args, '-f', format], { cwd: folder });
+        expect(stdout).toContain('profile/plain-password');
+        expect(stdout).not.toContain('plain-secret-9');
+        expect(status).toBe(2);
+      }
+    } finally {
+      remove();
+    }
+  },
+);
+
 test('folders that link to each other are walked once', () => {
   const { folder, remove } = project({ 'a/bird.conf': GOOD, 'b/': '' });
   try {

@@ -48,7 +48,7 @@ export async function judge(
   options: JudgeOptions,
 ): Promise<Judgement> {
   const workspace = new Workspace(host);
-  const judged = new Map<string, readonly LintResult[]>();
+  const judged = new Map<string, readonly Result[]>();
   const problems: Problem[] = [];
   const included = new Set<string>();
   for (const { path, named } of inputs) {
@@ -68,9 +68,16 @@ export async function judge(
       included.add(source);
       judged.delete(source);
     }
-    judged.set(path, results);
+    judged.set(path, results.map(withoutTree));
   }
   return gather(inputs, judged, problems, names, path => workspace.profileFor(path, optionsFor(path, options)));
+}
+
+/** What is reported of a result. Trees and speakers of a thousand files would fill the memory. */
+type Result = Pick<LintResult, 'path' | 'dialect' | 'target' | 'diagnostics' | 'sources' | 'secrets'>;
+
+function withoutTree({ path, dialect, target, diagnostics, sources, secrets }: LintResult): Result {
+  return { path, dialect, target, diagnostics, sources, secrets };
 }
 
 /** A profile stays one, whatever the other files are. */
@@ -109,7 +116,7 @@ type FoundProfile = Awaited<ReturnType<Workspace['profileFor']>>;
 /** From results by root to entries by file. */
 async function gather(
   inputs: readonly Input[],
-  judged: ReadonlyMap<string, readonly LintResult[]>,
+  judged: ReadonlyMap<string, readonly Result[]>,
   problems: readonly Problem[],
   names: PathNames,
   profileFor: (path: string) => Promise<FoundProfile>,
@@ -132,7 +139,7 @@ async function gather(
     withoutProfile ||= !profile;
     if (!profile?.source || profile.diagnostics.length === 0) continue;
     names.reached(profile.path, result.path);
-    texts.add([profile.source], []);
+    texts.add([profile.source], profile.secrets);
     entries.add(profile.path, 'profile', undefined, profile.diagnostics);
   }
   return { entries: entries.all(), texts, problems, withoutProfile };
