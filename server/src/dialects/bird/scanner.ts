@@ -340,14 +340,20 @@ export class Scanner {
     if (entry.definition !== undefined && !this.bare) {
       return new Token(T.Known, source, start, end, name, entry);
     }
-    const type = (this.inFilters > 0 ? entry.inside : entry.outside) ?? this.#classify(entry);
+    const known = this.inFilters > 0 ? entry.inside : entry.outside;
+    // The name of a method: the grammar takes any word there, so it does not matter which versions have it as a keyword.
+    const type = known ?? (isAfterDot(source.text, start) ? this.#kind(entry) : this.#classify(entry));
     return new Token(type, source, start, end, name, entry);
+  }
+
+  #kind(entry: Entry): TokenType {
+    return classify(entry.info, this.#bit, this.inFilters > 0);
   }
 
   /** What a word is that nothing defines, the first time it is met outside or inside filters. */
   #classify(entry: Entry): TokenType {
     const inFilters = this.inFilters > 0;
-    const type = classify(entry.info, this.#bit, inFilters);
+    const type = this.#kind(entry);
     this.#narrow(agreeing(entry.info, this.#bit, inFilters));
     if (inFilters) entry.inside = type;
     else entry.outside = type;
@@ -662,3 +668,8 @@ const INVISIBLE: Readonly<Record<string, string>> = {
   '\f': 'a form feed',
   '\0': 'a NUL byte',
 };
+
+/** Whether a word follows a single dot, as in `net.len`; `1..len` is a range. */
+function isAfterDot(text: string, start: number): boolean {
+  return text[start - 1] === '.' && text[start - 2] !== '.';
+}

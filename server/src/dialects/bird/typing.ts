@@ -521,10 +521,37 @@ export class Typing {
     types: readonly ValueType[],
     last: Token,
   ): ValueType {
+    const typed = (args ?? []).map((node, i) => ({ node, type: types[i] as ValueType }));
+    const same = this.#sameInAllVersions(name.text, type, typed, args !== undefined);
+    if (same) return same;
     if (!this.#holds(SINCE_2_17)) return this.#method20(name, object, type, last);
     if (type === 'route') return this.#attribute(name.text)?.type ?? UNKNOWN;
-    const typed = (args ?? []).map((node, i) => ({ node, type: types[i] as ValueType }));
     return this.#dispatch(name.text, { node: object, type }, typed, spanOf(name), last, args !== undefined);
+  }
+
+  /**
+   * What a method gives where 2.0's few built-in methods and the tables of later versions agree on it, as they do on most
+   * that people use; undefined where the version matters, or where the call is wrong.
+   */
+  #sameInAllVersions(
+    name: string,
+    type: ValueType,
+    args: readonly Typed[],
+    parenthesized: boolean,
+  ): ValueType | undefined {
+    const overloads = methodsOf(type).get(name) ?? [];
+    const later = overloads.find(
+      ({ parameters }) =>
+        parameters.length === args.length &&
+        parameters.every((wanted, i) => {
+          const argument = args[i] as Typed;
+          return argument.type !== UNKNOWN && this.#fits(argument.node, argument.type, wanted);
+        }),
+    );
+    if (!later || later.versions !== ALL_VERSIONS || (args.length === 0 && parenthesized)) return undefined;
+    const old = METHODS_2_0.get(name);
+    if (old) return old.returns === later.returns && (!old.of || old.of === type) ? later.returns : undefined;
+    return MUTATORS_2_0.has(name) && later.returns === type ? type : undefined;
   }
 
   #method20(name: Token, object: Expression, type: ValueType, last: Token): ValueType {
@@ -551,7 +578,6 @@ export class Typing {
     if (object.type === UNKNOWN) return UNKNOWN;
     const methods = methodsOf(object.type);
     const overloads = (methods.get(name) ?? []).filter(({ versions }) => versions & this.#bit);
-    for (const { versions } of overloads) if (versions !== ALL_VERSIONS) this.#narrow(versions);
     if (overloads.length === 0) {
       for (const { versions } of methods.get(name) ?? []) this.#narrow(ALL_VERSIONS & ~versions);
       const known = [...methods.keys()].join(', ');
@@ -577,7 +603,11 @@ export class Typing {
     const found = overloads.find(({ parameters }) =>
       parameters.every((type, i) => this.#fits((args[i] as Typed).node, (args[i] as Typed).type, type)),
     );
-    if (found) return found.returns;
+    if (found) {
+      if (found.versions !== ALL_VERSIONS) this.#narrow(found.versions);
+      return found.returns;
+    }
+    for (const { versions } of overloads) if (versions !== ALL_VERSIONS) this.#narrow(versions);
     const [argument] = args as [Typed];
     const types = [...new Set(overloads.map(({ parameters }) => nameOf(parameters[0] as string)))];
     this.#error(
