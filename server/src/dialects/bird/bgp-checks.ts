@@ -94,7 +94,7 @@ function sessionOf({ settings, number, literal }: ProtocolCheck): Session {
         if (args.range) remote = { value: 'range', at: span };
         else if (args.address) remote = address(args.address);
         if (hasZone(args.address)) device = { value: true, at: span };
-        const kind = option.flags.find(({ text }) => text === 'internal' || text === 'external');
+        const kind = option.flags.findLast(({ text }) => text === 'internal' || text === 'external');
         if (kind) peerType = { value: kind.text as 'internal' | 'external', at: kind.span };
         break;
       }

@@ -213,6 +213,7 @@ export abstract class ExpressionReader extends Reader {
   /** What may follow a prefix in a literal: `max LENGTH as NUMBER`, `from PREFIX`. */
   protected extended(first: Token, prefix: Expression): Expression {
     if (this.atWord('max')) {
+      this.isRoa = true;
       this.take();
       this.#argument();
       this.#expectWord('as');
@@ -229,6 +230,9 @@ export abstract class ExpressionReader extends Reader {
     this.type = 'prefix';
     return { kind: 'opaque', span: this.spanFrom(first) };
   }
+
+  /** The last network was one of a ROA. */
+  protected isRoa = false;
 
   #expectWord(word: string): void {
     if (this.atWord(word)) this.take();

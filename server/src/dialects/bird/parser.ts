@@ -4,6 +4,7 @@ import type { Span } from '../../core/span.js';
 import type { Address } from '../../net/address.js';
 import { blockSchema, PROTOCOLS, TOP } from './catalogue/index.js';
 import type { BlockSchema } from './catalogue/spec.js';
+import { numberOf } from './constants.js';
 import { describe } from './messages.js';
 import { compile, type Slot, type State } from './phrases.js';
 import type { Session } from './reader.js';
@@ -703,12 +704,15 @@ export class BirdParser extends StatementReader {
   readFilter(): FilterReference {
     const first = this.take();
     if (first.text === 'all' || first.text === 'none') return { kind: first.text, span: this.spanOf(first) };
-    if (first.text === 'where') {
-      const condition = this.term();
-      this.session.typing.condition(condition, this.type, this.peek(), 'where');
-      return { kind: 'where', condition, span: this.spanFrom(first) };
-    }
+    if (first.text === 'where') return { kind: 'where', condition: this.readCondition(), span: this.spanFrom(first) };
     return this.readFilterBody(first);
+  }
+
+  /** What follows `where`. */
+  readCondition(): Expression {
+    const condition = this.term();
+    this.session.typing.condition(condition, this.type, this.peek(), 'where');
+    return condition;
   }
 
   /** A filter's name or body, `first` being the word before it. */
@@ -826,6 +830,8 @@ export class BirdParser extends StatementReader {
       this.CONSUME(T.Semicolon);
       return undefined as unknown as StaticRoute;
     }
+    const kind = this.peek();
+    this.isRoa = false;
     const net = this.readNetwork(NET_SLOT);
     const start = this.peek();
     let destination: Word | undefined;
@@ -842,29 +848,66 @@ export class BirdParser extends StatementReader {
     const span = this.spanFrom(first);
     if (this.at(T.Semicolon)) this.take();
     else this.#end(blockSchema('static'), routeState());
+    this.#checkDestination(kind, net, destination, span);
     if (this.#arguments.length > 0) this.#checkArguments();
     return destination ? { kind: 'route', net, destination, span } : { kind: 'route', net, span };
   });
+
+  /** Routes that forward packets lead somewhere, those that only tell something (ROA, ASPA, flow specifications) nowhere. */
+  #checkDestination(kind: Token, net: Expression, destination: Word | undefined, span: Span): void {
+    const plain = net.kind === 'prefix' || kind.tokenType === T.Rd;
+    const told = this.isRoa || TOLD.has(kind.text);
+    const isAspa = destination?.text === 'providers' || destination?.text === 'transit';
+    if (plain && !destination) {
+      const message = `This route leads nowhere. BIRD refuses the file. Add "via ADDRESS", "blackhole" or the like.`;
+      this.reject('bird/missing-option', span, message);
+    } else if (destination && (isAspa ? plain || (told && kind.text !== 'aspa') : told)) {
+      const message = `"${destination.text}" is not for ${isAspa ? 'routes like this, but for those of ASPA' : 'such a route: it forwards nothing'}. BIRD refuses the file.`;
+      this.reject('bird/type', destination.span, message);
+    }
+  }
+
+  /** BFD works over routers, `onlink` says there is none; from 2.17 on BIRD insists. */
+  #checkHop(switched: Map<string, Token>): void {
+    const at = switched.get('bfd');
+    if (at && switched.has('onlink')) {
+      const refused = this.holds(SINCE_2_17);
+      this.narrowTo(refused ? SINCE_2_17 : ALL_VERSIONS & ~SINCE_2_17);
+      const message = '"bfd" and "onlink" exclude each other. BIRD refuses the file.';
+      if (refused) this.reject('bird/option-conflict', this.spanOf(at), message);
+    }
+    switched.clear();
+  }
 
   /** What follows a route's network: where it leads, or several ways. */
   #destination(): Word | undefined {
     let state = routeState();
     let destination: Word | undefined;
+    // Of `onlink` and `bfd`, those switched on for the next hop.
+    const switched = new Map<string, Token>();
+    let word = '';
     for (;;) {
       const token = this.peek();
       const way = isKeyword(token) ? state.words.get(token.text) : undefined;
       if (way && this.holds(way.versions)) {
         this.narrowTo(way.versions);
         this.take();
+        word = token.text;
+        if (word === 'via') this.#checkHop(switched);
+        else if (word === 'onlink' || word === 'bfd') switched.set(word, token);
         if (token.text !== 'mpls') destination ??= this.wordOf(token);
+        else if (!destination) this.session.protocols.labelled(this.spanOf(token));
         state = way.state;
         continue;
       }
       const found = this.#slotFor(token, state);
       if (!found) break;
-      kindOf(found.slot).read(this, found.slot);
+      const value = kindOf(found.slot).read(this, found.slot);
+      if (found.slot.kind === 'switch' && numberOf(value as Expression, this.session.symbols) === 0)
+        switched.delete(word);
       state = found.way.state;
     }
+    this.#checkHop(switched);
     if (state.accepts.length === 0) {
       const token = this.peek();
       const wanted = this.#expected(state);
@@ -888,4 +931,6 @@ function routeState(): State {
 const VARIANTS: Readonly<Record<string, readonly string[]>> = { ospf: ['v2', 'v3'], rip: ['ng'] };
 /** Ends of routes that take nothing more. */
 const SIMPLE_DESTINATIONS: ReadonlySet<string> = new Set(['blackhole', 'unreachable', 'prohibit', 'reject', 'drop']);
+/** Kinds of networks whose routes forward nothing. */
+const TOLD: ReadonlySet<string> = new Set(['flow4', 'flow6', 'aspa']);
 const NET_SLOT: Slot = { name: 'net', kind: 'net', detail: '', secret: false };

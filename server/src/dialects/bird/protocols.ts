@@ -1,8 +1,9 @@
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
-import { checkBgp } from './bgp-checks.js';
+import { checkBlocks, type Surroundings } from './block-checks.js';
 import { literalOf, numberOf } from './constants.js';
 import { CLASS_NAMES, type Names, placeOf, spanOf } from './names.js';
+import { checkProtocol, netOf, SHOWN } from './protocol-checks.js';
 import type { DaemonPlace, Extras, Report } from './report.js';
 import type { Token } from './scanner.js';
 import type { Entry, SymbolTable } from './symbols.js';
@@ -28,6 +29,8 @@ export interface Settings {
   readonly sequence: Option[];
   readonly channels: Map<string, ChannelSettings>;
   readonly routes: StaticRoute[];
+  /** Where a route has an MPLS label. */
+  readonly label: Span | undefined;
   /** Some of it could not be read: nothing is known to be missing. */
   readonly incomplete: boolean;
 }
@@ -48,14 +51,18 @@ export interface ProtocolCheck {
   readonly number: (expression: Expression | undefined) => number | undefined;
   readonly literal: (expression: Expression | undefined) => Expression | undefined;
   readonly tableOf: (channel: ChannelSettings) => Table | undefined;
+  /** The tables above, by name. */
+  readonly tables: ReadonlyMap<string, Table>;
   /** A finding at the end of the protocol, where the daemon judges it as a whole. */
   readonly reject: (rule: string, span: Span, message: string, extras?: Extras) => void;
+  /** A finding at the end of one of its statements. */
+  readonly rejectAt: (rule: string, statement: Option, message: string, extras?: Extras) => void;
 }
 
 /** Protocols that templates can be made for (proto_copy_config; none of the others has ever been one). */
 const NO_TEMPLATES: ReadonlySet<string> = new Set(['ospf', 'rip', 'babel', 'bmp', 'aggregator']);
 
-const SHOWN: Readonly<Record<string, string>> = { bgp: 'BGP', bfd: 'BFD', ospf: 'OSPF', rip: 'RIP', rpki: 'RPKI' };
+const REFUSES = 'BIRD refuses the file.';
 
 /** What BIRD checks of protocols when they end: options that must be there, and such as exclude each other. */
 export class Protocols {
@@ -75,6 +82,8 @@ export class Protocols {
   count = 0;
   #type = '';
   #base: Settings | undefined;
+  /** Where a route of this protocol has an MPLS label. */
+  #label: Span | undefined;
   #unknownBase = false;
 
   constructor(report: Report, symbols: SymbolTable, names: Names, sources: ReadonlyMap<string, Source>) {
@@ -89,10 +98,25 @@ export class Protocols {
     return source && { source, offset };
   }
 
+  #around(protocol?: ProtocolBlock): Surroundings {
+    return {
+      ...(protocol && { protocol }),
+      number: expression => expression && numberOf(expression, this.#symbols),
+      reject: (rule, span, message, statement) =>
+        this.#report.reject(rule, span, `${message} ${REFUSES}`, this.#endOf(statement)),
+    };
+  }
+
+  /** Where the daemon is when a statement ends: at its last brace, or at the semicolon. */
+  #endOf(statement: Option): DaemonPlace | undefined {
+    return this.#place(statement.full, (statement.items ? statement.span : statement.full).end - 1);
+  }
+
   /** The word after `protocol` has been read. */
   begin(kind: 'protocol' | 'template', type: Token): void {
     if (kind === 'protocol') this.count++;
     this.#type = type.text;
+    this.#label = undefined;
     if (type.text !== 'device') return;
     const span = spanOf(type);
     if (this.#device) {
@@ -100,6 +124,11 @@ export class Protocols {
       const related = [{ span: this.#device, message: 'The other one' }];
       this.#report.reject('bird/duplicate-protocol', span, message, placeOf(type), { related });
     } else this.#device = span;
+  }
+
+  /** A route of this protocol has an MPLS label; `at` is the word before it. */
+  labelled(at: Span): void {
+    this.#label ??= at;
   }
 
   /** Name and template of the protocol, `last` being what was read last. */
@@ -128,6 +157,11 @@ export class Protocols {
 
   /** An option of the outermost level. */
   top(option: Option): void {
+    if (option.items) checkBlocks([option], this.#around());
+    if (option.option === 'top.thread group' && (this.count > 0 || this.#tables.size > 2)) {
+      const message = `Groups of threads stand before all protocols and tables. ${REFUSES} Move it up.`;
+      this.#report.reject('bird/option-conflict', option.span, message, this.#place(option.span));
+    }
     const { name } = option.args;
     if (!option.option.endsWith(' table') || name?.kind !== 'word') return;
     const sorted =
@@ -146,12 +180,16 @@ export class Protocols {
       number: expression => expression && numberOf(expression, this.#symbols),
       literal: expression => expression && literalOf(expression, this.#symbols),
       tableOf: channel => this.#tableOf(channel),
+      tables: this.#tables,
       reject: (rule, span, message, extras) =>
-        this.#report.reject(rule, span, `${message} BIRD refuses the file.`, placeOf(last), extras),
+        this.#report.reject(rule, span, `${message} ${REFUSES}`, placeOf(last), extras),
+      rejectAt: (rule, statement, message, extras) =>
+        this.#report.reject(rule, statement.span, `${message} ${REFUSES}`, this.#endOf(statement), extras),
     };
+    checkBlocks(block.items, this.#around(block));
     if (!this.#checkChannels(block, check)) return;
     if (settings.incomplete) return;
-    CHECKS[block.type.text]?.(check);
+    checkProtocol(check);
     if (block.type.text === 'kernel' && block.kind === 'protocol') this.#checkKernel(check);
   }
 
@@ -169,6 +207,7 @@ export class Protocols {
         ]),
       ),
       routes: [...(base?.routes ?? [])],
+      label: this.#label ?? base?.label,
       incomplete: block.damaged || this.#unknownBase || base?.incomplete === true,
     };
     for (const item of block.items) {
@@ -283,87 +322,4 @@ function fixedNet({ type, variant }: ProtocolBlock): string | undefined {
 
 function shown({ type }: ProtocolBlock): string {
   return SHOWN[type.text] ?? type.text;
-}
-
-/** The kind of network a channel carries: `ipv4 multicast` → `ipv4`. */
-export function netOf(channel: string): string {
-  if (channel === 'neighbors') return 'neighbor';
-  return channel === 'ipv6 sadr' ? channel : (channel.split(' ')[0] as string);
-}
-
-const NEEDED = 'Nothing would be done without it.';
-
-function needsChannel(check: ProtocolCheck): boolean {
-  if (check.settings.channels.size > 0) return true;
-  const type = check.settings.block.type.text;
-  check.reject('bird/missing-channel', check.header, `A ${type} protocol needs a channel, such as "ipv4;". ${NEEDED}`);
-  return false;
-}
-
-/** Reports the first of these options that is missing. */
-function needs(check: ProtocolCheck, wanted: readonly (readonly [keys: readonly string[], what: string])[]): void {
-  const missing = wanted.find(([keys]) => !keys.some(key => check.settings.options.has(key)));
-  if (!missing) return;
-  const type = check.settings.block.type.text;
-  check.reject('bird/missing-option', check.header, `This ${SHOWN[type] ?? type} protocol lacks ${missing[1]}.`);
-}
-
-type Check = (check: ProtocolCheck) => void;
-
-/** What is asked of each type of protocol, in the daemon's order. */
-const CHECKS: Readonly<Record<string, Check>> = {
-  bgp: check => {
-    if (check.settings.block.kind === 'protocol') checkBgp(check);
-  },
-  kernel: check => {
-    if (check.settings.block.kind === 'protocol') needsChannel(check);
-  },
-  static: check => {
-    if (needsChannel(check)) checkRoutes(check);
-  },
-  bridge: check => {
-    if (needsChannel(check)) needs(check, [[['bridge.bridge device'], 'the name of the bridge ("bridge device")']]);
-  },
-  rpki: check => {
-    const template = check.settings.block.kind === 'template';
-    if (!template && !check.settings.options.has('rpki.remote')) {
-      needs(check, [[['rpki.remote'], 'the address of its server ("remote")']]);
-    } else needsChannel(check);
-  },
-  pipe: check => {
-    needs(check, [
-      [['channel.table'], 'its first table ("table")'],
-      [['pipe.peer table'], 'its second table ("peer table")'],
-    ]);
-  },
-  ospf: check => needs(check, [[['ospf.area'], 'an area']]),
-  mrt: check =>
-    needs(check, [
-      [['mrt.table'], 'the tables to be dumped ("table")'],
-      [['mrt.filename'], 'a file ("filename")'],
-      [['mrt.period'], 'a period ("period")'],
-    ]),
-  bmp: check => {
-    if (check.settings.block.kind === 'protocol')
-      needs(check, [[['bmp.station address'], 'the address of its station']]);
-  },
-  aggregator: check =>
-    needs(check, [
-      [['channel.table'], 'the table it reads ("table")'],
-      [['aggregator.peer table'], 'the table it writes ("peer table")'],
-    ]),
-};
-
-/** Static routes must be of the channel's kind of network. */
-function checkRoutes({ settings, literal, reject }: ProtocolCheck): void {
-  const main = [...settings.channels.values()].findLast(({ type }) => type !== 'mpls');
-  if (!main) return;
-  const wanted = netOf(main.type);
-  for (const { net } of settings.routes) {
-    const prefix = literal(net);
-    if (prefix?.kind !== 'prefix' || prefix.address.family === wanted) continue;
-    const message = `This route is one of ${prefix.address.family}, but the channel of the protocol is "${main.type}".`;
-    reject('bird/type', net.span, message, { related: [{ span: main.header, message: 'The channel' }] });
-    return;
-  }
 }

@@ -20,6 +20,7 @@ export const BIRD_RULES: readonly RuleInfo[] = [
     'A BGP protocol that lacks its own AS number, its neighbour or the neighbour’s AS number',
   ],
   ['session-conflict', 'error', 'BGP options that exclude each other'],
+  ['option-conflict', 'error', 'Options that exclude each other or need another one'],
   ['missing-option', 'error', 'A statement or block that lacks what BIRD requires in it'],
   ['missing-channel', 'error', 'A protocol without the channel that it needs'],
   ['duplicate-protocol', 'error', 'A protocol that may exist only once'],

@@ -140,6 +140,11 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
     starts: () => true,
     read: parser => parser.term(),
   },
+  condition: {
+    label: 'a condition',
+    starts: () => true,
+    read: parser => parser.readCondition(),
+  },
   name: {
     label: 'a name',
     starts: token => isWord(token),

@@ -67,7 +67,7 @@ export const ANY = [...IP, 'ipv6 sadr', ...VPN, ...ROA, 'flow4', 'flow6', 'eth',
 /** Interface patterns carry `password` blocks and lists in several protocols. */
 export const PASSWORD_OPTIONS = options('password', [
   ['password <!password:key> [@password]', 'A key, with its validity, id and algorithm in braces where needed.'],
-  ['key <!password:key> [@password]', 'A key, with its validity, id and algorithm in braces where needed.', SINCE_2_17],
+  ['key <!password:key> [@password]', 'A key, with its validity, id and algorithm in braces where needed.'],
   ['passwords @passwords', 'A list of keys.'],
 ]);
 

@@ -1,11 +1,11 @@
-import { ONLY_3, SINCE_2_17, SINCE_2_19 } from '../versions.js';
+import { SINCE_2_19 } from '../versions.js';
 import { CHANNEL_OPTIONS } from './common.js';
 import { options } from './spec.js';
 
 export const MRT_OPTIONS = options('mrt', [
   ['table (<table:symbol(table)> | <pattern:literal>)', 'The tables that are dumped.'],
   ['filter <filter:body>', 'Which routes are dumped.'],
-  ['where <condition:term>', 'Which routes are dumped.'],
+  ['where <condition:condition>', 'Which routes are dumped.'],
   ['filename <name:text>', 'The file, with the time’s `strftime` codes.'],
   ['period <time:num>', 'Seconds between dumps.'],
   ['always add path [<on:switch>]', 'Writes the add-path form always.'],
@@ -26,7 +26,6 @@ export const AGGREGATOR_OPTIONS = [
     ['peer table <table:symbol(table)>', 'Where the aggregated routes go.'],
     ['aggregate on <what:operand> {, <more:operand>}', 'Routes that agree in these are joined.'],
     ['merge by <body:merge>', 'The code that joins them.'],
-    ['import in <net:net> <policy:filter>', 'Looks only at routes within this prefix.', ONLY_3],
   ]),
   ...CHANNEL_OPTIONS.filter(({ key }) => key !== 'channel.debug'),
 ];
@@ -82,7 +81,7 @@ export const PERF_OPTIONS = options('perf', [
   ['repeat <count:num>', 'How often each is measured.'],
   ['threshold min <time:time>', 'The shortest time that counts.'],
   ['threshold max <time:time>', 'The longest time that is waited.'],
-  ['attributes <count:num>', 'Attributes of each route.', SINCE_2_17],
+  ['attributes <count:num>', 'Attributes of each route.'],
   ['keep [<on:switch>]', 'Leaves the routes in the table.'],
   ['mode (import | export)', 'What is measured.'],
 ]);

@@ -1,9 +1,10 @@
 import { ONLY_2, ONLY_3, SINCE_2_17 } from '../versions.js';
 import { DEBUG_FLAGS, PASSWORD_OPTIONS } from './common.js';
-import { options } from './spec.js';
+import { options, type Row } from './spec.js';
 
 export const KERNEL_OPTIONS = options('kernel', [
-  ['learn [<on:switch> | all]', 'Takes routes from the kernel that others have put there.'],
+  ['learn [<on:switch>]', 'Takes routes from the kernel that others have put there.'],
+  ['learn all', 'Takes those of the kernel itself too.', SINCE_2_17, 'learn'],
   ['persist [<on:switch>]', 'Leaves BIRD’s routes in the kernel when BIRD stops.'],
   ['scan time <time:num>', 'Seconds between looks at the kernel’s whole table.'],
   ['graceful restart [<on:switch>]', 'Keeps the kernel’s routes over a restart.'],
@@ -33,14 +34,13 @@ export const DIRECT_OPTIONS = options('direct', [
 const BFD_AUTHENTICATION = 'authentication (none | simple | keyed (md5 | sha1) | meticulous keyed (md5 | sha1))';
 
 /** What an interface, `multihop` and a session's `bfd { … }` have in common. */
-const BFD_SESSION: Parameters<typeof options>[1] = [
+const BFD_SESSION: readonly Row[] = [
   ['interval <time:time>', 'The interval of sending and of receiving.'],
   ['min rx interval <time:time>', 'The shortest interval at which we receive.'],
   ['min tx interval <time:time>', 'The shortest interval at which we send.'],
   ['idle tx interval <time:time>', 'The interval of sending while the session is not up.'],
   ['multiplier <count:num>', 'How many packets may be lost before the session is down.'],
   ['passive [<on:switch>]', 'Waits for the neighbor to begin.'],
-  [BFD_AUTHENTICATION, 'How packets are authenticated.'],
 ];
 
 export const BFD_OPTIONS = options('bfd', [
@@ -56,12 +56,19 @@ export const BFD_OPTIONS = options('bfd', [
   ['zero udp6 checksum rx [<on:switch>]', 'Accepts IPv6 packets without a checksum.', SINCE_2_17],
 ]);
 
-export const BFD_INTERFACE_OPTIONS = [...options('bfd interface', BFD_SESSION), ...PASSWORD_OPTIONS];
+export const BFD_INTERFACE_OPTIONS = [
+  ...options('bfd interface', [...BFD_SESSION, [BFD_AUTHENTICATION, 'How packets are authenticated.']]),
+  ...PASSWORD_OPTIONS,
+];
 
 /** `bfd { … }` of BGP and static routes. */
 export const BFD_SESSION_OPTIONS = [
-  ...options('bfd options', [...BFD_SESSION, ['graceful', 'Lets routes stay when the session goes down.']]),
-  ...PASSWORD_OPTIONS,
+  ...options('bfd options', [
+    ...BFD_SESSION,
+    ['graceful', 'Lets routes stay when the session goes down.'],
+    [BFD_AUTHENTICATION, 'How packets are authenticated.', SINCE_2_17],
+  ]),
+  ...PASSWORD_OPTIONS.map(option => ({ ...option, versions: SINCE_2_17 })),
 ];
 
 export const STATIC_OPTIONS = options('static', [
@@ -69,17 +76,19 @@ export const STATIC_OPTIONS = options('static', [
   ['igp table <table:symbol(table)>', 'The table recursive routes are looked up in.'],
 ]);
 
-const HOP =
-  'via (<gateway:scoped> | <interface:literal>) {dev <device:text> | mpls <labels:labels> | onlink [<on:switch>] | weight <weight:num(1..256)> | bfd [<on:switch>]}';
+/** A next hop; `more`: what it takes beside what all versions know. */
+const hop = (more: string): string =>
+  `via (<gateway:scoped> | <interface:literal>) {${more}mpls <labels:labels> | onlink [<on:switch>] | weight <weight:num(1..256)> | bfd [<on:switch>]}`;
+
+const destination = (more = ''): string =>
+  `[${hop(more)} {${hop(more)}} | recursive <gateway:ip> [mpls <labels:labels>] | drop | reject | blackhole | unreachable | prohibit]`;
+
+const DEVICE = 'dev <device:text> | ';
 
 /** What may follow a route's network. */
 export const ROUTE_OPTIONS = options('route', [
-  [
-    `[mpls <label:num(0..1048575)>] [${HOP} {${HOP}} | recursive <gateway:ip> [mpls <labels:labels>] | drop | reject | blackhole | unreachable | prohibit]`,
-    'Where a static route leads.',
-    undefined,
-    'route',
-  ],
+  [destination(), 'Where a static route leads.', undefined, 'route'],
+  [`[mpls <label:num(0..1048575)>] ${destination(DEVICE)}`, 'Its label, and where it leads.', SINCE_2_17, 'route'],
   [
     '(providers <provider:num> {, <provider:num>} | transit)',
     'The providers of the AS that an ASPA route is for.',

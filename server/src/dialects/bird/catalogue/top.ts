@@ -1,4 +1,4 @@
-import { ALL_VERSIONS, ONLY_2, ONLY_3, SINCE_2_17, SINCE_2_19 } from '../versions.js';
+import { ALL_VERSIONS, ONLY_2, ONLY_3, SINCE_2_17, SINCE_2_19, V2_17 } from '../versions.js';
 import { DEBUG_FLAGS } from './common.js';
 import { options } from './spec.js';
 
@@ -68,7 +68,8 @@ export const TOP_OPTIONS = options('top', [
 ]);
 
 export const CLI_OPTIONS = options('cli', [
-  ['restrict ;?', 'Only commands that change nothing.'],
+  ['restrict ;?', 'Only commands that change nothing.', V2_17],
+  ['restrict', 'Only commands that change nothing.', ALL_VERSIONS & ~V2_17],
   ['v2 attributes', 'Names attributes as 2.x did.', ONLY_3],
 ]);
 
