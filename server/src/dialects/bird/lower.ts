@@ -1,15 +1,14 @@
 import type { Unit } from '../../model/dialect.js';
 import { ABSENT, byDefault, explicit, type Fact } from '../../model/fact.js';
-import type { BfdProtocol, RouteSource, Speaker } from '../../model/speaker.js';
+import type { BfdProtocol, Speaker } from '../../model/speaker.js';
 import type { Address, Family } from '../../net/address.js';
-import { PrefixSet } from '../../net/prefix-set.js';
 import { constantsOf, type Definitions, definitionsOf, type Lookup } from './definitions.js';
-import { argumentFact, type Reader, switchFact } from './facts.js';
-import { fold } from './fold.js';
+import { argumentFact, type Reader } from './facts.js';
 import { optionName, Policies } from './lower-policy.js';
+import { allOptions, disabledFact, routeSources } from './lower-routes.js';
 import { lowerSession } from './lower-session.js';
-import { channelsOf, filterArgument, lastOption, layersOf, optionsOf } from './options.js';
-import type { Config, Option, ProtocolBlock } from './tree.js';
+import { lastOption } from './options.js';
+import type { Config, ProtocolBlock } from './tree.js';
 
 /** What the edits need to know about a speaker beyond the model. */
 export interface SpeakerNodes {
@@ -83,16 +82,6 @@ function routerId(config: Config, lookup: Lookup): Fact<Address> {
   );
 }
 
-/** All options of a protocol, the farthest template's first. */
-function allOptions(block: ProtocolBlock, definitions: Definitions): readonly Option[] {
-  return layersOf(block, definitions.protocols).flatMap(layer => optionsOf(layer.block.items));
-}
-
-function disabledFact(options: readonly Option[], lookup: Lookup): Fact<boolean> {
-  const option = options.findLast(one => optionName(one) === 'disabled');
-  return option ? switchFact(option, lookup) : byDefault(false);
-}
-
 /** `accept` narrows what a BFD protocol takes; each word excludes its counterpart, and several statements add up. */
 function lowerBfd(block: ProtocolBlock, lookup: Lookup, definitions: Definitions): BfdProtocol {
   const options = allOptions(block, definitions);
@@ -112,83 +101,4 @@ function lowerBfd(block: ProtocolBlock, lookup: Lookup, definitions: Definitions
       ? explicit<readonly Family[]>(families, last.full, last.span)
       : byDefault<readonly Family[]>(families),
   };
-}
-
-/** How each protocol type stands as a source of routes; those not listed bring none by themselves. */
-const SOURCE_KINDS: Readonly<Record<string, RouteSource['kind']>> = {
-  kernel: 'kernel',
-  static: 'static',
-  direct: 'direct',
-  ospf: 'other',
-  rip: 'other',
-  babel: 'other',
-  pipe: 'other',
-  bgp: 'other',
-  aggregator: 'other',
-  l3vpn: 'other',
-  radv: 'other',
-};
-
-function routeSources(block: ProtocolBlock, lookup: Lookup, definitions: Definitions): RouteSource[] {
-  const kind = SOURCE_KINDS[block.type.text];
-  if (!kind) return [];
-  const layers = layersOf(block, definitions.protocols);
-  const options = allOptions(block, definitions);
-  const channels = layers.flatMap(layer => channelsOf(layer.block.items));
-  return (['ipv4', 'ipv6'] as const).flatMap(family => {
-    const own = channels.filter(channel => channel.type === family);
-    // A pipe has no channels of its own: it may carry either family.
-    if (own.length === 0 && block.type.text !== 'pipe') return [];
-    const imports = own
-      .flatMap(channel => optionsOf(channel.items))
-      .findLast(option => optionName(option) === 'import');
-    const takesNothing = imports !== undefined && filterArgument(imports)?.kind === 'none';
-    const learn = options.findLast(option => optionName(option) === 'learn');
-    const active: Fact<boolean> = takesNothing
-      ? explicit(false, imports.full, imports.span)
-      : kind !== 'kernel'
-        ? // Only what a BGP session imports can be exported by another; its default depends on the peer.
-          byDefault(block.type.text !== 'bgp' || imports !== undefined)
-        : learn
-          ? learnFact(learn, lookup)
-          : byDefault(false);
-    const prefixes =
-      kind === 'static'
-        ? staticPrefixes(
-            layers.flatMap(layer => layer.block.items),
-            family,
-            lookup,
-          )
-        : undefined;
-    return [
-      {
-        kind,
-        name: block.name?.text ?? block.type.text,
-        family,
-        header: block.header,
-        span: block.span,
-        disabled: disabledFact(options, lookup),
-        active: kind === 'static' && prefixes?.isEmpty() ? byDefault(false) : active,
-        ...(prefixes && { prefixes }),
-      },
-    ];
-  });
-}
-
-/** `learn [all | SWITCH]`: routes other than the daemon's own are read from the system's table. */
-function learnFact(option: Option, lookup: Lookup): Fact<boolean> {
-  return option.flags.some(flag => flag.text === 'all')
-    ? explicit(true, option.full, option.span)
-    : switchFact(option, lookup);
-}
-
-function staticPrefixes(items: ProtocolBlock['items'], family: Family, lookup: Lookup): PrefixSet | undefined {
-  const sets: PrefixSet[] = [];
-  for (const item of items) {
-    if (item.kind !== 'route') continue;
-    const net = fold(item.net, lookup);
-    if (net?.kind !== 'prefix') return undefined;
-    if (net.address.family === family) sets.push(PrefixSet.of({ address: net.address, length: net.length }));
-  }
-  return PrefixSet.unionAll(family, sets);
 }
