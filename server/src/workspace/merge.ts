@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.js';
-import { type Span, spanKey } from '../core/span.js';
+import { covers, type Span, spanKey } from '../core/span.js';
 import type { Speaker } from '../model/speaker.js';
 
 /**
@@ -25,7 +25,9 @@ export function mergeFindings(
   const others = fromRules.filter(finding => {
     if (headers.has(spanKey(finding.span))) return true;
     const refusal = refusals.find(({ span }) => overlap(span, finding.span));
-    if (refusal && refusal.fixes.length === 0 && !adopted.has(refusal)) adopted.set(refusal, finding.fixes);
+    // Only a fix that takes the refused text away can satisfy the daemon too.
+    const mending = refusal && finding.fixes.filter(fix => fix.edits.some(edit => covers(edit.span, refusal.span)));
+    if (refusal && mending && refusal.fixes.length === 0 && !adopted.has(refusal)) adopted.set(refusal, mending);
     return !refusal;
   });
   const unit = fromUnit.map(finding => {

@@ -31,7 +31,8 @@ function noDeviceProtocol(unit: Unit<Config>): Diagnostic | undefined {
   const protocols = unit.tree.items.filter((item): item is ProtocolBlock => item.kind === 'protocol');
   const kernel = protocols.find(block => block.type.text === 'kernel');
   if (!kernel || !lastOption(unit.tree.items, 'top.router id')) return undefined;
-  if (protocols.some(block => block.type.text === 'device')) return undefined;
+  const device = protocols.find(block => block.type.text === 'device');
+  if (device && !lastOption(device.items, 'protocol.disabled')) return undefined;
   return {
     rule: 'bird/no-device-protocol',
     severity: 'warning',

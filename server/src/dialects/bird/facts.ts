@@ -11,6 +11,9 @@ export type Reader<T> = (literal: Expression) => T | undefined;
 export const number: Reader<number> = literal =>
   literal.kind === 'number' && literal.value <= 0xffff_ffff ? literal.value : undefined;
 
+/** AS numbers: zero is none (RFC 7607), and BIRD takes it for a missing one. */
+export const asNumber: Reader<number> = literal => number(literal) || undefined;
+
 export const text: Reader<string> = literal => (literal.kind === 'string' ? literal.value : undefined);
 
 /** BIRD takes numbers for switches too; it warns from 2.20 and 3.4 on. */

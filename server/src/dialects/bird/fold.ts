@@ -34,15 +34,31 @@ export function fold(expression: Expression, lookup: Lookup, depth = 0): Express
     const value = lookup(expression.name);
     return value && fold(value, lookup, depth + 1);
   }
-  if (expression.kind === 'binary') {
-    const operation = ARITHMETIC[expression.operator];
-    if (!operation) return undefined;
-    const left = fold(expression.left, lookup, depth + 1);
-    const right = fold(expression.right, lookup, depth + 1);
-    if (left?.kind !== 'number' || right?.kind !== 'number') return undefined;
-    const value = operation(left.value, right.value);
-    // BIRD's integers are 32 bits wide and unsigned; what leaves them is not worth guessing.
-    return value >= 0 && value <= 0xffff_ffff ? { kind: 'number', value, span: expression.span } : undefined;
+  return expression.kind === 'binary' ? arithmetic(expression, lookup, depth) : undefined;
+}
+
+/** Computes along the left spine: `1 + 1 + …` is a tree as deep as it is long. */
+function arithmetic(
+  expression: Expression & { kind: 'binary' },
+  lookup: Lookup,
+  depth: number,
+): Expression | undefined {
+  const steps: (Expression & { kind: 'binary' })[] = [];
+  let first: Expression = expression;
+  while (first.kind === 'binary') {
+    if (!ARITHMETIC[first.operator]) return undefined;
+    steps.push(first);
+    first = first.left;
   }
-  return undefined;
+  const literal = fold(first, lookup, depth + 1);
+  if (literal?.kind !== 'number') return undefined;
+  let { value } = literal;
+  for (const step of steps.toReversed()) {
+    const right = fold(step.right, lookup, depth + 1);
+    const result = right?.kind === 'number' ? ARITHMETIC[step.operator]?.(value, right.value) : undefined;
+    // BIRD's integers are 32 bits wide and unsigned; what leaves them is not worth guessing.
+    if (result === undefined || !(result >= 0 && result <= 0xffff_ffff)) return undefined;
+    value = result;
+  }
+  return { kind: 'number', value, span: expression.span };
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../core/span.js';
-import type { Family } from '../../net/address.js';
+import { type Address, addressBits, type Family } from '../../net/address.js';
+import { firstAddress, lastAddress } from '../../net/prefix.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import { constantsOf, type Definitions, type Lookup } from './definitions.js';
 import { fold } from './fold.js';
@@ -217,9 +218,14 @@ export class Interpreter {
   #binary(condition: Expression & { kind: 'binary' }, running: PrefixSet, frame: Frame): Truth {
     const { operator, left, right } = condition;
     if (operator === '&&' || operator === '||') {
-      const first = this.#truth(left, running, frame);
-      const second = this.#truth(right, running.intersect(operator === '&&' ? first.yes : first.no), frame);
-      return operator === '&&' ? both(first, second) : either(first, second);
+      const [first, ...rest] = operandsOf(condition);
+      let truth = this.#truth(first as Expression, running, frame);
+      for (const operand of rest) {
+        const open = running.intersect(operator === '&&' ? truth.yes : truth.no);
+        const next = this.#truth(operand, open, frame);
+        truth = operator === '&&' ? both(truth, next) : either(truth, next);
+      }
+      return truth;
     }
     if (operator === '~' || operator === '!~') {
       const truth = this.#match(left, right, frame);
@@ -232,6 +238,7 @@ export class Interpreter {
     const pattern = fold(right, this.#lookup(frame));
     if (pattern?.kind === 'set') return this.#matches(left, pattern.items, frame);
     if (pattern?.kind === 'prefix' && isNet(left)) return decided(this.#pattern(pattern, 'or longer'));
+    if (pattern?.kind === 'prefix' && isMember(left, 'ip')) return decided(this.#addresses(pattern));
     return undecided(this.#family, pattern?.kind === 'prefix' || isOptionalAttribute(left));
   }
 
@@ -254,6 +261,12 @@ export class Interpreter {
       if (item.kind !== 'prefixes') return undefined;
       const prefix = fold(item.prefix, lookup);
       return prefix?.kind === 'prefix' ? this.#pattern(prefix, [item.low, item.high]) : undefined;
+    }
+    if (isMember(subject, 'ip')) {
+      if (item.kind === 'any' || item.kind === 'prefixes') return undefined;
+      const from = fold(item.kind === 'range' ? item.from : item.value, lookup);
+      const to = item.kind === 'range' ? fold(item.to, lookup) : from;
+      return from?.kind === 'address' && to?.kind === 'address' ? this.#between(from.address, to.address) : undefined;
     }
     if (isNetLength(subject)) {
       if (item.kind === 'one') {
@@ -286,6 +299,22 @@ export class Interpreter {
     if (lengths === 'exact') return PrefixSet.of(prefix);
     if (lengths === 'or longer') return PrefixSet.orLonger(prefix);
     return PrefixSet.pattern(prefix, lengths[0], lengths[1]);
+  }
+
+  /** Networks whose own address lies in a prefix, whatever their length. */
+  #addresses({ address, length }: Expression & { kind: 'prefix' }): PrefixSet {
+    const prefix = { address, length };
+    return this.#between(firstAddress(prefix), lastAddress(prefix));
+  }
+
+  #between(from: Address, to: Address): PrefixSet {
+    this.#compares.add(from.family);
+    if (from.family !== this.#family || to.family !== this.#family) return PrefixSet.empty(this.#family);
+    const lengths = Array.from({ length: addressBits(this.#family) + 1 }, (_, length) => length);
+    return PrefixSet.unionAll(
+      this.#family,
+      lengths.map(length => PrefixSet.addressRange(from, to, length)),
+    );
   }
 
   #compare(operator: string, left: Expression, right: Expression, frame: Frame): Truth {
@@ -360,20 +389,25 @@ export class Interpreter {
   #split(condition: Expression, frame: Frame): { at: Span; yes: PrefixSet }[] {
     if (condition.kind !== 'binary') return [];
     const { operator, left, right } = condition;
+    const all = PrefixSet.all(this.#family);
     if (operator === '||') {
-      return [left, right].flatMap(side => {
+      return operandsOf(condition).flatMap(side => {
         const parts = this.#split(side, frame);
         if (parts.length > 0) return parts;
-        return hasCall(side)
-          ? [{ at: side.span, yes: PrefixSet.all(this.#family) }]
-          : [{ at: side.span, yes: this.#truth(side, PrefixSet.all(this.#family), frame).yes }];
+        return [{ at: side.span, yes: hasCall(side) ? all : this.#truth(side, all, frame).yes }];
       });
     }
-    if (operator === '&&' && !hasCall(condition)) {
-      const all = PrefixSet.all(this.#family);
-      const [side, other] = this.#split(left, frame).length > 0 ? [left, right] : [right, left];
-      const limit = this.#truth(other, all, frame).yes;
-      return this.#split(side, frame).map(part => ({ at: part.at, yes: part.yes.intersect(limit) }));
+    if (operator === '&&') {
+      const operands = operandsOf(condition);
+      if (operands.some(hasCall)) return [];
+      for (const [index, operand] of operands.entries()) {
+        const parts = this.#split(operand, frame);
+        if (parts.length === 0) continue;
+        const others = operands.filter((_, other) => other !== index);
+        const limit = others.reduce((set, other) => set.intersect(this.#truth(other, all, frame).yes), all);
+        return parts.map(part => ({ at: part.at, yes: part.yes.intersect(limit) }));
+      }
+      return [];
     }
     const set = operator === '~' && isNet(left) ? fold(right, this.#lookup(frame)) : undefined;
     if (set?.kind !== 'set') return [];
@@ -410,9 +444,21 @@ function isOptionalAttribute(expression: Expression): boolean {
   return expression.kind === 'name' && expression.name !== 'net';
 }
 
+/** `a && b && c` as a list: chains of thousands are a tree of that depth, too deep to follow by recursion. */
+function operandsOf(condition: Expression & { kind: 'binary' }): readonly Expression[] {
+  const operands: Expression[] = [];
+  let left: Expression = condition;
+  while (left.kind === 'binary' && left.operator === condition.operator) {
+    operands.push(left.right);
+    left = left.left;
+  }
+  operands.push(left);
+  return operands.reverse();
+}
+
 function hasCall(expression: Expression): boolean {
   if (expression.kind === 'call') return true;
-  if (expression.kind === 'binary') return hasCall(expression.left) || hasCall(expression.right);
+  if (expression.kind === 'binary') return operandsOf(expression).some(hasCall);
   return expression.kind === 'unary' && hasCall(expression.operand);
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/span.js';
+import { covers, type Span } from '../../core/span.js';
 import { ABSENT, byDefault, explicit, type Fact, inherited } from '../../model/fact.js';
 import type { Policy } from '../../model/policy.js';
 import type { AddressFamily } from '../../model/session.js';
@@ -19,10 +19,13 @@ export interface ChannelLayer extends Layer {
 /** Interprets filters, each once per family however many sessions use it, and only when a rule looks at the result. */
 export class Policies {
   readonly #definitions: Definitions;
+  readonly #refusals: readonly Span[];
   readonly #cache = new Map<Family, Map<Statement | Expression, Interpretation>>();
 
-  constructor(definitions: Definitions) {
+  /** @param refusals what the daemon refuses: a filter around such a place means nothing. */
+  constructor(definitions: Definitions, refusals: readonly Span[] = []) {
     this.#definitions = definitions;
+    this.#refusals = refusals;
   }
 
   /** What `import …` or `export …` lets through a channel of the family. */
@@ -54,8 +57,9 @@ export class Policies {
     if (known) return known;
     const interpreter = new Interpreter(family, this.#definitions);
     const result = body.kind === 'block' ? interpreter.filter(body) : interpreter.condition(body as Expression);
-    cache.set(body, result);
-    return result;
+    const damaged = result.damaged || this.#refusals.some(refusal => covers(body.span, refusal));
+    cache.set(body, { ...result, damaged });
+    return { ...result, damaged };
   }
 }
 

@@ -3,7 +3,7 @@ import { ABSENT, byDefault, explicit, type Fact, inherited, type Known, unknown 
 import type { BfdUse, PeerAs, Session } from '../../model/session.js';
 import type { Address, Family } from '../../net/address.js';
 import { constantsOf, type Definitions, type Lookup } from './definitions.js';
-import { argumentFact, expressionFact, number, type Reader, switchFact, text } from './facts.js';
+import { argumentFact, asNumber, expressionFact, number, type Reader, switchFact, text } from './facts.js';
 import { type ChannelLayer, lowerFamily, optionName, type Policies } from './lower-policy.js';
 import { channelsOf, hasFlag, hasUnknownBase, type Layer, layersOf } from './options.js';
 import type { Expression, Option, ProtocolBlock } from './tree.js';
@@ -47,7 +47,7 @@ type Handler = (draft: Draft, option: Option, lookup: Lookup, wrap: <T>(fact: Fa
 const HANDLERS: Readonly<Record<string, Handler>> = {
   local: (draft, option, lookup, wrap) => {
     ownAddress(draft, option, lookup, wrap);
-    const as = argumentFact(option, 'as', number, lookup);
+    const as = argumentFact(option, 'as', asNumber, lookup);
     if (as) draft.localAs = wrap(as);
   },
   'source address': (draft, option, lookup, wrap) => ownAddress(draft, option, lookup, wrap),
@@ -57,7 +57,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     else if (option.args.range) draft.peerAddress = unknown('neighbours are accepted from a range', option.span);
     const port = argumentFact(option, 'port', number, lookup);
     if (port) draft.peerPort = wrap(port);
-    const as = argumentFact(option, 'as', number, lookup);
+    const as = argumentFact(option, 'as', asNumber, lookup);
     if (as) draft.peerAs = wrap(as);
     for (const kind of ['internal', 'external'] as const) {
       const word = option.flags.find(one => one.text === kind);
@@ -103,6 +103,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   'enable as4': (draft, option, lookup, wrap) => {
     draft.as4 = wrap(switchFact(option, lookup));
+  },
+  // Without capabilities neither 4-byte AS numbers nor other families than IPv4 are agreed on (RFC 5492).
+  capabilities: (draft, option, lookup, wrap) => {
+    const on = switchFact(option, lookup);
+    if (on.kind === 'known' && !on.value) draft.as4 = wrap(on);
   },
   disabled: (draft, option, lookup, wrap) => {
     draft.disabled = wrap(switchFact(option, lookup));

@@ -27,7 +27,8 @@ export function speakerNodes(speaker: Speaker): SpeakerNodes | undefined {
 export function lowerBird(unit: Unit<Config>): readonly Speaker[] {
   const definitions = definitionsOf(unit.tree);
   const lookup = constantsOf(definitions);
-  const policies = new Policies(definitions);
+  const refusals = unit.diagnostics.filter(({ rejects }) => rejects).map(({ span }) => span);
+  const policies = new Policies(definitions, refusals);
   const protocols = unit.tree.items.filter((item): item is ProtocolBlock => item.kind === 'protocol');
   const sessions = protocols
     .filter(block => block.type.text === 'bgp')

@@ -604,7 +604,9 @@ export class Scanner {
     this.#dos.add(this.#source);
     const text = this.#text;
     const edits = [];
-    for (let at = text.indexOf('\r', first); at >= 0; at = text.indexOf('\r', at + 1)) {
+    for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+      // BIRD accepts them in comments; those above go too, so that the file has one kind of line end.
+      if (at < first && text[at + 1] !== '\n') continue;
       edits.push({
         span: this.span(at, at + 1),
         text: text[at + 1] === '\n' || text[at + 1] === undefined ? '' : '\n',
