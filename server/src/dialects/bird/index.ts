@@ -5,6 +5,7 @@ import { birdLanguage } from './language.js';
 import { lowerBird } from './lower.js';
 import { parseBird } from './parse.js';
 import { BIRD_RULES } from './rules.js';
+import { hideSecrets } from './secret-spans.js';
 import type { Config } from './tree.js';
 import { VERSIONS } from './versions.js';
 
@@ -18,6 +19,6 @@ export const bird: Dialect<Config> = {
   rules: [...BIRD_RULES, ...ADVICE_RULES],
   edits: birdEdits,
   language: birdLanguage,
-  parse: (root, snapshot, version) => withAdvice(parseBird(root, snapshot, version)),
+  parse: (root, snapshot, version) => withAdvice(hideSecrets(parseBird(root, snapshot, version))),
   lower: lowerBird,
 };

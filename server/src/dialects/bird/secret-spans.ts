@@ -1,0 +1,88 @@
+import type { Diagnostic } from '../../core/diagnostic.js';
+import { MASK } from '../../core/secret.js';
+import { nearest } from '../../core/similar.js';
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import type { Unit } from '../../model/dialect.js';
+import type { Config } from './tree.js';
+import { knownWords } from './words.js';
+
+/** A word at which a statement may begin, or that a constant is called, with the rest of its line. */
+const WORD_AND_REST = /(?:^|[\s;{])(define[ \t]+)?([A-Za-z_][\w-]*)([ \t:=]+)([^\n]*)/dg;
+
+/** Words that speak of passwords, also as parts of names. */
+const SPEAKS = /pass|secret|md5|psk/i;
+
+/** Statements that a misspelt word may have been meant for. */
+const MEANT = ['password', 'secret'];
+
+/** Options whose words speak of passwords and that hold none. */
+const HARMLESS = /^(?:passive|authentication|bypass)$/i;
+
+/** What may follow such a word without being a password. */
+const NO_SECRET = /^(?:["'\s]*(?:;|\{?\s*$)|(?:none|off|on|yes|no|md5)\s*;)/;
+
+/**
+ * Where passwords seem to stand, as text: what follows a word like `password`, to the end of its statement. The parser knows
+ * the passwords of statements it could read; this covers those it could not, where people most need a finding.
+ */
+export function textualSecrets(source: Source): Span[] {
+  const spans: Span[] = [];
+  WORD_AND_REST.lastIndex = 0;
+  for (let match = WORD_AND_REST.exec(source.text); match; match = WORD_AND_REST.exec(source.text)) {
+    const [, , word = '', , rest = ''] = match;
+    const [start] = match.indices?.[4] ?? [0];
+    // The rest of the line may hold further words: `neighbor 192.0.2.1 password …`.
+    WORD_AND_REST.lastIndex = start - 1;
+    if (!speaksOfPasswords(word) || NO_SECRET.test(rest)) continue;
+    const length = secretLength(rest);
+    if (length > 0) spans.push({ path: source.path, start, end: start + length });
+  }
+  return spans;
+}
+
+function speaksOfPasswords(word: string): boolean {
+  if (HARMLESS.test(word)) return false;
+  return SPEAKS.test(word) || (!knownWords().has(word) && nearest(word, MEANT) !== undefined);
+}
+
+/** To the `;` that ends the statement, outside quotes; without one, to the end of the line. */
+function secretLength(rest: string): number {
+  const quoted = /^"[^"\n]*"/.exec(rest)?.[0].length ?? 0;
+  const end = rest.indexOf(';', quoted);
+  return (end < 0 ? rest : rest.slice(0, end)).trimEnd().length;
+}
+
+/** The shortest word that is masked in messages: shorter ones would mask half the language. */
+const SHORTEST = 4;
+
+/** The unit with all its passwords marked, and none of them in what is said about it. */
+export function hideSecrets(unit: Unit<Config>): Unit<Config> {
+  const textual = [...unit.sources.values()].flatMap(textualSecrets);
+  if (textual.length === 0) return unit;
+  const words = new Set(
+    textual.flatMap(({ path, start, end }) => wordsOf(unit.sources.get(path)?.text.slice(start, end) ?? '')),
+  );
+  return {
+    ...unit,
+    secrets: [...unit.secrets, ...textual],
+    diagnostics: unit.diagnostics.map(diagnostic => masked(diagnostic, words)),
+  };
+}
+
+/** What a password may be among a statement's words: everything that is no word of the language. */
+function wordsOf(text: string): readonly string[] {
+  const inner = text.replace(/^["'`“”‘’]+|["'`“”‘’]+$/g, '');
+  const parts = text.split(/[\s"'`“”‘’(){},;]+/);
+  return [inner, ...parts].filter(word => word.length >= SHORTEST && !knownWords().has(word));
+}
+
+function masked(diagnostic: Diagnostic, words: ReadonlySet<string>): Diagnostic {
+  const hide = (text: string) => [...words].reduce((shown, word) => shown.replaceAll(word, MASK), text);
+  const message = hide(diagnostic.message);
+  const quotes = diagnostic.fixes.filter(
+    ({ title, edits }) => hide(title) === title && edits.every(({ text }) => hide(text) === text),
+  );
+  if (message === diagnostic.message && quotes.length === diagnostic.fixes.length) return diagnostic;
+  return { ...diagnostic, message, fixes: quotes };
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { maskedText } from '../../../server/src/core/mask.js';
+import { Workspace } from '../../../server/src/workspace/workspace.js';
+import { memoryHost } from '../memory-host.js';
+
+const SECRET = 'Tr0ub4dor-x9';
+
+/** Every way to write a password, right or wrong; `@` is where it stands. */
+const STATEMENTS = [
+  'password "@";',
+  'password @;',
+  "password '@';",
+  'password “@”;',
+  'password `@`;',
+  'password @";',
+  'password "@',
+  'pasword "@";',
+  'passwd "@";',
+  'Password "@";',
+  'password = "@";',
+  'password: "@";',
+  'md5 "@";',
+  'password "x" "@";',
+  'password { "@"; };',
+  'password f("@");',
+  'bogus password "@";',
+  'neighbor 10.255.255.1 password @;',
+  'ipv4 { password "@"; };',
+  'keys { key { secret @; }; };',
+  'password "@"; password "@";',
+];
+
+const WHOLE = [
+  ...STATEMENTS.map(
+    statement => `protocol bgp nrec { local as 4200000000; neighbor 10.255.255.1 as 65535;\n  ${statement}\n}`,
+  ),
+  'define pw_password = "@";\ndefine pw_password = "@";\nprotocol device {}',
+  'define password_of_nrec = @;\nprotocol device {}',
+  'password "@";',
+];
+
+describe('passwords stay hidden', () => {
+  it.each(WHOLE)('%s', async pattern => {
+    const text = pattern.replaceAll('@', SECRET);
+    const result = await new Workspace(memoryHost({ 'bird.conf': text })).lint('bird.conf');
+    for (const { message, related, fixes } of result.diagnostics) {
+      const said = [message, ...related.map(one => one.message), ...fixes.map(({ title }) => title)];
+      const written = fixes.flatMap(({ edits }) => edits.map(edit => edit.text));
+      expect([...said, ...written].join('\n')).not.toContain(SECRET);
+    }
+    const shown = maskedText(text, { path: 'bird.conf', start: 0, end: text.length }, result.secrets);
+    expect(shown).not.toContain(SECRET);
+  });
+
+  it('leaves what is no password to be seen', async () => {
+    const text =
+      'protocol bgp x { local as 1; neighbor 192.0.2.1 as 2; passive on; authentication md5; password "x"; }';
+    const { secrets } = await new Workspace(memoryHost({ 'bird.conf': text })).lint('bird.conf');
+    expect(maskedText(text, { path: 'bird.conf', start: 0, end: text.length }, secrets)).toContain(
+      'passive on; authentication md5; password',
+    );
+  });
+});
