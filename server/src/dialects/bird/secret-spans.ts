@@ -36,7 +36,9 @@ export function textualSecrets(source: Source): Span[] {
     WORD_AND_REST.lastIndex = start - 1;
     if (!speaksOfPasswords(word) || NO_SECRET.test(rest)) continue;
     const length = secretLength(rest);
-    if (length > 0) spans.push({ path: source.path, start, end: start + length });
+    // The quotes of a string that is all there is stay to be seen.
+    const quotes = /^"[^"]*"$/.test(rest.slice(0, length)) ? 1 : 0;
+    if (length > 0) spans.push({ path: source.path, start: start + quotes, end: start + length - quotes });
   }
   return spans;
 }
