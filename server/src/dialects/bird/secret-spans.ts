@@ -1,20 +1,16 @@
 import type { Diagnostic } from '../../core/diagnostic.js';
 import { MASK } from '../../core/secret.js';
-import { nearest } from '../../core/similar.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import type { Config } from './tree.js';
 import { knownWords } from './words.js';
 
-/** A word at which a statement may begin, or that a constant is called, with the rest of its line. */
-const WORD_AND_REST = /(?:^|[\s;{])(define[ \t]+)?([A-Za-z_][\w-]*)([ \t:=]+)([^\n]*)/dg;
-
-/** Words that speak of passwords, also as parts of names. */
-const SPEAKS = /pass|secret|md5|psk/i;
-
-/** Statements that a misspelt word may have been meant for. */
-const MEANT = ['password', 'secret'];
+/**
+ * A word that speaks of passwords, misspelt ones and parts of names too, with what separates it from its value. Only the
+ * words are matched, so that a line of megabytes is read once.
+ */
+const WORD = /(?<![\w-])[\w-]*(?:pas|ssw|swo|secr|md5|psk)[\w-]*([ \t:=]+)/gi;
 
 /** Options whose words speak of passwords and that hold none. */
 const HARMLESS = /^(?:passive|authentication|bypass)$/i;
@@ -28,13 +24,10 @@ const NO_SECRET = /^(?:["'\s]*(?:;|\{?\s*$)|(?:none|off|on|yes|no|md5)\s*;)/;
  */
 export function textualSecrets(source: Source): Span[] {
   const spans: Span[] = [];
-  WORD_AND_REST.lastIndex = 0;
-  for (let match = WORD_AND_REST.exec(source.text); match; match = WORD_AND_REST.exec(source.text)) {
-    const [, , word = '', , rest = ''] = match;
-    const [start] = match.indices?.[4] ?? [0];
-    // The rest of the line may hold further words: `neighbor 192.0.2.1 password …`.
-    WORD_AND_REST.lastIndex = start - 1;
-    if (!speaksOfPasswords(word) || NO_SECRET.test(rest)) continue;
+  for (const { 0: match, 1: gap = '', index } of source.text.matchAll(WORD)) {
+    const start = index + match.length;
+    const rest = lineFrom(source.text, start);
+    if (HARMLESS.test(match.slice(0, -gap.length)) || NO_SECRET.test(rest)) continue;
     const length = secretLength(rest);
     // The quotes of a string that is all there is stay to be seen.
     const quotes = /^"[^"]*"$/.test(rest.slice(0, length)) ? 1 : 0;
@@ -43,9 +36,13 @@ export function textualSecrets(source: Source): Span[] {
   return spans;
 }
 
-function speaksOfPasswords(word: string): boolean {
-  if (HARMLESS.test(word)) return false;
-  return SPEAKS.test(word) || (!knownWords().has(word) && nearest(word, MEANT) !== undefined);
+/** The longest statement that is looked at. */
+const LONGEST = 1024;
+
+function lineFrom(text: string, start: number): string {
+  const line = text.slice(start, start + LONGEST);
+  const end = line.indexOf('\n');
+  return end < 0 ? line : line.slice(0, end);
 }
 
 /** To the `;` that ends the statement, outside quotes; without one, to the end of the line. */
