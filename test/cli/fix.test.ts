@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -35,6 +35,15 @@ describe('--fix', () => {
     expect(stderr).toBe('');
     expect(findings('bird.conf')).toBeLessThan(before);
     expect(statSync(path.join(folder, 'bird.conf')).mode & 0o7777).toBe(0o640);
+  });
+
+  test('never writes a file that it could not parse, whatever could be mended in it', () => {
+    const whole = text('bird.conf').trimEnd();
+    const torn = whole.slice(0, whole.lastIndexOf('}'));
+    writeFileSync(path.join(folder, 'bird.conf'), torn);
+    const { status } = run('--fix', 'bird.conf');
+    expect(status).toBe(1);
+    expect(text('bird.conf')).toBe(torn);
   });
 
   test('done twice changes nothing more', () => {

@@ -10,6 +10,9 @@ import type { Texts } from './texts.js';
 /** A mended file may show what the first mistake hid; this many times. */
 const ROUNDS = 10;
 
+/** Findings that say that a text could not be read: what else is said of it may be wrong. */
+const UNREAD = /\/(?:syntax|unterminated-string|comment-nesting|nesting|unknown-character|carriage-return)$/;
+
 export interface Mended {
   /** Of the texts as they were. */
   readonly before: Judgement;
@@ -51,19 +54,39 @@ export async function mend(
     fixes += chosen.length;
     after = await judge(inputs, host, names, options);
   }
-  return { before, after, changed: [...changed], fixes };
+  // A text that still cannot be read is left as it was, whatever was mended in it.
+  const unread = [...unreadPaths(after.entries.flatMap(entry => entry.diagnostics))].filter(path => changed.has(path));
+  if (unread.length === 0) return { before, after, changed: [...changed], fixes };
+  for (const path of unread) {
+    const source = before.texts.source(path);
+    if (source) host.lay(source);
+    changed.delete(path);
+  }
+  return {
+    before,
+    after: await judge(inputs, host, names, options),
+    changed: [...changed],
+    fixes: changed.size > 0 ? fixes : 0,
+  };
+}
+
+function unreadPaths(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(diagnostics.filter(({ rule, rejects }) => rejects && UNREAD.test(rule)).map(({ span }) => span.path));
 }
 
 /**
  * The safe fixes that can be applied together: in the order of the findings, none overlapping one chosen earlier, each
- * once. What is left out gets its turn in the next round.
+ * once. What is left out gets its turn in the next round. In a text that could not be read, only what makes it readable is
+ * mended.
  */
 export function chooseFixes(diagnostics: readonly Diagnostic[], texts: Texts): readonly Fix[] {
   const chosen: Fix[] = [];
   const edits: TextEdit[] = [];
-  for (const { fixes } of diagnostics) {
+  const unread = unreadPaths(diagnostics);
+  for (const { rule, fixes } of diagnostics) {
     const fix = fixes.find(candidate => candidate.safe && candidate.edits.length > 0);
     if (!fix || !applicable(fix.edits, texts)) continue;
+    if (!UNREAD.test(rule) && fix.edits.some(({ span }) => unread.has(span.path))) continue;
     if (fix.edits.some(edit => edits.some(other => editsOverlap(edit, other)))) continue;
     chosen.push(fix);
     edits.push(...fix.edits);
