@@ -49,14 +49,14 @@ function known<T>(setting: Known<T>): T | undefined {
 }
 
 /** Only one `neighbor` may have an address, templates included. */
-function twoNeighbors({ settings, reject }: ProtocolCheck): boolean {
+function twoNeighbors({ settings, rejectAt }: ProtocolCheck): boolean {
   const addressed = settings.sequence.filter(
     ({ option, args }) => option === 'bgp.neighbor' && (args.address ?? args.range),
   );
   const [first, second] = addressed;
   if (!first || !second) return false;
   const message = 'A BGP protocol has one neighbor. Make a protocol for each.';
-  reject('bird/session-conflict', second.span, message, { related: [{ span: first.span, message: 'The other one' }] });
+  rejectAt('bird/session-conflict', second, message, { related: [{ span: first.span, message: 'The other one' }] });
   return true;
 }
 
@@ -308,6 +308,22 @@ function keyConflict({ at, authentication }: Session, remote: Address | 'range' 
     : false;
 }
 
+/** Flow specifications are checked with the routes of another table, which must keep a trie for that. */
+function withoutTrie({ settings, number, tables, reject }: ProtocolCheck, channel: ChannelSettings, at: Span): boolean {
+  const written = channel.options.get('channel.base table');
+  const validate = channel.options.get('channel.validate');
+  const isOn = validate && number(validate.args.on as Expression | undefined) !== 0;
+  if (!channel.type.startsWith('flow') || !(written || isOn)) return false;
+  // By default the table of the protocol's IP channel.
+  const ip = settings.channels.get(channel.type === 'flow4' ? 'ipv4' : 'ipv6');
+  const name = written?.args.table ?? ip?.options.get('channel.table')?.args.table;
+  const table = tables.get(name?.kind === 'word' ? name.text : channel.type === 'flow4' ? 'master4' : 'master6');
+  if (!table || table.trie) return false;
+  const message = `Flow specifications are checked with the table "${table.name}", which needs "trie on;" for that.`;
+  reject('bird/session-conflict', (written ?? validate)?.span ?? at, message);
+  return true;
+}
+
 function checkChannel(
   check: ProtocolCheck,
   session: Session,
@@ -325,6 +341,7 @@ function checkChannel(
     reject('bird/missing-policy', at, message);
     return;
   }
+  if (withoutTrie(check, channel, at)) return;
   const gateway = has('gateway');
   const mode = gateway?.flags[0]?.text;
   const hops = session.multihop === undefined ? (internal ? 64 : 0) : known(session.multihop);

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/span.js';
 import { netOf } from './protocol-checks.js';
-import type { Argument, Channel, Expression, Item, Option, ProtocolBlock } from './tree.js';
+import type { Argument, Channel, Expression, Item, Option, ProtocolBlock, Word } from './tree.js';
 
 /** What the checks of statements and blocks within a protocol need from their surroundings. */
 export interface Surroundings {
@@ -8,8 +8,8 @@ export interface Surroundings {
   readonly protocol?: ProtocolBlock;
   readonly channel?: Channel;
   readonly number: (expression: Expression | undefined) => number | undefined;
-  /** Reports something that the daemon refuses at the end of the statement. */
-  readonly reject: (rule: string, span: Span, message: string, statement: Option) => void;
+  /** Reports something that the daemon refuses at the end of the statement, or (`early`) at its beginning. */
+  readonly reject: (rule: string, span: Span, message: string, statement: Option, early?: boolean) => void;
 }
 
 /** A statement that has been read to its end, with what stands in its block. */
@@ -112,8 +112,21 @@ const isOspf2: typeof isOspf3 = around => !isOspf3(around);
 const isRip = ({ protocol }: Surroundings): boolean => protocol?.variant === undefined;
 const onFlows = onlyFor(({ channel }) => channel?.type.startsWith('flow') === true, 'channels of flow specifications');
 
+/** BGP attributes that BIRD knows by names of its own (proto/bgp/attrs.c). */
+const KNOWN_ATTRIBUTES = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 15, 16, 17, 18, 26, 32, 35]);
+
 /** What BIRD checks when a statement or its block ends, by the option's key, in the daemon's order. */
 const CHECKS: Readonly<Record<string, Check>> = {
+  'top.attribute': ({ around, option }) => {
+    const number = around.number(option.args.number as Expression | undefined);
+    const type = option.args.type as Word;
+    if (number === undefined || (type.text === 'bytestring') !== KNOWN_ATTRIBUTES.has(number)) return;
+    const message =
+      type.text === 'bytestring'
+        ? `BIRD knows the attribute ${number} by a name of its own.`
+        : `BIRD does not know the attribute ${number}: it can be a "bytestring" only, not "${type.text}".`;
+    around.reject('bird/type', type.span, message, option);
+  },
   'ospf.area': ended => {
     const area = 'ospf area.';
     const at = (key: string) => ended.last(`${area}${key}`);
@@ -121,6 +134,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const limited = nssa || ended.isOn(`${area}stub`);
     const id = ended.option.args.id as Expression;
     const isBackbone = id.kind === 'address' ? id.address.value === 0n : ended.around.number(id) === 0;
+    const link = at('virtual link');
+    if (link && isBackbone)
+      ended.around.reject(
+        CONFLICT,
+        link.span,
+        'A virtual link leads through an area other than the backbone.',
+        link,
+        true,
+      );
     // A later "stub off" would undo "nssa": the two together are left to the daemon.
     if (nssa && at('stub')) return false;
     const summary = ended.isOn(`${area}summary`);

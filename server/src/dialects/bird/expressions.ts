@@ -1,4 +1,4 @@
-import { EOF, type ParserMethod, type TokenType } from 'chevrotain';
+import type { ParserMethod, TokenType } from 'chevrotain';
 import { cover } from '../../core/span.js';
 import type { Address } from '../../net/address.js';
 import { Reader } from './reader.js';
@@ -255,7 +255,7 @@ export abstract class ExpressionReader extends Reader {
       this.OPTION(() => this.CONSUME(T.LeftBrace));
       return NO_EXPRESSION;
     }
-    if (first.text.startsWith('flow')) this.#skipBraces();
+    if (first.text.startsWith('flow')) this.readFlow(first.text);
     else while (this.#continuesNetwork(this.peek())) this.take();
     this.type = 'prefix';
     return { kind: 'opaque', span: this.spanFrom(first) };
@@ -265,21 +265,8 @@ export abstract class ExpressionReader extends Reader {
     return NETWORK_PARTS.has(token.tokenType) || NETWORK_WORDS.has(token.text);
   }
 
-  #skipBraces(): void {
-    let depth = 0;
-    if (!this.at(T.LeftBrace)) this.unexpected('"{"');
-    do {
-      const token = this.peek();
-      if (token.tokenType === EOF || this.beginsAnew(token)) this.unexpected('"}"');
-      if (token.tokenType === T.Ip4 || token.tokenType === T.Ip6) {
-        this.SUBRULE9(this.network);
-        continue;
-      }
-      this.take();
-      if (token.tokenType === T.LeftBrace) depth++;
-      else if (token.tokenType === T.RightBrace) depth--;
-    } while (depth > 0);
-  }
+  /** What a flow specification says in its braces. */
+  protected abstract readFlow(kind: string): void;
 
   // ---- names, calls, methods
 

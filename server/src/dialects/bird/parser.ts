@@ -29,7 +29,7 @@ import type {
   Word,
 } from './tree.js';
 import { typeNamed, UNKNOWN, type ValueType } from './types.js';
-import { ALL_VERSIONS, namesOf, SINCE_2_17, type VersionSet } from './versions.js';
+import { ALL_VERSIONS, namesOf, SINCE_2_17, V3_4, type VersionSet } from './versions.js';
 
 /** How many constants deep a password is looked for. */
 const CONSTANT_DEPTH = 32;
@@ -363,6 +363,11 @@ export class BirdParser extends StatementReader {
     return [items, { path: open.source.path, start: open.end, end }];
   }
 
+  protected readFlow(kind: string): void {
+    if (!this.at(T.LeftBrace)) this.unexpected('"{"');
+    this.#options(kind);
+  }
+
   /** One option: follows the phrases of its block token by token, and ends where none goes on. */
   readonly phrase: ParserMethod<[BlockSchema], Option> = this.rule('phrase', (schema: BlockSchema) => {
     if (this.RECORDING_PHASE) {
@@ -670,6 +675,10 @@ export class BirdParser extends StatementReader {
     else node = first.tokenType === T.NetKind ? this.SUBRULE8(this.otherNetwork) : this.SUBRULE8(this.network);
     const types = addresses ? ['prefix', 'ip'] : ['prefix'];
     if (!addresses && node.kind === 'address') this.unexpected('"/" and a prefix length');
+    if (slot.detail && node.kind === 'prefix' && node.address.family !== slot.detail) {
+      const message = `Here BIRD takes ${slot.detail} prefixes only. It refuses the file.`;
+      this.reject('bird/type', node.span, message);
+    }
     this.#arguments.push({
       expression: node,
       type: this.type,
@@ -689,9 +698,20 @@ export class BirdParser extends StatementReader {
   }
 
   readNewName(slot: Slot): Word {
+    const overrides = isKeyword(this.peek());
     const name = this.takeNewName();
+    if (overrides && slot.detail === 'table') this.#refuseTable(name);
     if (slot.detail) this.define(name, { class: slot.detail as SymbolClass, type: UNKNOWN });
     return this.wordOf(name);
+  }
+
+  /** 3.3 and 3.4 take a keyword for the name of a table as a table that exists already. */
+  #refuseTable(name: Token): void {
+    const refused = this.holds(V3_4);
+    this.narrowTo(refused ? V3_4 : ALL_VERSIONS & ~V3_4);
+    if (!refused) return;
+    const message = `"${name.text}" is a word of the language: this version of BIRD does not take it as the name of a table. Choose another one.`;
+    this.reject('bird/duplicate-symbol', this.spanOf(name), message);
   }
 
   readSymbol(slot: Slot): Word {

@@ -114,11 +114,12 @@ export function compile(options: readonly OptionSpec[]): State {
   );
 }
 
-const PIECE = /\\[()]|<(!?)([\w ]+):([\w ]+)(?:\(([^)]*)\))?>|@([\w. ]+)|[[\](){}|]|[^\s[\](){}|<>@]+/g;
+const PIECE =
+  /\\(?:[()]|\|\\\||[<>]=?)|<(!?)([\w ]+):([\w ]+)(?:\(([^)]*)\))?>|@([\w. ]+)|[[\](){}|]|[^\s[\](){}|<>@]+/g;
 
 /**
  * Reads the notation of phrases: `word`, `<name:kind(detail)>`, `[optional]`, `(this | that)`, `{any number of times}`,
- * `@schema` for a block in braces; `\(` and `\)` are parentheses of BIRD's.
+ * `@schema` for a block in braces; what a backslash stands before (`\(`, `\||`) is BIRD's own.
  */
 function compilePhrase(option: OptionSpec, newId: () => number): Node {
   const versions = option.versions ?? ALL_VERSIONS;
@@ -162,7 +163,7 @@ function compilePhrase(option: OptionSpec, newId: () => number): Node {
       const slot: Slot = { name, kind: kind as string, detail: detail ?? '', secret: bang === '!' };
       from.edges.push({ slot, to });
     } else if (block !== undefined) from.edges.push({ block, to });
-    else from.edges.push({ word: text.replace('\\', ''), to });
+    else from.edges.push({ word: text.replaceAll('\\', ''), to });
     return to;
   }
 

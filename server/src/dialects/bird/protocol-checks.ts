@@ -97,8 +97,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   ospf: check => {
     const { channels, block, options, sequence } = check.settings;
     const other = [...channels.values()].find(({ type }) => type !== 'ipv6');
-    if (block.variant?.text === 'v3' && other && !options.has('ospf.rfc5838')) {
-      const message = `OSPFv3 carries "${other.type}" only as of RFC 5838: add "rfc5838".`;
+    const extended = options.get('ospf.rfc5838');
+    if (block.variant?.text === 'v3' && other && extended && isOff(extended, check.number)) {
+      const message = `OSPFv3 carries "${other.type}" only as of RFC 5838, which is off here.`;
       return check.reject('bird/option-conflict', other.header, message);
     }
     if (needs(check, [[['ospf.area'], 'an area']])) return;

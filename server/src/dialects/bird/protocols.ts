@@ -41,6 +41,7 @@ export interface Table {
   /** `ipv4`, `vpn6`, `roa4`, … */
   readonly net: string;
   readonly sorted: boolean;
+  readonly trie: boolean;
 }
 
 /** What checks of one protocol work with. */
@@ -72,8 +73,8 @@ export class Protocols {
   readonly #sources: ReadonlyMap<string, Source>;
   readonly #settings = new Map<string, Settings>();
   readonly #tables = new Map<string, Table>([
-    ['master4', { name: 'master4', net: 'ipv4', sorted: false }],
-    ['master6', { name: 'master6', net: 'ipv6', sorted: false }],
+    ['master4', { name: 'master4', net: 'ipv4', sorted: false, trie: false }],
+    ['master6', { name: 'master6', net: 'ipv6', sorted: false, trie: false }],
   ]);
   /** Kernel protocols by the table they are attached to. */
   readonly #kernels = new Map<string, Span>();
@@ -102,8 +103,13 @@ export class Protocols {
     return {
       ...(protocol && { protocol }),
       number: expression => expression && numberOf(expression, this.#symbols),
-      reject: (rule, span, message, statement) =>
-        this.#report.reject(rule, span, `${message} ${REFUSES}`, this.#endOf(statement)),
+      reject: (rule, span, message, statement, early) =>
+        this.#report.reject(
+          rule,
+          span,
+          `${message} ${REFUSES}`,
+          early ? this.#place(statement.span) : this.#endOf(statement),
+        ),
     };
   }
 
@@ -157,17 +163,21 @@ export class Protocols {
 
   /** An option of the outermost level. */
   top(option: Option): void {
-    if (option.items) checkBlocks([option], this.#around());
+    checkBlocks([option], this.#around());
     if (option.option === 'top.thread group' && (this.count > 0 || this.#tables.size > 2)) {
       const message = `Groups of threads stand before all protocols and tables. ${REFUSES} Move it up.`;
       this.#report.reject('bird/option-conflict', option.span, message, this.#place(option.span));
     }
     const { name } = option.args;
     if (!option.option.endsWith(' table') || name?.kind !== 'word') return;
-    const sorted =
-      option.flags.some(flag => flag.text === 'sorted') ||
-      (option.items ?? []).some(item => item.kind === 'option' && item.option === 'table.sorted');
-    this.#tables.set(name.text, { name: name.text, net: option.option.slice('top.'.length, -' table'.length), sorted });
+    const isOn = (key: string) => {
+      const last = option.items?.findLast((item): item is Option => item.kind === 'option' && item.option === key);
+      return last !== undefined && (!last.args.on || numberOf(last.args.on as Expression, this.#symbols) !== 0);
+    };
+    const sorted = option.flags.some(flag => flag.text === 'sorted') || isOn('table.sorted');
+    const trie = isOn('table.trie');
+    const net = option.option.slice('top.'.length, -' table'.length);
+    this.#tables.set(name.text, { name: name.text, net, sorted, trie });
   }
 
   /** A protocol has been read to its end. */

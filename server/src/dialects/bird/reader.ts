@@ -11,15 +11,16 @@ import { nearest } from '../../core/similar.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import { describe, errorMessages, tokenOf } from './messages.js';
-import type { Names } from './names.js';
+import { CLASS_NAMES, type Names } from './names.js';
 import type { Protocols } from './protocols.js';
 import type { Extras, Report } from './report.js';
 import { isEntry, type Scanner, Token } from './scanner.js';
-import type { SymbolTable } from './symbols.js';
+import type { Entry, SymbolTable } from './symbols.js';
 import * as T from './tokens.js';
 import type { Damaged, Word } from './tree.js';
 import type { Typing } from './typing.js';
 import type { VersionSet } from './versions.js';
+import { knownWords } from './words.js';
 
 /** While Chevrotain records the grammar there are no tokens. */
 const NOWHERE: Span = { path: '', start: 0, end: 0 };
@@ -51,6 +52,8 @@ export class Stop {
     readonly extras: Extras = {},
     /** A limit of ours, not of the daemon's. */
     readonly ours = false,
+    /** The cause of whatever else is wrong with this word. */
+    readonly isCause = false,
   ) {}
 }
 
@@ -108,6 +111,8 @@ export abstract class Reader extends EmbeddedActionsParser {
   protected unwinding = false;
   /** An error at the outermost level: what follows is its consequence until a definition or protocol could be read. */
   #panic = false;
+  /** Words that are keyword and name at once: reported where that first matters, and not again. */
+  readonly #overridden = new Set<string>();
   #nesting = 0;
   constructor(validate: boolean) {
     super([...T.TOKENS], {
@@ -138,6 +143,7 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.firstError = undefined;
     this.unwinding = false;
     this.#panic = false;
+    this.#overridden.clear();
     this.#nesting = 0;
   }
 
@@ -303,11 +309,19 @@ export abstract class Reader extends EmbeddedActionsParser {
 
   // ---- statements that cannot be read
 
+  /** A keyword that this version does not take as a name; wherever it is meant as that name, nothing more is said. */
+  protected refuseName(token: Token): never {
+    const message = `"${token.text}" is a word of the language: this version of BIRD does not take it as a name. Choose another one.`;
+    if (this.#overridden.has(token.text)) this.unexpected('a name');
+    this.#overridden.add(token.text);
+    throw new Stop('bird/syntax', this.spanOf(token), message, {}, false, true);
+  }
+
   /** Turns what a statement was given up for into one finding, and skips the rest of it; `braces`: open at its beginning. */
   protected recover(error: unknown, first: Token, outermost: boolean, braces: number): Damaged {
-    const stop = error instanceof Stop ? error : this.#recognition(error);
+    const stop = this.#explained(error instanceof Stop ? error : this.#recognition(error));
     const { report } = this.session;
-    if (report.count === this.mark && !this.unwinding && !(outermost && this.#panic)) {
+    if (stop && report.count === this.mark && !this.unwinding && !(outermost && this.#panic)) {
       if (stop.ours) report.note(stop.rule, stop.span, stop.message, stop.extras);
       else report.reject(stop.rule, stop.span, stop.message, this.place(this.peek()), stop.extras);
     }
@@ -319,6 +333,20 @@ export abstract class Reader extends EmbeddedActionsParser {
     else if (!this.unwinding) this.#skip(first, outermost, braces);
     report.muted = false;
     return { kind: 'damaged', span: this.spanFrom(first) };
+  }
+
+  /** Where a name stands in the way of the keyword it is spelt like, says so, once for each name. */
+  #explained(stop: Stop): Stop | undefined {
+    const token = this.peek();
+    if (stop.isCause || stop.span.start !== token.start) return stop;
+    if (this.#overridden.has(token.text)) return undefined;
+    const keyword = token.tokenType === T.Known ? knownWords().get(token.text)?.keyword : undefined;
+    const definition = keyword && (token.value as Entry).definition;
+    if (!definition || !(keyword & this.session.bit)) return stop;
+    this.#overridden.add(token.text);
+    const message = `"${token.text}" is ${CLASS_NAMES[definition.class]} here, since it is defined as one above: BIRD no longer takes it as the word of its language, and refuses the file. Give the definition another name.`;
+    const related = [{ span: definition.span, message: `"${token.text}" is defined here` }];
+    return new Stop('bird/wrong-symbol-class', stop.span, message, { related });
   }
 
   #recognition(error: unknown): Stop {

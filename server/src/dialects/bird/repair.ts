@@ -99,13 +99,25 @@ function missingBeginnings(path: string, lines: readonly Line[], braces: readonl
     }
     if (found.length === 5) break;
   }
-  let depth = 0;
-  for (const { char, offset, line } of braces) {
-    depth += char === '{' ? 1 : -1;
-    if (depth >= 0) continue;
-    found.push({ path, offset, text: '}', kind: 'remove', line });
-    break;
+  const surplus = (offset: number, line: Line) => found.push({ path, offset, text: '}', kind: 'remove', line });
+  const open: Brace[] = [];
+  const unlikely: Brace[] = [];
+  for (const brace of braces) {
+    if (brace.char === '{') {
+      open.push(brace);
+      continue;
+    }
+    const opening = open.pop();
+    const { line, leads, offset } = brace;
+    if (!opening) {
+      surplus(offset, line);
+      break;
+    }
+    // The end of a block of several lines stands below its beginning, at the start of a line.
+    const fits = opening.line === line || (leads && line.indentation === opening.line.indentation);
+    if (!fits && offset <= error) unlikely.push(brace);
   }
+  for (const { offset, line } of unlikely.toReversed().slice(0, 3)) surplus(offset, line);
   return found;
 }
 

@@ -2,10 +2,10 @@ import { EOF, type ParserMethod, type TokenType } from 'chevrotain';
 import type { Span } from '../../core/span.js';
 import { ExpressionReader } from './expressions.js';
 import { isEntry, type Token } from './scanner.js';
-import type { Definition } from './symbols.js';
+import type { Definition, Entry } from './symbols.js';
 import * as T from './tokens.js';
 import type { Block, Case, Expression, SetItem, Statement, Word } from './tree.js';
-import { typeNamed, type ValueType } from './types.js';
+import { enumerations, typeNamed, UNKNOWN, type ValueType } from './types.js';
 import {
   ALL_VERSIONS,
   namesOf,
@@ -293,7 +293,9 @@ export abstract class StatementReader extends ExpressionReader {
     const { typing, symbols } = this.session;
     typing.loop(type, variable, list, listType, this.last);
     symbols.push();
-    if (type) this.define(variable, { class: 'variable', type: typeNamed(type.text) });
+    // Without a type the loop is refused once; its variable is known all the same.
+    const isNew = type || !(variable.value as Entry).definition;
+    if (isNew) this.define(variable, { class: 'variable', type: type ? typeNamed(type.text) : UNKNOWN });
     this.deeper();
     const body = this.SUBRULE2(this.statement);
     this.nesting--;
@@ -382,7 +384,12 @@ export abstract class StatementReader extends ExpressionReader {
     }
     let text = first.text;
     this.requireVersions(TYPE_VERSIONS[text] ?? ALL_VERSIONS, first, `the type "${text}"`);
-    if (text === 'enum') text = `enum ${this.takeMethodName().text}`;
+    if (text === 'enum') {
+      const kind = this.peek();
+      if (isEntry(kind.value) && !enumerations().includes(kind.text))
+        this.unexpected('a kind of constants, such as "bgp_origin"');
+      text = `enum ${this.takeMethodName().text}`;
+    }
     if (this.atWord('set')) {
       this.take();
       text = `${text} set`;
@@ -403,10 +410,10 @@ export abstract class StatementReader extends ExpressionReader {
     if (token.tokenType === T.Unknown || token.tokenType === T.Known) return this.take();
     if (!isEntry(token.value) || token.tokenType === T.Enumerated) this.unexpected('a name');
     // From 2.17 on keywords may be defined, and are that name from there on; 3.1 and 3.2 do not allow it.
-    this.session.narrow(this.session.bit & KEYWORDS_AS_NAMES ? KEYWORDS_AS_NAMES : ALL_VERSIONS & ~KEYWORDS_AS_NAMES);
-    if (this.session.bit & KEYWORDS_AS_NAMES) return this.take();
-    const message = `"${token.text}" is a word of the language: this version of BIRD does not take it as a name. Choose another one.`;
-    return this.fail('bird/syntax', this.spanOf(token), message);
+    const able = ROLE_WORDS.has(token.text) ? KEYWORDS_AS_NAMES | V2_0 : KEYWORDS_AS_NAMES;
+    this.session.narrow(this.session.bit & able ? able : ALL_VERSIONS & ~able);
+    if (this.session.bit & able) return this.take();
+    return this.refuseName(token);
   });
 
   /** Makes a name known from here on. */
@@ -443,6 +450,8 @@ const TYPE_VERSIONS: Readonly<Record<string, VersionSet>> = {
   mac: SINCE_2_19,
 };
 
+/** Words that 2.0 takes as names too (proto/bgp/config.Y). */
+const ROLE_WORDS: ReadonlySet<string> = new Set(['role', 'peer', 'provider', 'customer', 'rs_server', 'rs_client']);
 const KEYWORDS_AS_NAMES: VersionSet = ALL_VERSIONS & ~(V2_0 | V3_1);
 
 const ARM_STARTERS: ReadonlySet<TokenType> = new Set([

@@ -71,6 +71,11 @@ export function enumerationOf(name: string): ValueType {
   return prefix ? `enum ${prefix[1]}` : UNKNOWN;
 }
 
+/** The kinds of enumerated constants, as `enum` declares variables of them: `bgp_origin`. */
+export function enumerations(): readonly string[] {
+  return ENUMERATIONS.map(([, name]) => name);
+}
+
 /** Longer spellings first. */
 const ENUMERATIONS: readonly (readonly [string, string])[] = [
   ['RTS_', 'rts'],

@@ -1,6 +1,7 @@
 import { ALL_VERSIONS, ONLY_2, ONLY_3, SINCE_2_17, SINCE_2_19, V2_20, type VersionSet } from '../versions.js';
 import * as bgp from './bgp.js';
 import * as common from './common.js';
+import * as flows from './flows.js';
 import * as others from './others.js';
 import * as routing from './routing.js';
 import type { BlockSchema, OptionSpec, ProtocolSchema } from './spec.js';
@@ -99,6 +100,8 @@ const BLOCKS: readonly BlockSchema[] = [
   { name: 'cli', title: 'a control socket', options: top.CLI_OPTIONS },
   { name: 'mpls domain', title: 'an MPLS domain', options: top.MPLS_DOMAIN_OPTIONS },
   { name: 'mpls range', title: 'a range of labels', options: top.MPLS_RANGE_OPTIONS },
+  { name: 'flow4', title: 'an IPv4 flow specification', options: flows.FLOW4_OPTIONS },
+  { name: 'flow6', title: 'an IPv6 flow specification', options: flows.FLOW6_OPTIONS },
   { name: 'route', title: 'a static route', options: system.ROUTE_OPTIONS },
 ];
 

@@ -210,7 +210,7 @@ export const RPKI_SSH_OPTIONS = options('rpki ssh', [
 // ---- router advertisements
 
 const RADV_SHARED: readonly Row[] = [
-  ['prefix <prefix:net> [@radv prefix]', 'Prefixes that are announced.'],
+  ['prefix <prefix:net(ipv6)> [@radv prefix]', 'Prefixes that are announced.'],
   ['rdnss (<server:ip> | @radv rdnss)', 'Name servers that are announced (RFC 8106).'],
   ['dnssl (<domain:text> | @radv dnssl)', 'Search domains that are announced (RFC 8106).'],
   ['custom option type <type:num> value <value:bytes>', 'Any other option.', SINCE_2_17],
@@ -219,7 +219,7 @@ const RADV_SHARED: readonly Row[] = [
 export const RADV_OPTIONS = options('radv', [
   ['interface <interfaces:interfaces> [@radv interface]', 'The interfaces that are advertised on.'],
   ...RADV_SHARED,
-  ['trigger <net:net>', 'Advertises only while this route is there.'],
+  ['trigger <net:net(ipv6)>', 'Advertises only while this route is there.'],
   ['propagate routes [<on:switch>]', 'Announces routes too (RFC 4191).'],
 ]);
 
