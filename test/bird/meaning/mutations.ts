@@ -353,6 +353,22 @@ export const MUTATIONS: readonly Mutation[] = [
     on: 'ipv6 {',
     onNth: 1,
   },
+  // one mistake of the grammar, without its echoes
+  {
+    name: 'a channel without its first line',
+    from: '  ipv4 {\n    import none;',
+    to: '    import none;',
+    rule: 'bird/unknown-option',
+    on: '    import none;',
+  },
+  {
+    name: 'if with a slip',
+    from: '  if net ~ fda4',
+    to: '  iff net ~ fda4',
+    rule: 'bird/undefined-symbol',
+    on: 'iff net',
+  },
+  { name: 'accept with a slip', from: 'then accept', to: 'then acept', rule: 'bird/undefined-symbol', on: 'acept' },
 ];
 
 /** The reference with one mutation made. */

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../model/dialect.js';
 import { ADVICE_RULES, withAdvice } from './advice.js';
+import { withoutCascade } from './cascade.js';
 import { birdEdits } from './edits.js';
 import { birdLanguage } from './language.js';
 import { lowerBird } from './lower.js';
@@ -19,6 +20,6 @@ export const bird: Dialect<Config> = {
   rules: [...BIRD_RULES, ...ADVICE_RULES],
   edits: birdEdits,
   language: birdLanguage,
-  parse: (root, snapshot, version) => withAdvice(hideSecrets(parseBird(root, snapshot, version))),
+  parse: (root, snapshot, version) => withAdvice(hideSecrets(withoutCascade(parseBird(root, snapshot, version)))),
   lower: lowerBird,
 };
