@@ -366,7 +366,13 @@ export class Typing {
 
   /** Something in an expression that is known only when a route is looked at. */
   #changing(node: Expression): Expression | undefined {
-    if (node.kind === 'binary') return this.#changing(node.left) ?? this.#changing(node.right);
+    if (node.kind === 'binary') {
+      // Along the left spine without recursion: a sum of thousands is a tree of that depth.
+      let found: Expression | undefined;
+      let left: Expression = node;
+      for (; left.kind === 'binary'; left = left.left) found = this.#changing(left.right) ?? found;
+      return this.#changing(left) ?? found;
+    }
     if (node.kind === 'unary') return this.#changing(node.operand);
     if (node.kind === 'method') return this.#changing(node.object);
     if (node.kind !== 'name') return undefined;
