@@ -287,7 +287,7 @@ export class BirdParser extends StatementReader {
     const span = this.spanOf(token);
     if (schema) {
       narrow(ALL_VERSIONS & ~schema.versions);
-      const message = `BIRD ${namesOf(bit)} has no protocol "${token.text}"; BIRD ${namesOf(schema.versions)} has. It refuses the file.`;
+      const message = `Only BIRD ${namesOf(schema.versions)} has protocols "${token.text}". This version refuses the file.`;
       return this.fail('bird/unknown-option', span, message);
     }
     const known = [...PROTOCOLS].filter(([, { versions }]) => versions & bit).map(([name]) => name);
@@ -330,7 +330,7 @@ export class BirdParser extends StatementReader {
       this.take();
       type = longer;
     }
-    this.requireVersions(schema.channels?.get(type) ?? ALL_VERSIONS, first, `the channel "${type}" here`);
+    this.requireVersions(schema.channels?.get(type) ?? ALL_VERSIONS, first, `the channel "${type}"`);
     const header = this.spanFrom(first);
     const { damage } = this;
     let items: readonly Item[] = [];
@@ -443,15 +443,21 @@ export class BirdParser extends StatementReader {
     return able.find(({ slot }) => kindOf(slot).named);
   }
 
+  /** What is expected is told: that holds for the versions that expect the same. */
+  #narrowToAlike({ words, slots }: State): void {
+    for (const way of [...words.values(), ...slots.map(slot => slot.way)]) this.narrowTo(way.versions);
+  }
+
   /** A statement that ends where no phrase ends, or whose first word no phrase has. */
   #incomplete(schema: BlockSchema, state: State, words: readonly Token[], first: Token): never {
     const token = this.peek();
     const { bit } = this.session;
+    this.#narrowToAlike(state);
     if (words.length === 0) {
       const way = state.words.get(token.text);
       const known = [...state.words].filter(([, { versions }]) => versions & bit).map(([word]) => word);
       if (way && token.tokenType !== T.Known && token.tokenType !== T.Text) {
-        const message = `BIRD ${namesOf(bit)} does not know "${token.text}" here; only BIRD ${namesOf(way.versions)} does. It refuses the file.`;
+        const message = `"${token.text}" is known here to BIRD ${namesOf(way.versions)} only. This version refuses the file.`;
         this.fail('bird/unknown-option', this.spanOf(token), message);
       }
       if (token.tokenType === T.RightBrace) this.#strayBrace(token);
@@ -471,7 +477,7 @@ export class BirdParser extends StatementReader {
     const phrase = words.map(word => word.text).join(' ');
     const next = state.words.get(token.text);
     if (next && isEntry(token.value) && token.tokenType !== T.Known) {
-      const message = `BIRD ${namesOf(bit)} does not know "${phrase} ${token.text}"; only BIRD ${namesOf(next.versions)} does. It refuses the file.`;
+      const message = `"${phrase} ${token.text}" is known to BIRD ${namesOf(next.versions)} only. This version refuses the file.`;
       this.fail('bird/unknown-option', this.spanOf(token), message);
     }
     const ends =
@@ -930,6 +936,7 @@ export class BirdParser extends StatementReader {
     this.#checkHop(switched);
     if (state.accepts.length === 0) {
       const token = this.peek();
+      this.#narrowToAlike(state);
       const wanted = this.#expected(state);
       const message = `BIRD expects ${wanted} here. It refuses the file.`;
       if (token.tokenType === T.Unknown) this.failUnknown(token, state.words.keys(), message);

@@ -83,6 +83,8 @@ const WANTED: Readonly<Record<string, string>> = {
 const MAX_NESTING = 200;
 /** A file with more syntax errors than this is none of BIRD's: the rest of it is not looked at. */
 const MAX_ERRORS = 50;
+/** How much of a statement that was given up is searched for names it may have been about to define. */
+const DOUBTFUL = 500;
 
 /**
  * What the grammar needs beside Chevrotain: tokens one at a time from the scanner (what a word is depends on what has been
@@ -328,6 +330,7 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.damage++;
     if (outermost) this.#panic = true;
     this.noteError();
+    this.#doubtNames(first);
     report.muted = true;
     if (this.damaged > MAX_ERRORS) this.#skipAll();
     else if (!this.unwinding) this.#skip(first, outermost, braces);
@@ -347,6 +350,14 @@ export abstract class Reader extends EmbeddedActionsParser {
     const message = `"${token.text}" is ${CLASS_NAMES[definition.class]} here, since it is defined as one above: BIRD no longer takes it as the word of its language, and refuses the file. Give the definition another name.`;
     const related = [{ span: definition.span, message: `"${token.text}" is defined here` }];
     return new Stop('bird/wrong-symbol-class', stop.span, message, { related });
+  }
+
+  /** What a statement was to define before it was given up is not reported as missing. */
+  #doubtNames(first: Token): void {
+    const { source, start } = first;
+    const next = this.peek();
+    const end = next.source === source ? Math.min(next.start, start + DOUBTFUL) : start + DOUBTFUL;
+    for (const [word] of source.text.slice(start, end).matchAll(/[A-Za-z_]\w*/g)) this.session.skipped.add(word);
   }
 
   #recognition(error: unknown): Stop {

@@ -8,7 +8,7 @@ import type { Repair } from './repair.js';
 import type { Extras, Report } from './report.js';
 import type { Entry, SymbolTable } from './symbols.js';
 import * as T from './tokens.js';
-import { SINCE_2_17, SINCE_2_19, V2_0, type VersionSet } from './versions.js';
+import { ALL_VERSIONS, ONLY_3, SINCE_2_17, SINCE_2_19, V2_0, type VersionSet } from './versions.js';
 import { agreeing, classify } from './words.js';
 
 /** A token as Chevrotain needs it, with what our actions need beside. `end` is exclusive. */
@@ -170,6 +170,10 @@ export class Scanner {
   #at = 0;
   #bytesMinimum: number;
   #strange = 0;
+  /** The line that was looked at last: a text of one long line is not searched for its end at every token. */
+  #line: { source: Source | undefined; start: number; end: number } = { source: undefined, start: 0, end: 0 };
+  /** A source with more beginnings of comments than ends: counting them once is enough. */
+  #unbalanced: Source | undefined;
   /** Texts whose carriage returns are reported. */
   readonly #dos = new Set<Source>();
   /** Tokens to be returned before anything else is read. */
@@ -266,14 +270,21 @@ export class Scanner {
       }
       const two = TWO[c]?.get(text.charCodeAt(at + 1));
       if (two) return this.#punctuation(at, two);
-      if (c === 43 && text.charCodeAt(at + 1) === 43 && this.#bit & SINCE_2_19) {
+      if (c === 43 && text.charCodeAt(at + 1) === 43 && this.#decide(SINCE_2_19)) {
         return this.#punctuation(at, PLUS_PLUS);
       }
-      if (c === 38 && this.#bit & ~7) return this.#punctuation(at, AMPERSAND);
+      if (c === 38 && this.#decide(ONLY_3)) return this.#punctuation(at, AMPERSAND);
       const one = c < 128 ? ONE[c] : undefined;
       if (one) return this.#punctuation(at, one);
       at = this.#unknownCharacter(at, c);
     }
+  }
+
+  /** Whether the version is one of these; what is read then holds only for those that decide alike. */
+  #decide(versions: VersionSet): boolean {
+    const decided = (this.#bit & versions) !== 0;
+    this.#narrow(decided ? versions : ALL_VERSIONS & ~versions);
+    return decided;
   }
 
   /** A word's token as it would be read now. */
@@ -540,8 +551,11 @@ export class Scanner {
   }
 
   #lineEnd(at: number): number {
-    const end = this.#text.indexOf('\n', at);
-    return end < 0 ? this.#text.length : end;
+    const { source, start, end } = this.#line;
+    if (source === this.#source && start <= at && at <= end) return end;
+    const found = this.#text.indexOf('\n', at);
+    this.#line = { source: this.#source, start: at, end: found < 0 ? this.#text.length : found };
+    return this.#line.end;
   }
 
   #blockComment(start: number): number {
@@ -555,6 +569,7 @@ export class Scanner {
         'Comments do not nest: BIRD refuses a second "/*" inside one. Remove it, or end the comment before it.';
       const related = [{ span: this.span(start, start + 2), message: 'The comment begins here' }];
       this.#fault('bird/comment-nesting', nested, nested + 2, message, { related });
+      if (this.#unbalanced === this.#source) return end;
       // The author meant them to nest.
       let depth = 0;
       const marks = /\/\*|\*\//g;
@@ -563,6 +578,7 @@ export class Scanner {
         depth += mark[0] === '/*' ? 1 : -1;
         if (depth === 0) return marks.lastIndex;
       }
+      this.#unbalanced = this.#source;
       return end;
     }
     if (close < 0) {

@@ -99,6 +99,7 @@ export abstract class StatementReader extends ExpressionReader {
         statements.push(type === T.If ? this.SUBRULE(this.ifStatement) : this.SUBRULE2(this.statement));
       } catch (error) {
         statements.push(this.recover(error, first, false, braces));
+        if (arm) this.#narrowToArms();
         this.nesting = nesting;
         while (this.session.symbols.depth > depth) this.session.symbols.pop();
       }
@@ -323,8 +324,8 @@ export abstract class StatementReader extends ExpressionReader {
     const arms: Case['arms'][number][] = [];
     while (this.#beginsArm(this.peek()) && !this.unwinding) arms.push(this.SUBRULE2(this.arm));
     if (!this.at(T.RightBrace) && !this.at(EOF) && !this.unwinding && !this.beginsAnew(this.peek())) {
+      this.#narrowToArms();
       if (this.session.bit & ONLY_3 && STARTERS.has(this.peek().tokenType)) {
-        this.session.narrow(ONLY_3);
         const message =
           'From BIRD 3.0 on each value of a case has one statement. BIRD refuses the file. Put braces around them.';
         this.fail('bird/syntax', this.spanOf(this.peek()), message);
@@ -334,6 +335,11 @@ export abstract class StatementReader extends ExpressionReader {
     this.closeBrace(open);
     return { kind: 'case', subject, arms, span: this.spanFrom(first) };
   });
+
+  /** What the arms of a case are differs between 2.x and 3.x. */
+  #narrowToArms(): void {
+    this.session.narrow(this.session.bit & ONLY_3 ? ONLY_3 : ONLY_2);
+  }
 
   #beginsArm(token: Token): boolean {
     return ARM_STARTERS.has(token.tokenType);
@@ -362,7 +368,7 @@ export abstract class StatementReader extends ExpressionReader {
     this.nesting--;
     session.symbols.pop();
     // From 3.0 on an arm is exactly one statement; before, it is any number of them.
-    if (body.length !== 1) session.narrow(session.bit & ONLY_3 ? ONLY_3 : ONLY_2);
+    if (body.length !== 1) this.#narrowToArms();
     if (body.length === 0 && session.bit & ONLY_3) this.unexpected('a statement');
     return { ...(matches && { matches }), body, span: this.spanFrom(first) };
   });
@@ -427,7 +433,7 @@ export abstract class StatementReader extends ExpressionReader {
     const { bit, narrow } = this.session;
     narrow(bit & versions ? versions : ALL_VERSIONS & ~versions);
     if (bit & versions) return;
-    const message = `BIRD ${namesOf(bit)} does not know ${what}; only BIRD ${namesOf(versions)} does. It refuses the file.`;
+    const message = `${what[0]?.toUpperCase()}${what.slice(1)} is known to BIRD ${namesOf(versions)} only. This version refuses the file.`;
     this.fail('bird/unknown-option', this.spanOf(token), message);
   }
 
