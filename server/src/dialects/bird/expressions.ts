@@ -285,9 +285,14 @@ export abstract class ExpressionReader extends Reader {
 
   protected valueOfName(name: Token): Expression {
     if (this.RECORDING_PHASE) return NO_EXPRESSION;
-    this.type = this.session.typing.value(name);
+    this.type = this.session.typing.value(name, name === this.#table);
     return { kind: 'name', name: name.text, span: this.spanOf(name) };
   }
+
+  /** The first of the arguments that come next names a table. */
+  #wantsTable = false;
+  /** The one word that may name a table. */
+  #table: Token | undefined;
 
   /** The types of the arguments read last. */
   #types: ValueType[] = [];
@@ -296,6 +301,8 @@ export abstract class ExpressionReader extends Reader {
     const list: Expression[] = [];
     const types: ValueType[] = [];
     this.CONSUME(T.LeftParen);
+    if (this.#wantsTable) this.#table = this.peek();
+    this.#wantsTable = false;
     this.MANY_SEP({
       SEP: T.Comma,
       DEF: () => {
@@ -310,6 +317,7 @@ export abstract class ExpressionReader extends Reader {
 
   /** A keyword that is called. */
   protected builtIn(name: Token, index: number): Expression {
+    this.#wantsTable = !this.RECORDING_PHASE && this.session.typing.asksForTable(name.text);
     const args = this.subrule(index, this.args);
     if (this.RECORDING_PHASE) return NO_EXPRESSION;
     this.type = this.session.typing.builtIn(name, args, this.#types, this.last);

@@ -1,5 +1,7 @@
 import { EOF, type ParserMethod, type TokenType } from 'chevrotain';
 import type { Span } from '../../core/span.js';
+import { overlap } from './case-arms.js';
+import { isConstant } from './constants.js';
 import { ExpressionReader } from './expressions.js';
 import { isEntry, type Token } from './scanner.js';
 import type { Definition, Entry } from './symbols.js';
@@ -333,8 +335,23 @@ export abstract class StatementReader extends ExpressionReader {
       this.unexpected('a value and ":", or "}"');
     }
     this.closeBrace(open);
-    return { kind: 'case', subject, arms, span: this.spanFrom(first) };
+    const statement: Case = { kind: 'case', subject, arms, span: this.spanFrom(first) };
+    this.#checkOverlap(statement);
+    return statement;
   });
+
+  /** BIRD works out at once what is constant, and then looks at no arm. */
+  #checkOverlap(statement: Case): void {
+    const { bit, narrow, symbols } = this.session;
+    if (isConstant(statement.subject, symbols)) return;
+    const overlapping = overlap(statement, symbols);
+    if (!overlapping) return;
+    narrow(bit & SINCE_2_19 ? SINCE_2_19 : ALL_VERSIONS & ~SINCE_2_19);
+    if (!(bit & SINCE_2_19)) return;
+    const message = 'An earlier value of this case covers this one. BIRD refuses the file.';
+    const related = [{ span: overlapping.first.span, message: 'The earlier value' }];
+    this.reject('bird/option-conflict', overlapping.second.span, message, { related }, this.peek());
+  }
 
   /** What the arms of a case are differs between 2.x and 3.x. */
   #narrowToArms(): void {

@@ -133,8 +133,8 @@ export class Typing {
 
   // ---- names
 
-  /** The type of a name where a value is needed. */
-  value(name: Token): ValueType {
+  /** The type of a name where a value is needed; `mayBeTable`: as the first argument of roa_check() and its kin. */
+  value(name: Token, mayBeTable = false): ValueType {
     if (name.tokenType === T.Enumerated) return enumerationOf(name.text);
     if (name.tokenType === T.Attribute) return this.#attribute(name.text)?.type ?? UNKNOWN;
     if (name.tokenType === T.Unknown) {
@@ -145,8 +145,7 @@ export class Typing {
     if (definition.class === 'constant' || definition.class === 'variable' || definition.class === 'attribute') {
       return definition.type;
     }
-    // Tables may stand in roa_check() and its kin, which look at it themselves.
-    if (definition.class === 'table') return 'table';
+    if (definition.class === 'table' && mayBeTable) return 'table';
     this.#misused(name, definition, 'has no value');
     return UNKNOWN;
   }
@@ -331,8 +330,7 @@ export class Typing {
       const type = types[i] as ValueType;
       const ends = item.kind === 'one' ? [item.value] : item.kind === 'range' ? [item.from, item.to] : [];
       for (const node of ends) {
-        if (!(community && i === 0 && (type === 'ip' || type === 'quad')))
-          this.#want({ node, type }, 'int', 'What stands in a community', last);
+        this.#want({ node, type }, 'int', 'What stands in a pattern of communities', last);
         this.#mustBeConstant(node, last);
         if (!community && elements.length === 2) this.#half(numberOf(node, this.#symbols), node.span, last);
       }
@@ -479,6 +477,11 @@ export class Typing {
       this.#error(node.span, message, last, { related });
     });
     return this.#bit & V2_0 ? UNKNOWN : definition.type;
+  }
+
+  /** Whether a keyword that is called asks for a table first. */
+  asksForTable(name: string): boolean {
+    return name === 'roa_check' || BUILT_INS[name]?.[0][0] === 'table';
   }
 
   /** A keyword that is called like a function. */
