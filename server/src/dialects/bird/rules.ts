@@ -25,6 +25,7 @@ export const BIRD_RULES: readonly RuleInfo[] = [
   ['missing-channel', 'error', 'A protocol without the channel that it needs'],
   ['duplicate-protocol', 'error', 'A protocol that may exist only once'],
   ['duplicate-channel', 'error', 'A channel that a protocol has already, or cannot have beside another'],
+  ['case-arm', 'error', 'More than one statement for a value of a case, in BIRD 3'],
   ['no-protocol', 'info', 'A configuration without any protocol: a fragment of one'],
   ['include-missing', 'error', 'An included file that does not exist'],
   ['include-loop', 'error', 'An include that leads back to itself, or too deep'],

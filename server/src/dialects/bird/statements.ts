@@ -88,14 +88,14 @@ export abstract class StatementReader extends ExpressionReader {
     }
     const { nesting } = this;
     const { depth } = this.session.symbols;
-    // From 3.0 on an arm is one statement.
-    const most = arm && this.session.bit & ONLY_3 ? 1 : Number.POSITIVE_INFINITY;
-    while (!this.unwinding && !(arm && statements.length === most)) {
+    let second: Token | undefined;
+    while (!this.unwinding) {
       this.mark = this.session.report.count;
       const first = this.peek();
       const type = first.tokenType;
       if (type === T.RightBrace || type.name === 'EOF' || this.beginsAnew(first)) break;
       if (arm && this.#beginsArm(first)) break;
+      if (arm && statements.length === 1) second = first;
       const { braces } = this;
       try {
         statements.push(type === T.If ? this.SUBRULE(this.ifStatement) : this.SUBRULE2(this.statement));
@@ -106,8 +106,27 @@ export abstract class StatementReader extends ExpressionReader {
         while (this.session.symbols.depth > depth) this.session.symbols.pop();
       }
     }
+    if (second && this.session.bit & ONLY_3) this.#checkArm(statements, second);
     return statements;
   });
+
+  /** From 3.0 on an arm of a case is one statement. */
+  #checkArm(statements: readonly Statement[], second: Token): void {
+    const [first, last] = [statements[0]?.span, statements.at(-1)?.span];
+    if (!first || !last || first.path !== last.path || statements.some(({ kind }) => kind === 'damaged')) return;
+    const { path } = first;
+    const insert = (at: number, text: string) => ({ span: { path, start: at, end: at }, text });
+    const edits = [insert(first.start, '{ '), insert(last.end, ' }')];
+    const message =
+      'From BIRD 3.0 on each value of a case has one statement, and this is another one. BIRD refuses the file. Put braces around them.';
+    this.reject(
+      'bird/case-arm',
+      this.spanOf(second),
+      message,
+      { fixes: [{ title: 'Put braces around the statements', safe: true, edits }] },
+      second,
+    );
+  }
 
   readonly statement: ParserMethod<[], Statement> = this.rule('statement', () => this.OR(this.#alternatives));
   readonly #alternatives: { ALT: () => Statement }[] = [
@@ -327,11 +346,6 @@ export abstract class StatementReader extends ExpressionReader {
     while (this.#beginsArm(this.peek()) && !this.unwinding) arms.push(this.SUBRULE2(this.arm));
     if (!this.at(T.RightBrace) && !this.at(EOF) && !this.unwinding && !this.beginsAnew(this.peek())) {
       this.#narrowToArms();
-      if (this.session.bit & ONLY_3 && STARTERS.has(this.peek().tokenType)) {
-        const message =
-          'From BIRD 3.0 on each value of a case has one statement. BIRD refuses the file. Put braces around them.';
-        this.fail('bird/syntax', this.spanOf(this.peek()), message);
-      }
       this.unexpected('a value and ":", or "}"');
     }
     this.closeBrace(open);
