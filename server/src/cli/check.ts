@@ -44,6 +44,7 @@ export async function check(settings: CheckSettings, io: Io): Promise<ExitCode> 
   }
   const inputs = await collectInputs(paths, names, { dialect: settings.dialect, stdin });
   problems.push(...inputs.problems);
+  host.settle(inputs.folders);
 
   const options = { targets: settings.targets, dialect: settings.dialect, profile };
   const run: Run = { settings, io, names, problems, stdin };

@@ -16,6 +16,8 @@ export interface Input {
 
 export interface Inputs {
   readonly files: readonly Input[];
+  /** What is judged, as folders: those named, and those of the files. What is missing in them is missing. */
+  readonly folders: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -36,11 +38,13 @@ export async function collectInputs(
 ): Promise<Inputs> {
   const files = new Map<string, Input>();
   const problems: Problem[] = [];
+  const folders = new Set<string>();
   const add = (given: string, named: boolean): void => {
     const path = names.enter(given);
     if (named || !files.has(path)) files.set(path, { path, named });
   };
   const found = (folder: string, given: string, wanted: (relative: string) => boolean, sniff: boolean): number => {
+    folders.add(names.absolute(folder));
     const { files: below, unreadable } = walk(folder);
     for (const path of unreadable) problems.push(failure(`${names.shown(path)}: the folder cannot be read`));
     const relative = (path: string) => path.slice(folder.length).replace(/^\//, '');
@@ -70,7 +74,8 @@ export async function collectInputs(
         problems.push(failure(missing(given, path)));
     }
   }
-  return { files: [...files.values()], problems };
+  for (const path of files.keys()) folders.add(dirname(path));
+  return { files: [...files.values()], folders: [...folders], problems };
 }
 
 /** Reads paths one per line; empty lines and a trailing CR do not count. */
@@ -89,8 +94,12 @@ export function readList(given: string, names: PathNames, stdin: () => Buffer): 
 
 function kindOfInput(given: string, path: string): PathKind {
   if (given === '-') return 'stdin';
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats) return stats.isDirectory() ? 'folder' : 'file';
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats) return stats.isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'file'; // Whoever reads it says what is the matter with it.
+  }
   return /[*?[{]/.test(given) ? 'glob' : 'missing';
 }
 

@@ -1,9 +1,11 @@
 import { atLeast, type Diagnostic, type Severity } from '../core/diagnostic.js';
-import { spanKey } from '../core/span.js';
 import { formatTarget, type Target } from '../core/version.js';
-import type { DialectId } from '../model/dialect.js';
+import type { Dialect, DialectId } from '../model/dialect.js';
 import type { Host } from '../model/host.js';
+import { loadDialect } from '../workspace/dialects.js';
+import { IncludeGraph } from '../workspace/include-graph.js';
 import type { LintOptions, LintResult } from '../workspace/result.js';
+import { findingsIn } from '../workspace/shared.js';
 import { kindOfPath } from '../workspace/sniff.js';
 import { Workspace } from '../workspace/workspace.js';
 import { EXIT, type ExitCode } from './exit.js';
@@ -28,6 +30,8 @@ export interface Judgement {
   readonly problems: readonly Problem[];
   /** Whether any configuration was judged without an allocation profile. */
   readonly withoutProfile: boolean;
+  /** Files that were judged only because something that was asked for is included beside them: they are left as they are. */
+  readonly guests: ReadonlySet<string>;
 }
 
 export interface JudgeOptions {
@@ -37,9 +41,12 @@ export interface JudgeOptions {
   readonly profile: string | undefined;
 }
 
+/** How many roots nobody asked for are judged for one fragment. */
+const MAX_GUESTS = 8;
+
 /**
- * Judges every input. One that another input includes is judged within it and not alone: a fragment means nothing by
- * itself.
+ * Judges every input. One that another file includes is judged within it and not alone, for a fragment means nothing by
+ * itself; where none of the inputs includes it, and it may be a fragment, folders around it are searched for who does.
  */
 export async function judge(
   inputs: readonly Input[],
@@ -47,57 +54,174 @@ export async function judge(
   names: PathNames,
   options: JudgeOptions,
 ): Promise<Judgement> {
-  const workspace = new Workspace(host);
-  const judged = new Map<string, readonly Result[]>();
-  const problems: Problem[] = [];
-  const included = new Set<string>();
-  for (const { path, named } of inputs) {
-    if (included.has(path)) continue;
-    const lintOptions = optionsFor(path, options);
-    const results = await lintForTargets(workspace, path, options.targets, lintOptions).catch((error: unknown) => {
-      problems.push(failure(`${names.shown(path)}: ${internalError(error, process.env)}`));
-      return []; // The other files are judged all the same.
-    });
-    const [first] = results;
-    const problem = problemOf(first, names.shown(path), named);
-    if (problem) problems.push(problem);
-    if (!first || problem || (!first.unit && first.dialect !== 'profile')) continue;
-    for (const source of results.flatMap(result => [...result.sources.keys()])) {
-      if (source === path) continue;
-      names.reached(source, path);
-      included.add(source);
-      judged.delete(source);
-    }
-    judged.set(path, results.map(withoutTree));
-  }
-  return gather(inputs, judged, problems, names, path => workspace.profileFor(path, optionsFor(path, options)));
+  const run = new Run(inputs, host, names, options);
+  for (const input of inputs) await run.judgeInput(input);
+  await run.judgeWithinOthers();
+  return run.gather();
 }
 
 /** What is reported of a result. Trees and speakers of a thousand files would fill the memory. */
-type Result = Pick<LintResult, 'path' | 'dialect' | 'target' | 'diagnostics' | 'sources' | 'secrets'>;
+interface Result extends Pick<LintResult, 'path' | 'dialect' | 'target' | 'diagnostics' | 'sources' | 'secrets'> {
+  /** Nobody asked for it, but for something that it includes. */
+  readonly isGuest: boolean;
+}
 
-function withoutTree({ path, dialect, target, diagnostics, sources, secrets }: LintResult): Result {
-  return { path, dialect, target, diagnostics, sources, secrets };
+/** One run over all inputs. */
+class Run {
+  readonly #asked: ReadonlySet<string>;
+  readonly #host: Host;
+  readonly #workspace: Workspace;
+  readonly #names: PathNames;
+  readonly #options: JudgeOptions;
+  readonly #judged = new Map<string, readonly Result[]>();
+  readonly #included = new Set<string>();
+  /** What was judged alone and may be a fragment, with its dialect. */
+  readonly #fragments = new Map<string, Dialect>();
+  readonly #problems: Problem[] = [];
+
+  constructor(inputs: readonly Input[], host: Host, names: PathNames, options: JudgeOptions) {
+    this.#asked = new Set(inputs.map(({ path }) => path));
+    this.#host = host;
+    this.#workspace = new Workspace(host);
+    this.#names = names;
+    this.#options = options;
+  }
+
+  /** Judges an input alone, unless one before it includes it. */
+  async judgeInput({ path, named }: Input): Promise<void> {
+    if (this.#included.has(path)) return;
+    const results = await this.#lint(path, optionsFor(path, this.#options));
+    const [first] = results;
+    const problem = problemOf(first, this.#names.shown(path), named);
+    if (problem) this.#problems.push(problem);
+    if (!first || problem || (!first.unit && first.dialect !== 'profile')) return;
+    this.#keep(path, results, false);
+    if (!first.unit) return;
+    const dialect = await loadDialect(first.unit.dialect);
+    if (dialect?.reads && dialect.standsAlone?.(first.unit) === false) this.#fragments.set(path, dialect);
+  }
+
+  /** Puts what may be fragments into the units of roots that nobody asked for. */
+  async judgeWithinOthers(): Promise<void> {
+    const graphs = new Map<Dialect, IncludeGraph>();
+    // What an input includes has been judged within that.
+    const alone = [...this.#fragments].filter(([path]) => this.#judged.has(path));
+    for (const [path, dialect] of alone) {
+      const { reads } = dialect;
+      const graph = graphs.get(dialect) ?? new IncludeGraph(this.#host, (at, text) => reads?.(at, text) ?? []);
+      graphs.set(dialect, graph);
+      await graph.scanAround(path);
+      for (const root of graph.rootsOf(path).slice(0, MAX_GUESTS)) {
+        if (this.#judged.has(root) || this.#asked.has(root)) continue;
+        const results = await this.#lint(root, { ...optionsFor(root, this.#options), dialect: dialect.id });
+        if (!results.some(({ sources }) => sources.has(path))) continue;
+        this.#names.reached(root, path);
+        this.#keep(root, results, true);
+      }
+    }
+  }
+
+  #keep(root: string, results: readonly LintResult[], isGuest: boolean): void {
+    for (const source of results.flatMap(({ sources }) => [...sources.keys()])) {
+      if (source === root) continue;
+      this.#names.reached(source, root);
+      this.#included.add(source);
+      this.#judged.delete(source);
+    }
+    this.#judged.set(
+      root,
+      results.map(({ path, dialect, target, diagnostics, sources, secrets }) => {
+        return { path, dialect, target, diagnostics, sources, secrets, isGuest };
+      }),
+    );
+  }
+
+  /** One result, or one for each of several targets of the file's dialect; none where we made a mistake. */
+  async #lint(path: string, options: LintOptions): Promise<readonly LintResult[]> {
+    const { targets } = this.#options;
+    try {
+      const first = await this.#workspace.lint(path, { ...options, targets });
+      const results = [first];
+      for (const target of targets.filter(({ dialect }) => dialect === first.dialect).slice(1))
+        results.push(await this.#workspace.lint(path, { ...options, targets: [target] }));
+      return results;
+    } catch (error) {
+      this.#problems.push(failure(`${this.#names.shown(path)}: ${internalError(error, process.env)}`));
+      return []; // The other files are judged all the same.
+    }
+  }
+
+  /** From results by root to entries by file. */
+  async gather(): Promise<Judgement> {
+    const texts = new Texts();
+    const results = [...this.#judged.values()].flat();
+    const guests = this.#guests(results);
+    const sharing = bySource(results);
+    const entries = new Map<string, Entry>();
+    let withoutProfile = false;
+    const add = (path: string, { dialect, target }: Pick<Entry, 'dialect' | 'target'>, diagnostics: Found) =>
+      entries.set(entryKey(path, target), { path, dialect, target, diagnostics });
+    for (const result of results) {
+      texts.add(result.sources.values(), result.secrets);
+      for (const path of result.sources.keys()) {
+        const key = entryKey(path, result.target);
+        // A profile that is an input itself has more said of it than one that is merely used.
+        if (entries.has(key) && result.dialect !== 'profile') continue;
+        const found = this.#findingsIn(path, sharing.get(key) ?? [], guests);
+        const isWanted = this.#asked.has(path) || (path === result.path && !result.isGuest);
+        if (isWanted || found.length > 0) add(path, result, found);
+      }
+      if (result.dialect === 'profile') continue;
+      const profile = await this.#workspace.profileFor(result.path, optionsFor(result.path, this.#options));
+      withoutProfile ||= !profile;
+      if (!profile?.source || profile.diagnostics.length === 0 || entries.has(entryKey(profile.path, undefined)))
+        continue;
+      this.#names.reached(profile.path, result.path);
+      texts.add([profile.source], profile.secrets);
+      add(profile.path, { dialect: 'profile', target: undefined }, profile.diagnostics);
+    }
+    return { entries: [...entries.values()], texts, problems: this.#problems, withoutProfile, guests };
+  }
+
+  /** What is said of a file; of one that nobody asked for only what the daemon refuses, since that may be our inputs' doing. */
+  #findingsIn(path: string, results: readonly Result[], guests: ReadonlySet<string>): Found {
+    const found = findingsIn(path, results, root => this.#names.shown(root));
+    return guests.has(path) ? found.filter(({ rejects }) => rejects) : found;
+  }
+
+  /** The files that are read only because somebody whom nobody asked for reads them. */
+  #guests(results: readonly Result[]): ReadonlySet<string> {
+    const all = (isGuest: boolean) =>
+      results.filter(result => result.isGuest === isGuest).flatMap(({ sources }) => [...sources.keys()]);
+    const own = new Set([...this.#asked, ...all(false)]);
+    return new Set(all(true).filter(path => !own.has(path)));
+  }
+}
+
+type Found = readonly Diagnostic[];
+
+function entryKey(path: string, target: Target | undefined): string {
+  return `${path}\0${target ? formatTarget(target) : ''}`;
+}
+
+/** The results that read a file, by entry. */
+function bySource(results: readonly Result[]): ReadonlyMap<string, readonly Result[]> {
+  const map = new Map<string, Result[]>();
+  for (const result of results) {
+    for (const path of result.sources.keys()) {
+      const key = entryKey(path, result.target);
+      const known = map.get(key);
+      if (known) known.push(result);
+      else map.set(key, [result]);
+    }
+  }
+  return map;
 }
 
 /** A profile stays one, whatever the other files are. */
 function optionsFor(path: string, options: JudgeOptions): LintOptions {
   const dialect = kindOfPath(path) === 'profile' ? undefined : options.dialect;
   return { ...(dialect && { dialect }), ...(options.profile !== undefined && { profile: options.profile }) };
-}
-
-/** One result, or one for each of several targets of the file's dialect. */
-async function lintForTargets(
-  workspace: Workspace,
-  path: string,
-  targets: readonly Target[],
-  options: LintOptions,
-): Promise<readonly LintResult[]> {
-  const first = await workspace.lint(path, { ...options, targets });
-  const others = targets.filter(target => target.dialect === first.dialect).slice(1);
-  const results = [first];
-  for (const target of others) results.push(await workspace.lint(path, { ...options, targets: [target] }));
-  return results;
 }
 
 function problemOf(result: LintResult | undefined, shown: string, named: boolean): Problem | undefined {
@@ -109,68 +233,6 @@ function problemOf(result: LintResult | undefined, shown: string, named: boolean
       ? `${shown}: bgplint cannot judge ${result.dialect} configurations yet`
       : `${shown}: neither name nor content says which daemon this is for; name it with --dialect bird`,
   );
-}
-
-type FoundProfile = Awaited<ReturnType<Workspace['profileFor']>>;
-
-/** From results by root to entries by file. */
-async function gather(
-  inputs: readonly Input[],
-  judged: ReadonlyMap<string, readonly Result[]>,
-  problems: readonly Problem[],
-  names: PathNames,
-  profileFor: (path: string) => Promise<FoundProfile>,
-): Promise<Judgement> {
-  const texts = new Texts();
-  const asked = new Set(inputs.map(input => input.path));
-  const entries = new EntryList();
-  let withoutProfile = false;
-  for (const result of [...judged.values()].flat()) {
-    texts.add(result.sources.values(), result.secrets);
-    const byPath = groupByPath(result.diagnostics);
-    entries.add(result.path, result.dialect, result.target, byPath.get(result.path) ?? []);
-    for (const path of new Set([...result.sources.keys(), ...byPath.keys()])) {
-      const diagnostics = byPath.get(path) ?? [];
-      if (path === result.path || (diagnostics.length === 0 && !asked.has(path))) continue;
-      entries.add(path, result.dialect, result.target, diagnostics);
-    }
-    if (result.dialect === 'profile') continue;
-    const profile = await profileFor(result.path);
-    withoutProfile ||= !profile;
-    if (!profile?.source || profile.diagnostics.length === 0) continue;
-    names.reached(profile.path, result.path);
-    texts.add([profile.source], profile.secrets);
-    entries.add(profile.path, 'profile', undefined, profile.diagnostics);
-  }
-  return { entries: entries.all(), texts, problems, withoutProfile };
-}
-
-/** Entries by path and target, in the order of their first mention; what two roots say of one include is said once. */
-class EntryList {
-  readonly #entries = new Map<string, Omit<Entry, 'diagnostics'> & { diagnostics: Map<string, Diagnostic> }>();
-
-  add(path: string, dialect: Entry['dialect'], target: Target | undefined, diagnostics: readonly Diagnostic[]): void {
-    const key = `${path}\0${target ? formatTarget(target) : ''}`;
-    const entry = this.#entries.get(key) ?? { path, dialect, target, diagnostics: new Map() };
-    this.#entries.set(key, entry);
-    for (const diagnostic of diagnostics) {
-      entry.diagnostics.set(`${diagnostic.rule}\0${spanKey(diagnostic.span)}\0${diagnostic.message}`, diagnostic);
-    }
-  }
-
-  all(): readonly Entry[] {
-    return [...this.#entries.values()].map(entry => ({ ...entry, diagnostics: [...entry.diagnostics.values()] }));
-  }
-}
-
-function groupByPath(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
-  const groups = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    const group = groups.get(diagnostic.span.path);
-    if (group) group.push(diagnostic);
-    else groups.set(diagnostic.span.path, [diagnostic]);
-  }
-  return groups;
 }
 
 /** The exit code that findings and problems of a judgement add up to. */

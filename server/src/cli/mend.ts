@@ -40,6 +40,7 @@ export async function mend(
     const chosen = chooseFixes(
       after.entries.flatMap(entry => entry.diagnostics),
       after.texts,
+      after.guests,
     );
     const results = applied(chosen, after.texts);
     const state = JSON.stringify([...results]);
@@ -78,14 +79,19 @@ function unreadPaths(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
  * The safe fixes that can be applied together: in the order of the findings, none overlapping one chosen earlier, each
  * once. What is left out gets its turn in the next round. In a text that could not be read, only what makes it readable is
  * mended.
+ * @param untouched paths that no fix may change.
  */
-export function chooseFixes(diagnostics: readonly Diagnostic[], texts: Texts): readonly Fix[] {
+export function chooseFixes(
+  diagnostics: readonly Diagnostic[],
+  texts: Texts,
+  untouched: ReadonlySet<string> = new Set(),
+): readonly Fix[] {
   const chosen: Fix[] = [];
   const edits: TextEdit[] = [];
   const unread = unreadPaths(diagnostics);
   for (const { rule, fixes } of diagnostics) {
     const fix = fixes.find(candidate => candidate.safe && candidate.edits.length > 0);
-    if (!fix || !applicable(fix.edits, texts)) continue;
+    if (!fix || !applicable(fix.edits, texts) || fix.edits.some(({ span }) => untouched.has(span.path))) continue;
     if (!UNREAD.test(rule) && fix.edits.some(({ span }) => unread.has(span.path))) continue;
     if (fix.edits.some(edit => edits.some(other => editsOverlap(edit, other)))) continue;
     chosen.push(fix);

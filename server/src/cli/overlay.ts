@@ -1,12 +1,14 @@
+import { inside } from '../core/path.js';
 import type { Secret } from '../core/secret.js';
 import type { Source } from '../core/source.js';
-import type { Host, ReadResult, SecretVerdict } from '../model/host.js';
+import type { GlobResult, Host, ReadResult, SecretVerdict } from '../model/host.js';
 import type { PasswordReference } from '../profile/allocation.js';
 
 /** A host over which texts lie that are not, or not yet, on the disk: standard input, and what --fix has in hand. */
 export class OverlayHost implements Host {
   readonly #below: Host;
   readonly #texts = new Map<string, ReadResult>();
+  #folders: readonly string[] | undefined;
 
   constructor(below: Host) {
     this.#below = below;
@@ -20,15 +22,30 @@ export class OverlayHost implements Host {
     this.#texts.set(path, result);
   }
 
-  async read(path: string): Promise<ReadResult> {
-    return this.#texts.get(path) ?? this.#below.read(path);
+  /** Says which folders are judged: what is missing elsewhere may exist on the machine that a configuration is for. */
+  settle(folders: readonly string[]): void {
+    this.#folders = folders;
   }
 
-  glob(pattern: string): Promise<readonly string[] | 'missing'> {
-    return this.#below.glob(pattern);
+  async read(path: string): Promise<ReadResult> {
+    const result = this.#texts.get(path) ?? (await this.#below.read(path));
+    return result.kind === 'missing' && this.#isElsewhere(path) ? { ...result, elsewhere: true } : result;
+  }
+
+  async glob(pattern: string): Promise<GlobResult> {
+    const found = await this.#below.glob(pattern);
+    return found === 'missing' && this.#isElsewhere(pattern) ? 'elsewhere' : found;
+  }
+
+  async list(folder: string): ReturnType<NonNullable<Host['list']>> {
+    return this.#below.list?.(folder);
   }
 
   compareSecret(reference: PasswordReference, secret: Secret, base: string): Promise<SecretVerdict> {
     return this.#below.compareSecret(reference, secret, base);
+  }
+
+  #isElsewhere(path: string): boolean {
+    return this.#folders?.every(folder => inside(folder, path) === undefined) ?? false;
   }
 }

@@ -37,7 +37,11 @@ export function walk(folder: string): Walked {
 
 function isFile(entry: Dirent, path: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false; // It leads nowhere, or back to itself.
+  }
 }
 
 /** What kind of configuration a file that nobody named is, by its path and, where that is silent, its first bytes. */

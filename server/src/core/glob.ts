@@ -6,6 +6,7 @@ const MAGIC = /[*?[]/;
 export interface FolderEntry {
   readonly name: string;
   readonly isFolder: boolean;
+  readonly isLink?: boolean;
 }
 
 /** Whether a path is a pattern. */
@@ -33,6 +34,16 @@ export function namePattern(part: string): (name: string) => boolean {
   } catch {
     return name => name === part; // A reversed range such as [z-a]: glob(3) takes the pattern literally.
   }
+}
+
+/** A pattern as a test of paths: what `expandGlob` would find, were it there. A path without magic matches itself. */
+export function pathPattern(pattern: string): (path: string) => boolean {
+  if (!isPattern(pattern)) return path => path === pattern;
+  const parts = pattern.split('/').map(part => (isPattern(part) ? namePattern(part) : (name: string) => name === part));
+  return path => {
+    const names = path.split('/');
+    return names.length === parts.length && parts.every((matches, index) => matches(names[index] as string));
+  };
 }
 
 /**

@@ -17,17 +17,19 @@ export function clientFiles(connection: Connection): Files {
     }
   }
 
+  const list = async (folder: string) => {
+    const answer = await ask<ReadFolderResult>(METHODS.readFolder, folder);
+    return answer?.entries?.map(({ name, folder }) => ({ name, isFolder: folder }));
+  };
+
   return {
     async read(path) {
       const answer = await ask<ReadFileResult>(METHODS.readFile, path);
       if (!answer) return { kind: 'outside' };
       return answer.kind === 'file' ? decode(path, bytesOf(answer.base64)) : answer;
     },
-    glob: pattern =>
-      expandGlob(pattern, async folder => {
-        const answer = await ask<ReadFolderResult>(METHODS.readFolder, folder);
-        return answer?.entries?.map(({ name, folder }) => ({ name, isFolder: folder }));
-      }),
+    glob: pattern => expandGlob(pattern, list),
+    list,
     // Neither an environment nor scrypt is at hand; a password that the user keeps in the editor is compared without us.
     compareSecret: async () => 'unavailable',
   };

@@ -24,13 +24,15 @@ export class EditorHost implements Host {
     const open = this.#documents.get(path);
     if (open) return { kind: 'source', source: open.source };
     const result = await this.#files.read(path);
-    return result.kind === 'missing' && !this.#isOurs(path) ? { kind: 'outside' } : result;
+    return result.kind === 'missing' && !this.#isOurs(path) ? { ...result, elsewhere: true } : result;
   };
 
   glob: Host['glob'] = async pattern => {
     const found = await this.#files.glob(pattern);
-    return found === 'missing' && !this.#isOurs(pattern) ? [] : found;
+    return found === 'missing' && !this.#isOurs(pattern) ? 'elsewhere' : found;
   };
+
+  list: NonNullable<Host['list']> = async folder => this.#files.list?.(folder);
 
   compareSecret: Host['compareSecret'] = (reference, secret, base) =>
     this.#files.compareSecret(reference, secret, base);

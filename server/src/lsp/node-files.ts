@@ -15,7 +15,11 @@ export function nodeFiles(others: Files): Files {
       const file = filePathOf(pattern);
       if (file === undefined) return others.glob(pattern);
       const found = await host.glob(file);
-      return found === 'missing' ? found : found.map(pathOfFile);
+      return typeof found === 'string' ? found : found.map(pathOfFile);
+    },
+    async list(folder) {
+      const file = filePathOf(folder);
+      return file === undefined ? others.list?.(folder) : host.list(file);
     },
     async compareSecret(reference, secret, base) {
       const folder = filePathOf(base);

@@ -48,4 +48,11 @@ export interface Dialect<Tree = unknown> {
   /** Reads `root`, which the snapshot must hold. */
   parse(root: string, snapshot: Snapshot & IncludeResolver, version: Version): Unit<Tree>;
   lower(unit: Unit<Tree>): readonly Speaker[];
+  /**
+   * What a file reads beside itself, found without parsing: paths and patterns, relative to it. Rather too many than too few;
+   * absent where every file stands for itself.
+   */
+  reads?(path: string, text: string): readonly string[];
+  /** Whether the unit's root is evidently what the daemon starts from, so that nobody need look for one that includes it. */
+  standsAlone?(unit: Unit<Tree>): boolean;
 }

@@ -1,3 +1,4 @@
+import type { FolderEntry } from '../core/glob.js';
 import type { Secret } from '../core/secret.js';
 import type { Source } from '../core/source.js';
 import type { PasswordReference } from '../profile/allocation.js';
@@ -5,11 +6,16 @@ import type { PasswordReference } from '../profile/allocation.js';
 /** What came of reading one path. */
 export type ReadResult =
   | { readonly kind: 'source'; readonly source: Source }
-  | { readonly kind: 'missing' }
+  /** `elsewhere`: it would lie in no folder of the workspace, and may exist on the machine that the configuration is for. */
+  | { readonly kind: 'missing'; readonly elsewhere?: boolean }
   /** It exists, or may exist, where the host does not look: another machine, outside the workspace. */
   | { readonly kind: 'outside' }
   | { readonly kind: 'folder' }
-  | { readonly kind: 'unreadable'; readonly why: string };
+  /** `certain`: no daemon could read it either. */
+  | { readonly kind: 'unreadable'; readonly why: string; readonly certain?: boolean };
+
+/** The paths that match a pattern, sorted. `missing`: its folder does not exist; `elsewhere`: nor has it to, as in `ReadResult`. */
+export type GlobResult = readonly string[] | 'missing' | 'elsewhere';
 
 /** What came of comparing a password with the allocation's. */
 export type SecretVerdict = 'same' | 'different' | 'unavailable';
@@ -18,8 +24,10 @@ export type SecretVerdict = 'same' | 'different' | 'unavailable';
 export interface Host {
   /** Open documents first, then the file system. Never rejects. */
   read(path: string): Promise<ReadResult>;
-  /** Paths that match a glob (`*`, `?`, `[…]`, as in glob(3)), sorted; `missing` when its folder does not exist. */
-  glob(pattern: string): Promise<readonly string[] | 'missing'>;
+  /** Paths that match a glob (`*`, `?`, `[…]`, as in glob(3)). */
+  glob(pattern: string): Promise<GlobResult>;
+  /** What stands in a folder; undefined when there is none. A host without it finds nobody who includes a file. */
+  list?(folder: string): Promise<readonly FolderEntry[] | undefined>;
   /**
    * Compares without letting either out. A reference is resolved on this machine, relative to `base` (the profile's
    * path); what is not there is `unavailable`.
@@ -37,7 +45,7 @@ export interface Snapshot {
   /** undefined: not asked for yet. */
   read(path: string): ReadResult | undefined;
   /** undefined: not asked for yet. */
-  glob(pattern: string): readonly string[] | 'missing' | undefined;
+  glob(pattern: string): GlobResult | undefined;
 }
 
 /** Something a parse would need to go on. */

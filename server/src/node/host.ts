@@ -12,9 +12,12 @@ const PLAIN: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ELOOP: 'is a symbolic link that leads back to itself',
-  ENAMETOOLONG: 'the name is too long',
+  ENAMETOOLONG: 'has a name that is too long',
   EIO: 'the disk reports an error',
 };
+
+/** What a daemon, whatever user it runs as, meets too. */
+const HOPELESS: ReadonlySet<string> = new Set(['ELOOP', 'ENAMETOOLONG']);
 
 /**
  * Files of this machine. Reads are synchronous inside: configurations are small, and the thread pool costs more than
@@ -27,6 +30,10 @@ export class NodeHost implements Host {
 
   async glob(pattern: string): Promise<readonly string[] | 'missing'> {
     return expandGlob(pattern, listFolder);
+  }
+
+  async list(folder: string): Promise<readonly FolderEntry[] | undefined> {
+    return listFolder(folder);
   }
 
   async compareSecret(reference: PasswordReference, secret: Secret, base: string): Promise<SecretVerdict> {
@@ -45,7 +52,8 @@ export function readPath(path: string): ReadResult {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
-    return { kind: 'unreadable', why: PLAIN[code] ?? `cannot be read (${code || 'unknown error'})` };
+    const why = PLAIN[code] ?? `cannot be read (${code || 'unknown error'})`;
+    return { kind: 'unreadable', why, ...(HOPELESS.has(code) && { certain: true }) };
   }
 }
 
@@ -71,6 +79,7 @@ async function listFolder(folder: string): Promise<readonly FolderEntry[] | unde
     return readdirSync(folder || '.', { withFileTypes: true }).map(entry => ({
       name: entry.name,
       isFolder: entry.isDirectory() || entry.isSymbolicLink(),
+      isLink: entry.isSymbolicLink(),
     }));
   } catch {
     return undefined;

@@ -23,6 +23,14 @@ const SIGNATURES: readonly Signature[] = [
   },
 ];
 
+/** Names of files that are worth reading to find out whom they include; templates of them too. */
+const INCLUDING = /\.(?:conf|bird6?|inc|include|cfg|config)(?:\.(?:j2|jinja2?|erb|tpl|tmpl|tftpl|in|template))?$/i;
+
+/** Whether a file of this name may include others. */
+export function mayInclude(name: string): boolean {
+  return INCLUDING.test(name);
+}
+
 /** How much of a text is looked at, UTF-16 units. */
 const SNIFFED = 8192;
 

@@ -1,11 +1,11 @@
 import { dirname, join } from '../core/path.js';
-import type { Host, IncludeResolver, ReadResult, Snapshot, SourceRequest } from '../model/host.js';
+import type { GlobResult, Host, IncludeResolver, ReadResult, Snapshot, SourceRequest } from '../model/host.js';
 
 /** The sources read so far, shared by everything that one Workspace lints; the only place that talks to the host. */
 export class SourceStore implements Snapshot, IncludeResolver {
   readonly #host: Host;
   readonly #reads = new Map<string, ReadResult>();
-  readonly #globs = new Map<string, readonly string[] | 'missing'>();
+  readonly #globs = new Map<string, GlobResult>();
 
   #revision = 0;
 
@@ -22,7 +22,7 @@ export class SourceStore implements Snapshot, IncludeResolver {
     return this.#reads.get(path);
   }
 
-  glob(pattern: string): readonly string[] | 'missing' | undefined {
+  glob(pattern: string): GlobResult | undefined {
     return this.#globs.get(pattern);
   }
 

@@ -1,4 +1,4 @@
-import { basename } from '../../core/path.js';
+import { basename, isAbsolute } from '../../core/path.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import type { IncludeResolver, Snapshot, SourceRequest } from '../../model/host.js';
@@ -15,6 +15,18 @@ interface Frame {
 /** BIRD's limit (conf/cf-lex.l): the file itself counts. */
 const MAX_DEPTH = 8;
 
+/** So many times a file is entered; files that include each other over and over could go on for hours, as BIRD would. */
+const MAX_ENTERED = 20_000;
+
+const ELSEWHERE = 'it is not here, and lies outside of the folders that are checked';
+
+const INCLUDE_LINE = /^[ \t]*include[ \t]*"([^"\n]+)"[ \t]*;/gm;
+
+/** The paths and patterns that a text includes, as written; one in a comment over several lines counts too. */
+export function includesIn(_path: string, text: string): readonly string[] {
+  return [...text.matchAll(INCLUDE_LINE)].map(match => match[1] as string);
+}
+
 /** Follows includes through a snapshot, as a stack of texts. */
 export class Includes {
   readonly sources = new Map<string, Source>();
@@ -24,6 +36,9 @@ export class Includes {
   readonly #snapshot: Snapshot & IncludeResolver;
   readonly #report: Report;
   readonly #frames: Frame[];
+  #entered = 0;
+  /** BIRD would have stopped: a second circle is no news, and following all of them takes factorial time. */
+  #inCircle = false;
 
   constructor(root: Source, snapshot: Snapshot & IncludeResolver, report: Report) {
     this.#snapshot = snapshot;
@@ -64,7 +79,8 @@ export class Includes {
     if (!/[?*[]/.test(written)) return this.#open([path], span, daemon, written);
     const paths = this.#snapshot.glob(path);
     if (paths === undefined) return this.#request('glob', path);
-    if (paths === 'missing') return this.#missing(written, span, daemon, 'the folder does not exist');
+    if (paths === 'elsewhere' && isAbsolute(written)) return this.#outside(written, span, ELSEWHERE);
+    if (typeof paths === 'string') return this.#missing(written, span, daemon, 'the folder does not exist');
     return this.#open(paths, span, daemon);
   }
 
@@ -88,12 +104,27 @@ export class Includes {
         this.#request('read', path);
       } else if (result.kind === 'source') {
         if (this.#frames.some(frame => frame.source.path === result.source.path)) this.#loop(name, span, daemon);
-        else found.push(result.source);
-      } else if (result.kind === 'missing' || (result.kind === 'folder' && written !== undefined)) {
-        this.#missing(name, span, daemon, result.kind === 'folder' ? 'it is a folder' : 'it does not exist');
-      } else if (result.kind !== 'folder') {
+        else if (!this.#inCircle || !this.sources.has(path)) found.push(result.source);
+      } else if (result.kind === 'missing') {
+        if (result.elsewhere && written !== undefined && isAbsolute(written)) this.#outside(name, span, ELSEWHERE);
+        else this.#missing(name, span, daemon, 'it does not exist');
+      } else if (result.kind === 'folder') {
+        // BIRD passes over the folders among what a pattern matches.
+        if (written !== undefined) this.#missing(name, span, daemon, 'it is a folder');
+      } else if (result.kind === 'unreadable' && result.certain) {
+        this.#missing(name, span, daemon, `it ${result.why}`);
+      } else {
         this.#outside(name, span, result.kind === 'unreadable' ? result.why : 'it lies outside of what bgplint reads');
       }
+    }
+    this.#entered += found.length;
+    if (this.#entered > MAX_ENTERED) {
+      found.length = 0;
+      this.#outside(
+        written ?? 'This',
+        span,
+        `${MAX_ENTERED} files are read through includes before it, which is as far as bgplint goes`,
+      );
     }
     for (const source of found) this.sources.set(source.path, source);
     const first = found.shift();
@@ -115,14 +146,17 @@ export class Includes {
     return false;
   }
 
-  #outside(path: string, span: Span, why: string): void {
+  #outside(path: string, span: Span, why: string): false {
     this.uncertain = true;
     const message = `${path} was not read: ${why}. Names that it may define are taken as given.`;
     this.#report.note('bird/include-outside', span, message);
+    return false;
   }
 
   #loop(path: string, span: Span, daemon: { source: Source; offset: number }): void {
     this.uncertain = true;
+    if (this.#inCircle) return;
+    this.#inCircle = true;
     const message = `${path} includes itself here. BIRD follows ${MAX_DEPTH - 1} includes, then refuses the file. Remove this one.`;
     this.#report.reject('bird/include-loop', span, message, daemon);
   }

@@ -2,6 +2,8 @@ import type { Dialect } from '../../model/dialect.js';
 import { ADVICE_RULES, withAdvice } from './advice.js';
 import { withoutCascade } from './cascade.js';
 import { birdEdits } from './edits.js';
+import { leniently, standsAlone } from './fragment.js';
+import { includesIn } from './includes.js';
 import { birdLanguage } from './language.js';
 import { lowerBird } from './lower.js';
 import { parseBird } from './parse.js';
@@ -20,6 +22,9 @@ export const bird: Dialect<Config> = {
   rules: [...BIRD_RULES, ...ADVICE_RULES],
   edits: birdEdits,
   language: birdLanguage,
-  parse: (root, snapshot, version) => withAdvice(hideSecrets(withoutCascade(parseBird(root, snapshot, version)))),
+  parse: (root, snapshot, version) =>
+    withAdvice(hideSecrets(leniently(withoutCascade(parseBird(root, snapshot, version))))),
   lower: lowerBird,
+  reads: includesIn,
+  standsAlone,
 };
