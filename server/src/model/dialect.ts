@@ -28,6 +28,8 @@ export interface Unit<Tree = unknown> {
   readonly comments: readonly Span[];
   /** Where passwords stand: excerpts mask them. */
   readonly secrets: readonly Span[];
+  /** Of a template: what it fills in when it is rendered, and its other tags. No edit may cut them. */
+  readonly holes?: readonly Span[];
   /** The supported versions for which this very result would come out; always contains `version`. */
   readonly holdsFor: readonly Version[];
 }

@@ -138,9 +138,24 @@ export abstract class ExpressionReader extends Reader {
     { ALT: () => this.SUBRULE(this.emptyList) },
     { ALT: () => this.SUBRULE(this.negation) },
     { ALT: () => this.SUBRULE(this.otherNetwork) },
+    { ALT: () => this.#hole(this.CONSUME(T.Hole) as Token, 6) },
   ];
 
   // ---- literals
+
+  /** A hole where a value stands; it may be the name of a function. */
+  #hole(hole: Token, index: number): Expression {
+    this.option(index, () => {
+      this.subrule(index, this.args);
+    });
+    return this.unknownValue(hole);
+  }
+
+  /** The value of a hole, which was just consumed. */
+  protected unknownValue(hole: Token): Expression {
+    this.type = UNKNOWN;
+    return { kind: 'opaque', span: this.spanFrom(hole) };
+  }
 
   #number(token: Token): Expression {
     this.type = 'int';
@@ -279,7 +294,11 @@ export abstract class ExpressionReader extends Reader {
       });
     }
     if (this.RECORDING_PHASE || !args) return this.valueOfName(name);
-    this.type = this.session.typing.call(name, args, this.#types, this.last);
+    if (this.#holesInside) {
+      // A hole may be several arguments.
+      if (name.tokenType === T.Unknown) this.session.names.undefined(name);
+      this.type = UNKNOWN;
+    } else this.type = this.session.typing.call(name, args, this.#types, this.last);
     return { kind: 'call', name: this.wordOf(name), args, span: this.spanFrom(name) };
   }
 
@@ -296,9 +315,16 @@ export abstract class ExpressionReader extends Reader {
 
   /** The types of the arguments read last. */
   #types: ValueType[] = [];
+  /** Whether there were holes among the arguments, or the elements of a set or tuple, read last. */
+  #holesInside = false;
+
+  #holesMet(): number {
+    return this.RECORDING_PHASE ? 0 : this.session.scanner.holesMet;
+  }
 
   readonly args: ParserMethod<[], Expression[]> = this.rule('args', () => {
     const list: Expression[] = [];
+    const holes = this.#holesMet();
     const types: ValueType[] = [];
     this.CONSUME(T.LeftParen);
     if (this.#wantsTable) this.#table = this.peek();
@@ -312,6 +338,7 @@ export abstract class ExpressionReader extends Reader {
     });
     this.CONSUME(T.RightParen);
     this.#types = types;
+    this.#holesInside = this.#holesMet() > holes;
     return list;
   });
 
@@ -320,7 +347,7 @@ export abstract class ExpressionReader extends Reader {
     this.#wantsTable = !this.RECORDING_PHASE && this.session.typing.asksForTable(name.text);
     const args = this.subrule(index, this.args);
     if (this.RECORDING_PHASE) return NO_EXPRESSION;
-    this.type = this.session.typing.builtIn(name, args, this.#types, this.last);
+    this.type = this.#holesInside ? UNKNOWN : this.session.typing.builtIn(name, args, this.#types, this.last);
     return { kind: 'call', name: this.wordOf(name), args, span: this.spanFrom(name) };
   }
 
@@ -335,7 +362,10 @@ export abstract class ExpressionReader extends Reader {
     const type = this.type;
     const name = this.takeMethodName();
     const args = this.at(T.LeftParen) ? this.subrule(9, this.args) : undefined;
-    this.type = this.session.typing.method(name, object, type, args, this.#types, this.last);
+    this.type =
+      args && this.#holesInside
+        ? UNKNOWN
+        : this.session.typing.method(name, object, type, args, this.#types, this.last);
     const span = { path: object.span.path, start: object.span.start, end: this.endIn(name.source) };
     const word = this.wordOf(name);
     return args ? { kind: 'method', object, name: word, args, span } : { kind: 'method', object, name: word, span };
@@ -347,6 +377,7 @@ export abstract class ExpressionReader extends Reader {
   readonly parenthesized: ParserMethod<[], Expression> = this.rule('parenthesized', () => {
     const open = this.CONSUME(T.LeftParen) as Token;
     const elements: Expression[] = [];
+    const holes = this.#holesMet();
     let kind: Token | undefined;
     this.OPTION(() => {
       kind = this.SUBRULE(this.communityKind);
@@ -366,7 +397,10 @@ export abstract class ExpressionReader extends Reader {
       this.type = types[0] as ValueType;
       return elements[0] as Expression;
     }
-    this.type = this.session.typing.tuple(kind !== undefined, elements, types, this.spanFrom(open), this.last);
+    this.type =
+      this.#holesMet() > holes
+        ? UNKNOWN
+        : this.session.typing.tuple(kind !== undefined, elements, types, this.spanFrom(open), this.last);
     const items: SetItem[] = elements.map(value => ({ kind: 'one', value, span: value.span }));
     if (kind) items.unshift(this.#kindItem(kind));
     return { kind: 'tuple', elements: items, span: this.spanFrom(open) };
@@ -389,6 +423,7 @@ export abstract class ExpressionReader extends Reader {
     this.deeper();
     const items: SetItem[] = [];
     const types: ValueType[] = [];
+    const holes = this.#holesMet();
     this.MANY_SEP({
       SEP: T.Comma,
       DEF: () => {
@@ -396,10 +431,16 @@ export abstract class ExpressionReader extends Reader {
         types.push(this.type);
       },
     });
+    const isKnown = this.#holesMet() === holes;
+    // A hole may hold its commas, or nothing.
+    while (!isKnown && !this.at(T.RightBracket)) {
+      if (this.at(T.Comma)) this.take();
+      else items.push(this.SUBRULE2(this.setItem));
+    }
     this.CONSUME(T.RightBracket);
     this.nesting--;
     if (this.RECORDING_PHASE) return NO_EXPRESSION;
-    this.type = this.session.typing.set(items, types, this.last);
+    this.type = isKnown ? this.session.typing.set(items, types, this.last) : UNKNOWN;
     return { kind: 'set', items, span: this.spanFrom(open) };
   });
 
@@ -429,7 +470,21 @@ export abstract class ExpressionReader extends Reader {
     { ALT: () => this.#one(this.#constant(this.CONSUME(T.Known) as Token)) },
     { ALT: () => this.#one(this.#constant(this.CONSUME(T.Enumerated) as Token)) },
     { ALT: () => this.#one(this.#constant(this.CONSUME(T.Unknown) as Token)) },
+    { ALT: () => this.#holePattern(this.CONSUME(T.Hole) as Token) },
   ];
+
+  /** A hole in a set, perhaps a prefix with what may follow one. */
+  #holePattern(hole: Token): SetItem {
+    if (!this.RECORDING_PHASE && SUFFIXES.has(this.peek().tokenType)) {
+      const { tokenType } = this.take();
+      while (tokenType === T.LeftBrace && !this.at(T.RightBrace)) {
+        if (PATTERN_PARTS.has(this.peek().tokenType)) this.take();
+        else this.unexpected('"}"');
+      }
+      if (tokenType === T.LeftBrace) this.take();
+    }
+    return this.#one(this.unknownValue(hole));
+  }
 
   #one(value: Expression): SetItem {
     return { kind: 'one', value, span: value.span };
@@ -464,11 +519,13 @@ export abstract class ExpressionReader extends Reader {
           {
             ALT: () => {
               const open = this.consume(index, T.LeftBrace) as Token;
-              low = (this.consume(index, T.Num) as Token).value as number;
+              const from = this.#bound(index);
               this.consume(index, T.Comma);
-              high = (this.consume(index + 2, T.Num) as Token).value as number;
+              const to = this.#bound(index + 2);
               this.consume(index, T.RightBrace);
-              if (!this.RECORDING_PHASE)
+              low = from ?? 0;
+              high = to ?? (prefix.kind === 'prefix' && prefix.address.family === 'ipv6' ? 128 : 32);
+              if (!this.RECORDING_PHASE && from !== undefined && to !== undefined)
                 this.session.typing.patternRange(prefix, low, high, this.spanFrom(open), this.last);
             },
           },
@@ -480,11 +537,21 @@ export abstract class ExpressionReader extends Reader {
     return { kind: 'prefixes', prefix, low, high, span: { path, start, end: this.last.end } };
   }
 
+  /** One end of a range of prefix lengths; undefined: a hole. */
+  #bound(index: number): number | undefined {
+    if (!this.RECORDING_PHASE && this.at(T.Hole)) {
+      this.take();
+      return undefined;
+    }
+    return (this.consume(index, T.Num) as Token).value as number;
+  }
+
   /** `(x)` with a constant expression in it, or a community with `*` and ranges. */
   private readonly tuplePattern: ParserMethod<[], SetItem> = this.rule('tuplePattern', () => {
     const open = this.CONSUME(T.LeftParen) as Token;
     const elements: SetItem[] = [];
     const types: ValueType[] = [];
+    const holes = this.#holesMet();
     let kind: Token | undefined;
     this.OPTION(() => {
       kind = this.SUBRULE(this.communityKind);
@@ -505,7 +572,10 @@ export abstract class ExpressionReader extends Reader {
       this.type = types[0] as ValueType;
       return only;
     }
-    this.type = this.session.typing.tuplePattern(kind !== undefined, elements, types, span, this.last);
+    this.type =
+      this.#holesMet() > holes
+        ? UNKNOWN
+        : this.session.typing.tuplePattern(kind !== undefined, elements, types, span, this.last);
     if (kind) elements.unshift(this.#kindItem(kind));
     return { kind: 'one', value: { kind: 'tuple', elements, span }, span };
   });
@@ -552,6 +622,7 @@ export abstract class ExpressionReader extends Reader {
         { ALT: () => this.CONSUME(T.Question) },
         { ALT: () => this.CONSUME(T.Plus) },
         { ALT: () => this.SUBRULE(this.set) },
+        { ALT: () => this.CONSUME(T.Hole) },
         { ALT: () => this.valueOfName(this.CONSUME(T.Known) as Token) },
         { ALT: () => this.valueOfName(this.CONSUME(T.Unknown) as Token) },
         { ALT: () => this.SUBRULE(this.parenthesized) },
@@ -606,6 +677,9 @@ const NO_EXPRESSION: Expression = { kind: 'opaque', span: { path: '', start: 0, 
 
 /** What may follow a prefix in a set. */
 const SUFFIXES: ReadonlySet<TokenType> = new Set([T.Plus, T.Minus, T.LeftBrace]);
+
+/** What may stand between the braces behind a hole in a set. */
+const PATTERN_PARTS: ReadonlySet<TokenType> = new Set([T.Num, T.Comma, T.Hole]);
 
 /** Most operands stand alone: asked before anything is set up for operators. */
 const OPERATORS: ReadonlySet<TokenType> = new Set([T.Operator, T.Equal, T.Plus, T.Minus, T.Star, T.Slash]);

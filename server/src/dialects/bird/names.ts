@@ -7,7 +7,9 @@ import type { Includes } from './includes.js';
 import type { DaemonPlace, Report } from './report.js';
 import type { Token } from './scanner.js';
 import type { Definition, Entry, SymbolClass, SymbolTable } from './symbols.js';
+import type { Holes } from './template.js';
 import * as T from './tokens.js';
+import { UNKNOWN } from './types.js';
 import { knownWords } from './words.js';
 
 /** After so many undefined names no more suggestions are looked for: the file is a fragment of another. */
@@ -55,9 +57,19 @@ export class Names {
     this.#skipped = skipped;
   }
 
+  /** Set where the root is a template. */
+  holes: Holes | undefined;
+  /** What holes of a template may have defined. */
+  readonly doubts = new Set<SymbolClass>();
+
+  /** A hole at the outermost level may define anything. */
+  doubtAll(): void {
+    this.#includes.uncertain = true;
+  }
+
   /** Reports a name that nothing defines, once; where it may be defined in text that was not read, not at all. */
-  undefined(name: Token, what = 'defined above'): void {
-    if (this.mayBeDefined(name.text)) return;
+  undefined(name: Token, what = 'defined above', classes: readonly SymbolClass[] = VALUES): void {
+    if (this.mayBeDefined(name.text) || classes.some(one => this.doubts.has(one))) return;
     const span = spanOf(name);
     const first = this.#undefined.get(name.text);
     if (first) {
@@ -82,8 +94,18 @@ export class Names {
 
   /** Makes a name known; reports it when its scope has it already. */
   define(name: Token, definition: Definition, last: Token): void {
+    if (name.tokenType === T.Hole) {
+      this.doubts.add(definition.class);
+      return;
+    }
     const entry = name.value as Entry;
     const before = entry.definition;
+    if (before && this.#symbols.isLocal(entry) && this.holes?.areTogether(before.span, definition.span) === false) {
+      // Which of the two counts is not known.
+      if (definition.class === 'function') this.#symbols.define(entry, definition);
+      else this.#symbols.define(entry, { ...withoutValue(definition), type: UNKNOWN });
+      return;
+    }
     if (before && this.#symbols.isLocal(entry) && !isImplicitTable(before, definition)) {
       const message = `"${name.text}" is defined already, as ${CLASS_NAMES[before.class]}. BIRD refuses the file. Choose another name.`;
       const related = before.span.end > 0 ? [{ span: before.span, message: 'Defined here first' }] : [];
@@ -94,8 +116,9 @@ export class Names {
 
   /** A name where one of these classes is needed. Its definition, when it fits. */
   use(token: Token, classes: readonly SymbolClass[], what: string, last: Token = token): Definition | undefined {
+    if (token.tokenType === T.Hole) return undefined;
     if (token.tokenType === T.Unknown) {
-      this.undefined(token, `the name of ${what} defined above`);
+      this.undefined(token, `the name of ${what} defined above`, classes);
       return undefined;
     }
     const { definition } = token.value as Entry;
@@ -114,6 +137,13 @@ export class Names {
       .map(([word]) => word);
     return [...names, ...ATTRIBUTES.map(({ name }) => name), ...words];
   }
+}
+
+/** What a name may be where a value or a function is needed. */
+const VALUES: readonly SymbolClass[] = ['constant', 'variable', 'function', 'attribute', 'table'];
+
+function withoutValue({ value: _, ...definition }: Definition): Definition {
+  return definition;
 }
 
 /** `ipv4 table master4;` names the table that exists anyway. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
+import { isTemplate } from '../../core/template.js';
 import type { Version } from '../../core/version.js';
 import type { Unit } from '../../model/dialect.js';
 import type { IncludeResolver, Snapshot } from '../../model/host.js';
@@ -12,6 +13,7 @@ import { type Repair, repairs } from './repair.js';
 import { Report } from './report.js';
 import { Scanner, type Token } from './scanner.js';
 import { SymbolTable } from './symbols.js';
+import { Holes, keepHoles } from './template.js';
 import type { Config } from './tree.js';
 import { UNKNOWN } from './types.js';
 import { Typing } from './typing.js';
@@ -111,9 +113,14 @@ interface Reading {
 function read(root: string, snapshot: Snapshot & IncludeResolver, version: Version, repair?: Repair): Reading {
   const bit = versionBit(version);
   const report = new Report(root);
-  const first = snapshot.read(root);
+  const holes = isTemplate(root) ? new Holes(root) : undefined;
+  const sources = holes?.over(snapshot, {
+    lacks: path => includes.unresolved.push({ kind: 'read', path }),
+    doubts: () => names.doubtAll(),
+  });
+  const first = (sources ?? snapshot).read(root);
   const source = first?.kind === 'source' ? first.source : { path: root, text: '' };
-  const includes = new Includes(source, snapshot, report);
+  const includes = new Includes(source, sources ?? snapshot, report);
   if (first === undefined) includes.unresolved.push({ kind: 'read', path: root });
   const symbols = new SymbolTable();
   for (const [name, net] of DEFAULT_TABLES) {
@@ -126,13 +133,18 @@ function read(root: string, snapshot: Snapshot & IncludeResolver, version: Versi
   };
   const scanner = new Scanner(includes, symbols, report, bit, narrow);
   scanner.repair = repair;
+  scanner.holes = holes;
+  report.holes = holes;
   const secrets: Span[] = [];
   const skipped = new Set<string>();
   const names = new Names(report, symbols, includes, skipped);
+  names.holes = holes;
   const typing = new Typing(report, symbols, names, bit, narrow);
   const protocols = new Protocols(report, symbols, names, includes.sources);
   parser ??= new BirdParser();
-  const tree = parser.parse({ scanner, symbols, report, names, typing, protocols, bit, narrow, secrets, skipped });
+  const session = { scanner, symbols, report, names, typing, protocols, bit, narrow, secrets, skipped, holes };
+  const tree = parser.parse(session);
+  if (holes) keepHoles(tree, holes);
   if (protocols.count === 0 && !includes.uncertain && report.count === 0 && first !== undefined) {
     const message =
       'There is no protocol here: BIRD starts with a configuration that has one. This is a part to be included.';

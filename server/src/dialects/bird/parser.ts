@@ -12,6 +12,7 @@ import { isEntry, type Token } from './scanner.js';
 import { isKeyword, SLOTS, type SlotKind } from './slots.js';
 import { StatementReader } from './statements.js';
 import type { SymbolClass } from './symbols.js';
+import type { Holes } from './template.js';
 import * as T from './tokens.js';
 import type {
   Argument,
@@ -77,6 +78,7 @@ export class BirdParser extends StatementReader {
     const outermost = schema === TOP;
     const call: { ARGS: [BlockSchema] } = { ARGS: [schema] };
     const { nesting, session } = this;
+    const base = outermost ? undefined : this.last;
     while (!this.unwinding) {
       this.mark = session.report.count;
       const first = this.peek();
@@ -90,10 +92,19 @@ export class BirdParser extends StatementReader {
       }
       if (!outermost && (type === T.RightBrace || this.beginsAnew(first))) break;
       try {
+        if (type === T.Hole) {
+          if (outermost) session.names.doubtAll();
+          items.push(this.holeStatement());
+          continue;
+        }
         // Routes may be many: they take the shorter way.
         const isRoute = schema.routes && first.text === 'route' && type === T.Type;
         items.push(isRoute ? this.SUBRULE(this.route) : this.SUBRULE2(this.item, call));
         if (outermost && this.beginsAnewWord(first)) this.calm();
+        if (session.holes) {
+          this.inDoubt = false;
+          this.#noteConditions(items, first, base, session.holes);
+        }
       } catch (error) {
         items.push(this.recover(error, first, outermost, braces));
         this.nesting = nesting;
@@ -105,6 +116,19 @@ export class BirdParser extends StatementReader {
     }
     return items;
   });
+
+  /** Marks the item read last if it stands in another branch of a template than the brace before all of them. */
+  #noteConditions(items: Item[], first: Token, base: Token | undefined, holes: Holes): void {
+    const item = items.at(-1) as Item;
+    if (holes.branchOf(first.source.path, first.start) === holes.branchOf(base?.source.path, base?.start)) return;
+    items[items.length - 1] = { ...item, conditional: true };
+  }
+
+  /** Whether a template may say more in a block than is written there, `met` holes having been met before it. */
+  #hasHoles(inner: Span, met: number): boolean {
+    const { holes, scanner } = this.session;
+    return holes !== undefined && (scanner.holesMet > met || holes.haveCondition(inner));
+  }
 
   private readonly item: ParserMethod<[BlockSchema], Item> = this.rule('item', (schema: BlockSchema) => {
     if (this.RECORDING_PHASE) {
@@ -209,11 +233,13 @@ export class BirdParser extends StatementReader {
     const { scanner, symbols } = this.session;
     const outer = this.owner;
     this.owner = owner;
+    const { doubts } = this.session.names;
     symbols.push();
     scanner.inFilters++;
     const body = this.SUBRULE9(this.body);
     scanner.inFilters--;
     symbols.pop();
+    doubts.delete('variable');
     this.owner = outer;
     return body;
   }
@@ -243,7 +269,14 @@ export class BirdParser extends StatementReader {
     }
     const header = this.spanFrom(first);
     this.session.protocols.named(kind, name, from, this.last);
+    // More than the name: what it builds on, or nothing.
+    while (name?.tokenType === T.Hole && this.at(T.Hole)) from = this.take();
+    if (from && this.atWord('from')) {
+      this.take();
+      from = this.#base();
+    }
     const { damage } = this;
+    const met = this.session.scanner.holesMet;
     const open = this.openBrace(`this ${kind}`, token => this.#beginsItem(token, schema));
     this.deeper();
     const items = this.SUBRULE2(this.items, { ARGS: [schema] });
@@ -257,6 +290,7 @@ export class BirdParser extends StatementReader {
           ? this.peek().start
           : this.endIn(open.source),
     };
+    const hasHoles = this.#hasHoles(inner, met);
     this.closeBrace(open);
     const block: ProtocolBlock = {
       kind,
@@ -268,7 +302,8 @@ export class BirdParser extends StatementReader {
       header,
       inner,
       span: this.spanFrom(first),
-      damaged: this.damage > damage,
+      damaged: this.damage > damage || hasHoles,
+      ...(hasHoles && { hasHoles }),
     };
     this.session.protocols.end(block, this.last, name);
     return block;
@@ -297,7 +332,8 @@ export class BirdParser extends StatementReader {
   /** The template or protocol after `from`. */
   #base(): Token {
     const token = this.peek();
-    if (token.tokenType !== T.Known && token.tokenType !== T.Unknown) this.unexpected('the name of a template');
+    if (token.tokenType !== T.Known && token.tokenType !== T.Unknown && token.tokenType !== T.Hole)
+      this.unexpected('the name of a template');
     return this.take();
   }
 
@@ -333,11 +369,13 @@ export class BirdParser extends StatementReader {
     this.requireVersions(schema.channels?.get(type) ?? ALL_VERSIONS, first, `the channel "${type}"`);
     const header = this.spanFrom(first);
     const { damage } = this;
+    const met = this.session.scanner.holesMet;
     let items: readonly Item[] = [];
     let inner: Span | undefined;
     if (this.at(T.LeftBrace))
       [items, inner] = this.#options(type === 'mpls' ? 'mpls channel' : (schema.channelSchema ?? 'channel'));
     const span = this.spanFrom(first);
+    const hasHoles = inner !== undefined && this.#hasHoles(inner, met);
     if (!this.unwinding) this.#end(schema);
     const channel: Channel = {
       kind: 'channel',
@@ -346,7 +384,8 @@ export class BirdParser extends StatementReader {
       header,
       ...(inner && { inner }),
       span,
-      damaged: this.damage > damage,
+      damaged: this.damage > damage || hasHoles,
+      ...(hasHoles && { hasHoles }),
     };
     return channel;
   });
@@ -396,7 +435,7 @@ export class BirdParser extends StatementReader {
         state = way.state;
         continue;
       }
-      const found = this.#slotFor(token, state);
+      const found = token.tokenType === T.Hole ? this.#slotOfHole(token, state) : this.#slotFor(token, state);
       if (found) {
         this.narrowTo(found.way.versions);
         const { slot } = found;
@@ -434,6 +473,15 @@ export class BirdParser extends StatementReader {
     if (schema === TOP) this.session.protocols.top(option);
     return option;
   });
+
+  /** The place in the phrase that a hole fills: where there are several, that which what follows goes on from. */
+  #slotOfHole({ source, end }: Token, state: State): State['slots'][number] | undefined {
+    const able = state.slots.filter(({ way }) => this.holds(way.versions));
+    const next = NEXT_WORD.exec(source.text.slice(end, end + MAX_WORD))?.[1] ?? '';
+    const fits = ({ way: { state: after } }: State['slots'][number]) =>
+      next === ';' ? after.accepts.length > 0 : after.words.has(next);
+    return able.find(fits) ?? able[0];
+  }
 
   /** The place in the phrase that a token's value fills. An undefined name does too, where it is no misspelt word. */
   #slotFor(token: Token, state: State): State['slots'][number] | undefined {
@@ -535,6 +583,7 @@ export class BirdParser extends StatementReader {
       this.missing(';', ';', 'after this statement');
       return;
     }
+    if (this.besideHole() && !this.sameLine(this.last, next)) return;
     const candidates = [...(state?.words.keys() ?? [])];
     if (next.tokenType === T.Unknown) {
       const meant = nearest(next.text, candidates);
@@ -608,6 +657,7 @@ export class BirdParser extends StatementReader {
       this.type = this.session.typing.constant(token, false);
       return { kind: 'name', name: token.text, span: this.spanOf(token) };
     }
+    if (token.tokenType === T.Hole) return this.unknownValue(this.take());
     if (token.tokenType === T.LeftParen) return this.term(true);
     this.take();
     const span = this.spanOf(token);
@@ -676,6 +726,7 @@ export class BirdParser extends StatementReader {
     const first = this.peek();
     let node: Expression;
     if (first.tokenType === T.Ip4 && !addresses) return this.#ip4Prefix();
+    if (first.tokenType === T.Hole) return this.unknownValue(this.take());
     if (first.tokenType !== T.NetKind && isEntry(first.value)) node = this.readValue();
     else if (first.tokenType === T.LeftParen) node = this.readValue();
     else node = first.tokenType === T.NetKind ? this.SUBRULE8(this.otherNetwork) : this.SUBRULE8(this.network);
@@ -727,8 +778,9 @@ export class BirdParser extends StatementReader {
     return this.wordOf(token);
   }
 
-  readFilter(): FilterReference {
+  readFilter(): FilterReference | Expression {
     const first = this.take();
+    if (first.tokenType === T.Hole) return this.unknownValue(first);
     if (first.text === 'all' || first.text === 'none') return { kind: first.text, span: this.spanOf(first) };
     if (first.text === 'where') return { kind: 'where', condition: this.readCondition(), span: this.spanFrom(first) };
     return this.readFilterBody(first);
@@ -742,8 +794,9 @@ export class BirdParser extends StatementReader {
   }
 
   /** A filter's name or body, `first` being the word before it. */
-  readFilterBody(first: Token = this.last): FilterReference {
+  readFilterBody(first: Token = this.last): FilterReference | Expression {
     const next = this.peek();
+    if (next.tokenType === T.Hole) return this.unknownValue(this.take());
     if (next.tokenType === T.Known || next.tokenType === T.Unknown) {
       this.take();
       this.session.names.use(next, ['filter'], 'a filter');
@@ -827,7 +880,8 @@ export class BirdParser extends StatementReader {
         this.take();
         if (this.at(T.Ip4) || this.at(T.Ip6)) this.SUBRULE8(this.network);
       } else if (token.tokenType === T.Ip4 || token.tokenType === T.Ip6) this.SUBRULE8(this.network);
-      else if (token.tokenType === T.Known || token.tokenType === T.LeftParen) this.readValue();
+      else if (token.tokenType === T.Known || token.tokenType === T.LeftParen || token.tokenType === T.Hole)
+        this.readValue();
       else this.unexpected('a pattern of interface names');
       if (!this.at(T.Comma)) break;
       this.take();
@@ -926,7 +980,7 @@ export class BirdParser extends StatementReader {
         state = way.state;
         continue;
       }
-      const found = this.#slotFor(token, state);
+      const found = token.tokenType === T.Hole ? this.#slotOfHole(token, state) : this.#slotFor(token, state);
       if (!found) break;
       const value = kindOf(found.slot).read(this, found.slot);
       if (found.slot.kind === 'switch' && numberOf(value as Expression, this.session.symbols) === 0)
@@ -954,6 +1008,10 @@ function kindOf(slot: Slot): SlotKind {
 function routeState(): State {
   return stateOf(blockSchema('route'));
 }
+
+/** What comes behind a hole, and how far it is looked for. */
+const NEXT_WORD = /^\s*(\w+|[^\s\w])/;
+const MAX_WORD = 80;
 
 const VARIANTS: Readonly<Record<string, readonly string[]>> = { ospf: ['v2', 'v3'], rip: ['ng'] };
 /** Ends of routes that take nothing more. */

@@ -183,7 +183,7 @@ export class Protocols {
   /** A protocol has been read to its end. */
   end(block: ProtocolBlock, last: Token, name: Token | undefined): void {
     const settings = this.#collect(block);
-    if (name && (name.value as Entry).definition) this.#settings.set(name.text, settings);
+    if (name && (name.value as Entry | undefined)?.definition) this.#settings.set(name.text, settings);
     const check: ProtocolCheck = {
       settings,
       header: block.header,
@@ -196,6 +196,7 @@ export class Protocols {
       rejectAt: (rule, statement, message, extras) =>
         this.#report.reject(rule, statement.span, `${message} ${REFUSES}`, this.#endOf(statement), extras),
     };
+    if (block.hasHoles) return;
     checkBlocks(block.items, this.#around(block));
     if (!this.#checkChannels(block, check)) return;
     if (settings.incomplete) return;

@@ -16,6 +16,7 @@ import type { Protocols } from './protocols.js';
 import type { Extras, Report } from './report.js';
 import { isEntry, type Scanner, Token } from './scanner.js';
 import type { Entry, SymbolTable } from './symbols.js';
+import type { Holes } from './template.js';
 import * as T from './tokens.js';
 import type { Damaged, Word } from './tree.js';
 import type { Typing } from './typing.js';
@@ -41,6 +42,8 @@ export interface Session {
   readonly secrets: Span[];
   /** Words in text that was given up: what they may define is not reported as missing. */
   readonly skipped: Set<string>;
+  /** Set where the root is a template. */
+  readonly holes: Holes | undefined;
 }
 
 /** Ends the statement that is being read; thrown through the rules to the loop that reads statements. */
@@ -79,6 +82,9 @@ const WANTED: Readonly<Record<string, string>> = {
   arm: 'a value and ":"',
 };
 
+/** What may stand behind a hole on its line when that is a whole statement. */
+const AFTER_HOLES: ReadonlySet<TokenType> = new Set([T.RightBrace, T.Hole, T.Else, EOF]);
+
 /** Nesting beyond this is one finding; BIRD itself goes on until its parser's stack is full. */
 const MAX_NESTING = 200;
 /** A file with more syntax errors than this is none of BIRD's: the rest of it is not looked at. */
@@ -111,6 +117,10 @@ export abstract class Reader extends EmbeddedActionsParser {
   firstError: Token | undefined;
   /** Set while the ends of open blocks are given up, because something of the outermost level has begun. */
   protected unwinding = false;
+  /** A hole, or what was given up because of one, stands before the next statement: it may be what goes on there. */
+  protected inDoubt = false;
+  /** Braces may be in holes. */
+  #braceDoubt = false;
   /** An error at the outermost level: what follows is its consequence until a definition or protocol could be read. */
   #panic = false;
   /** Words that are keyword and name at once: reported where that first matters, and not again. */
@@ -144,6 +154,8 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.damaged = 0;
     this.firstError = undefined;
     this.unwinding = false;
+    this.inDoubt = false;
+    this.#braceDoubt = false;
     this.#panic = false;
     this.#overridden.clear();
     this.#nesting = 0;
@@ -284,7 +296,7 @@ export abstract class Reader extends EmbeddedActionsParser {
 
   /** Reports that a punctuation mark is missing after what was read last, and goes on as if it stood there. */
   protected missing(mark: string, inserted: string, what: string): void {
-    if (this.session.report.count > this.mark) return;
+    if (this.session.report.count > this.mark || this.besideHole()) return;
     const message = `A "${mark}" is missing ${what}. BIRD refuses the file.`;
     const { path, end } = this.gap();
     const span = { path, start: Math.max(this.last.start, end - 1), end };
@@ -292,9 +304,26 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.noteError();
   }
 
-  protected noteError(): void {
+  protected noteError(at: Token = this.peek()): void {
     this.damaged++;
-    this.firstError ??= this.peek();
+    this.firstError ??= at;
+  }
+
+  /** Whether what was read last or comes next is a hole of a template. */
+  protected besideHole(): boolean {
+    return this.last?.tokenType === T.Hole || this.peek().tokenType === T.Hole;
+  }
+
+  /** Reads a hole that stands where a statement does: whole ones, nothing, or what the rest of its line goes on with. */
+  protected holeStatement(): Damaged {
+    const hole = this.take();
+    this.#braceDoubt = true;
+    this.inDoubt = true;
+    this.damage++;
+    const next = this.peek();
+    if (next.tokenType === T.Semicolon) this.take();
+    else if (this.sameLine(hole, next) && !AFTER_HOLES.has(next.tokenType)) this.unexpected('');
+    return { kind: 'damaged', span: this.spanOf(hole) };
   }
 
   /**
@@ -322,20 +351,28 @@ export abstract class Reader extends EmbeddedActionsParser {
   /** Turns what a statement was given up for into one finding, and skips the rest of it; `braces`: open at its beginning. */
   protected recover(error: unknown, first: Token, outermost: boolean, braces: number): Damaged {
     const stop = this.#explained(error instanceof Stop ? error : this.#recognition(error));
-    const { report } = this.session;
-    if (stop && report.count === this.mark && !this.unwinding && !(outermost && this.#panic)) {
-      if (stop.ours) report.note(stop.rule, stop.span, stop.message, stop.extras);
-      else report.reject(stop.rule, stop.span, stop.message, this.place(this.peek()), stop.extras);
-    }
+    const { report, holes } = this.session;
+    const at = this.peek();
+    const isNew = stop && report.count === this.mark && !this.unwinding && !(outermost && this.#panic);
+    const tell = () => {
+      if (isNew && stop.ours) report.note(stop.rule, stop.span, stop.message, stop.extras);
+      else if (isNew) report.reject(stop.rule, stop.span, stop.message, this.place(at), stop.extras);
+      this.noteError(at);
+    };
     this.damage++;
     if (outermost) this.#panic = true;
-    this.noteError();
+    if (!holes) tell();
     this.#doubtNames(first);
     report.muted = true;
     if (this.damaged > MAX_ERRORS) this.#skipAll();
     else if (!this.unwinding) this.#skip(first, outermost, braces);
     report.muted = false;
-    return { kind: 'damaged', span: this.spanFrom(first) };
+    const span = this.spanFrom(first);
+    if (holes) {
+      this.inDoubt ||= holes.touch(span) || this.besideHole();
+      if (!this.inDoubt) tell();
+    }
+    return { kind: 'damaged', span };
   }
 
   /** Where a name stands in the way of the keyword it is spelt like, says so, once for each name. */
@@ -397,7 +434,12 @@ export abstract class Reader extends EmbeddedActionsParser {
       }
       this.take();
       if (token.tokenType === T.LeftBrace) depth++;
-      else if (token.tokenType === T.Semicolon && depth === 0 && !(first.tokenType === T.If && this.at(T.Else))) return;
+      else if (
+        token.tokenType === T.Semicolon &&
+        depth === 0 &&
+        !((first.tokenType === T.If || first.tokenType === T.Hole) && this.at(T.Else))
+      )
+        return;
       else if (token.text !== '' && token.tokenType !== T.Text) this.session.skipped.add(token.text);
     }
   }
@@ -445,13 +487,13 @@ export abstract class Reader extends EmbeddedActionsParser {
 
   /** Reports a block that misses its end. */
   protected unclosed(open: Token): void {
-    const { report } = this.session;
-    if (report.count === this.mark && !this.#panic) {
+    const { report, holes } = this.session;
+    if (report.count === this.mark && !this.#panic && !this.#braceDoubt && !holes?.areTangled) {
       const message =
         'The block that opens here has no "}". BIRD takes what follows as part of it and refuses the file.';
       report.reject('bird/syntax', this.spanOf(open), message, this.place(this.peek()));
     }
-    this.noteError();
+    if (!holes) this.noteError();
     this.damage++;
     this.unwinding = true;
   }

@@ -2,6 +2,7 @@ import type { Diagnostic, Fix, Related } from '../../core/diagnostic.js';
 import { LineIndex, type Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import { severityOf } from './rules.js';
+import type { Holes } from './template.js';
 
 /** Where the daemon stands when it notices something: what it read last, or the end of everything. */
 export interface DaemonPlace {
@@ -50,7 +51,7 @@ export class Report {
   lineOf(source: Source, offset: number): number {
     let lines = this.#lines.get(source);
     if (!lines) {
-      lines = new LineIndex(source.text);
+      lines = new LineIndex(this.holes?.of(source.path)?.original.text ?? source.text);
       this.#lines.set(source, lines);
     }
     return lines.position(offset).line;
@@ -58,10 +59,13 @@ export class Report {
 
   /** Findings in text that is being skipped are consequences. */
   muted = false;
+  /** Set where the root is a template: what touches a hole is not judged. */
+  holes: Holes | undefined;
 
   #add(rule: string, span: Span, message: string, extras: Extras, rest: Pick<Diagnostic, 'rejects' | 'daemon'>): void {
     if (this.muted) return;
     const { related = [], fixes = [] } = extras;
+    if (this.holes?.spoil(span, related)) return;
     this.diagnostics.push({ rule, severity: severityOf(rule), message, span, related, fixes, ...rest });
   }
 }

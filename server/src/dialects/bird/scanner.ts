@@ -2,11 +2,13 @@ import { EOF, type IToken, type TokenType } from 'chevrotain';
 import type { Fix } from '../../core/diagnostic.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
+import { HOLE_END, HOLE_START } from '../../core/template.js';
 import { type Address, parseAddress } from '../../net/address.js';
 import type { Includes } from './includes.js';
 import type { Repair } from './repair.js';
 import type { Extras, Report } from './report.js';
 import type { Entry, SymbolTable } from './symbols.js';
+import type { Holes } from './template.js';
 import * as T from './tokens.js';
 import { ALL_VERSIONS, ONLY_3, SINCE_2_17, SINCE_2_19, V2_0, type VersionSet } from './versions.js';
 import { agreeing, classify } from './words.js';
@@ -135,6 +137,7 @@ const DIGITS = /[0-9]+/y;
 const STRANGE = /[^\t\n !-~]+/y;
 
 const NEWLINE = 10;
+const HOLE = HOLE_START.charCodeAt(0);
 const CARRIAGE_RETURN = 13;
 const MAX_NAME = 64;
 const MAX_NUMBER = 0xffffffff;
@@ -184,6 +187,10 @@ export class Scanner {
   repair: Repair | undefined;
   /** The next word is a method's name: no definition hides it. */
   bare = false;
+  /** Set where the root is a template. */
+  holes: Holes | undefined;
+  /** How many holes have been met outside strings and comments. */
+  holesMet = 0;
 
   constructor(
     includes: Includes,
@@ -276,8 +283,19 @@ export class Scanner {
       if (c === 38 && this.#decide(ONLY_3)) return this.#punctuation(at, AMPERSAND);
       const one = c < 128 ? ONE[c] : undefined;
       if (one) return this.#punctuation(at, one);
+      const hole = c === HOLE ? this.#hole(at) : undefined;
+      if (hole) return hole;
       at = this.#unknownCharacter(at, c);
     }
+  }
+
+  /** A hole of a template; its token's text is what is written there. */
+  #hole(start: number): Token | undefined {
+    const template = this.holes?.of(this.#source.path);
+    if (!template) return undefined;
+    this.holesMet++;
+    const end = this.#text.indexOf(HOLE_END, start) + 1;
+    return this.#token(T.Hole, start, end, template.original.text.slice(start, end));
   }
 
   /** Whether the version is one of these; what is read then holds only for those that decide alike. */

@@ -90,6 +90,9 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
       parser.checkValue(number, ['int'], 'a number', slot);
       const unit = parser.peek();
       const factor = isKeyword(unit) ? UNITS[unit.text] : undefined;
+      // A hole may hold the unit too, or be it.
+      if (unit.tokenType === T.Hole) parser.take();
+      if (unit.tokenType === T.Hole || (factor === undefined && first.tokenType === T.Hole)) return number;
       if (factor === undefined) return parser.failAfter('a unit of time: "s", "ms" or "us"');
       parser.take();
       const amount = parser.numberOf(number);
@@ -229,7 +232,11 @@ const INTERFACE_STARTS: ReadonlySet<TokenType> = new Set([T.Text, T.Minus, T.Ip4
 /** Whether a token is a word that nothing has defined. */
 export function isKeyword(token: Token): boolean {
   return (
-    token.text !== '' && token.tokenType !== T.Known && token.tokenType !== T.Unknown && token.tokenType !== T.Text
+    token.text !== '' &&
+    token.tokenType !== T.Known &&
+    token.tokenType !== T.Unknown &&
+    token.tokenType !== T.Text &&
+    token.tokenType !== T.Hole
   );
 }
 

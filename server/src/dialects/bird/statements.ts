@@ -76,7 +76,9 @@ export abstract class StatementReader extends ExpressionReader {
     this.nesting--;
     this.session.symbols.pop();
     this.closeBrace(open);
-    return { kind: 'block', statements, span: this.spanFrom(first ?? open) };
+    // Where the brace is missing, what was to be the block's beginning may not have been read.
+    const begin = first && !(first.source === open.source && first.start > open.start) ? first : open;
+    return { kind: 'block', statements, span: this.spanFrom(begin) };
   });
 
   /** Statements up to the end of a block, or of a case's arm. Each that cannot be read is one finding. */
@@ -99,6 +101,7 @@ export abstract class StatementReader extends ExpressionReader {
       const { braces } = this;
       try {
         statements.push(type === T.If ? this.SUBRULE(this.ifStatement) : this.SUBRULE2(this.statement));
+        if (type !== T.Hole) this.inDoubt = false;
       } catch (error) {
         statements.push(this.recover(error, first, false, braces));
         if (arm) this.#narrowToArms();
@@ -140,7 +143,18 @@ export abstract class StatementReader extends ExpressionReader {
     { ALT: () => this.SUBRULE(this.forStatement) },
     { ALT: () => this.SUBRULE(this.print) },
     { ALT: () => this.SUBRULE(this.unset) },
+    { ALT: () => this.SUBRULE(this.unknownStatement) },
   ];
+
+  /** A hole, which may declare variables too. */
+  private readonly unknownStatement: ParserMethod<[], Statement> = this.rule('unknownStatement', () => {
+    if (this.RECORDING_PHASE) {
+      this.CONSUME(T.Hole);
+      return undefined as unknown as Statement;
+    }
+    this.session.names.doubts.add('variable');
+    return this.holeStatement();
+  });
 
   /** The `;` of a statement; forgotten, where the next token begins another one. */
   protected semicolon(): void {
@@ -149,6 +163,7 @@ export abstract class StatementReader extends ExpressionReader {
       return;
     }
     const next = this.peek();
+    if (this.besideHole() && !this.sameLine(this.last, next)) return;
     // A statement in which something is wrong already goes on to the end of its line.
     if (this.session.report.count > this.mark && this.sameLine(this.last, next)) this.unexpected('";"');
     const newLine = !this.sameLine(this.last, next);
@@ -316,7 +331,7 @@ export abstract class StatementReader extends ExpressionReader {
     typing.loop(type, variable, list, listType, this.last);
     symbols.push();
     // Without a type the loop is refused once; its variable is known all the same.
-    const isNew = type || !(variable.value as Entry).definition;
+    const isNew = type || !(variable.value as Entry | undefined)?.definition;
     if (isNew) this.define(variable, { class: 'variable', type: type ? typeNamed(type.text) : UNKNOWN });
     this.deeper();
     const body = this.SUBRULE2(this.statement);
@@ -444,7 +459,7 @@ export abstract class StatementReader extends ExpressionReader {
       ]);
     }
     const token = this.peek();
-    if (token.tokenType === T.Unknown || token.tokenType === T.Known) return this.take();
+    if (token.tokenType === T.Unknown || token.tokenType === T.Known || token.tokenType === T.Hole) return this.take();
     if (!isEntry(token.value) || token.tokenType === T.Enumerated) this.unexpected('a name');
     // From 2.17 on keywords may be defined, and are that name from there on; 3.1 and 3.2 do not allow it.
     const able = ROLE_WORDS.has(token.text) ? KEYWORDS_AS_NAMES | V2_0 : KEYWORDS_AS_NAMES;

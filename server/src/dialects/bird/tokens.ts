@@ -75,6 +75,8 @@ export const Slash = token('Slash', '"/"');
 export const Equal = token('Equal', '"="');
 /** All other operators between two operands: `~`, `&&`, `<=`, `++`, … */
 export const Operator = token('Operator', 'an operator');
+/** A hole of a template, with the word it is part of: nobody knows what will stand there. */
+export const Hole = token('Hole', 'a hole');
 /** What the scanner could not read; it has said so already. */
 export const Unreadable = token('Unreadable', 'text');
 export const End = token('End', 'the end of the file');
@@ -133,6 +135,7 @@ export const TOKENS: readonly TokenType[] = [
   Slash,
   Equal,
   Operator,
+  Hole,
   Unreadable,
   End,
 ];

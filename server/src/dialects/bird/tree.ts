@@ -17,6 +17,12 @@ export interface Word {
   readonly span: Span;
 }
 
+/** A statement of a template. */
+interface Rendered {
+  /** It is there under a condition, or several times, while what it stands in is there once. */
+  readonly conditional?: true;
+}
+
 /** A statement of the top level or of a block. */
 export type Item =
   | Define
@@ -29,7 +35,7 @@ export type Item =
   | Damaged;
 
 /** `define NAME = EXPRESSION;` */
-export interface Define {
+export interface Define extends Rendered {
   readonly kind: 'define';
   readonly name: Word;
   readonly value: Expression;
@@ -37,7 +43,7 @@ export interface Define {
 }
 
 /** `filter NAME { … }` */
-export interface FilterDefinition {
+export interface FilterDefinition extends Rendered {
   readonly kind: 'filter';
   readonly name: Word;
   readonly body: Block;
@@ -47,7 +53,7 @@ export interface FilterDefinition {
 }
 
 /** `function NAME(TYPE NAME; …) [-> TYPE] { … }` */
-export interface FunctionDefinition {
+export interface FunctionDefinition extends Rendered {
   readonly kind: 'function';
   readonly name: Word;
   readonly parameters: readonly { readonly type: Word; readonly name: Word }[];
@@ -58,7 +64,7 @@ export interface FunctionDefinition {
 }
 
 /** `protocol TYPE [NAME] [from NAME] { … }` and `template TYPE NAME [from NAME] { … }` */
-export interface ProtocolBlock {
+export interface ProtocolBlock extends Rendered {
   readonly kind: 'protocol' | 'template';
   /** `bgp`, `ospf`; without its version word. */
   readonly type: Word;
@@ -74,13 +80,15 @@ export interface ProtocolBlock {
   readonly span: Span;
   /** Something inside was skipped because it could not be read. */
   readonly damaged: boolean;
+  /** There are holes or conditions of a template inside: it may say more. Such a block is damaged too. */
+  readonly hasHoles?: true;
 }
 
 /**
  * One option statement, recognised by the catalogue. `option` is the entry's key (`bgp.neighbor`, `bgp.source address`,
  * `top.router id`), `args` its named arguments that are written, `flags` the optional words that are written.
  */
-export interface Option {
+export interface Option extends Rendered {
   readonly kind: 'option';
   readonly option: string;
   readonly args: Readonly<Record<string, Argument>>;
@@ -96,7 +104,7 @@ export interface Option {
 export type Argument = Expression | Word | FilterReference;
 
 /** `ipv4 [{ … }];` and its kin: what a protocol does in one table. */
-export interface Channel {
+export interface Channel extends Rendered {
   readonly kind: 'channel';
   /** `ipv4`, `ipv6 multicast`, `vpn4 mpls`, … */
   readonly type: string;
@@ -107,10 +115,11 @@ export interface Channel {
   /** Without the `;`. */
   readonly span: Span;
   readonly damaged: boolean;
+  readonly hasHoles?: true;
 }
 
 /** `route PREFIX …;` of the static protocol. */
-export interface StaticRoute {
+export interface StaticRoute extends Rendered {
   readonly kind: 'route';
   readonly net: Expression;
   /** `via`, `blackhole`, `unreachable`, `prohibit`, `recursive`, `reject`, … */
@@ -119,7 +128,7 @@ export interface StaticRoute {
 }
 
 /** Text that could not be read: it may have said anything. */
-export interface Damaged {
+export interface Damaged extends Rendered {
   readonly kind: 'damaged';
   readonly span: Span;
 }
