@@ -16,7 +16,7 @@ class Toy {
   pending = false;
   fails = false;
 
-  constructor(rootsAbove: (path: string) => readonly string[] = () => []) {
+  constructor(rootsOf: (path: string) => readonly string[] = () => []) {
     const workspace = {
       lint: (path: string, options: LintOptions) => this.#lint(path, options),
       changed: () => {},
@@ -26,7 +26,8 @@ class Toy {
       workspace,
       documents: this.documents,
       options: async () => ({}),
-      rootsAbove,
+      rootsOf: async path => rootsOf(path),
+      standsAlone: async () => false,
       judged: (root, result) => this.log.push(`${root}: ${[...result.sources.values()].map(s => s.text).join('+')}`),
       dropped: root => this.log.push(`${root} dropped`),
       failed: error => this.log.push(`failed: ${(error as Error).message}`),

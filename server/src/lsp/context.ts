@@ -7,6 +7,7 @@ import type { OpenDocuments } from './documents.js';
 import type { Folders } from './folders.js';
 import type { EditorHost } from './host.js';
 import { positionsOf } from './positions.js';
+import type { Projects } from './projects.js';
 import type { Settings } from './settings.js';
 import type { Units } from './units.js';
 import { pathOf } from './uri.js';
@@ -26,6 +27,7 @@ export interface Context {
   readonly settings: Settings;
   readonly host: EditorHost;
   readonly workspace: Workspace;
+  readonly projects: Projects;
   readonly units: Units;
   /** Known once the client has introduced itself, which it does before all else. */
   client: ClientAbilities;
@@ -42,6 +44,13 @@ export async function subjectFor(context: Context, document: TextDocumentIdentif
   const path = pathOf(document.uri);
   const result = await context.units.current(path);
   return result && subjectOf(result, path);
+}
+
+/** The same in every unit that the document belongs to, the nearest first. */
+export async function subjectsFor(context: Context, document: TextDocumentIdentifier): Promise<readonly Subject[]> {
+  const path = pathOf(document.uri);
+  const results = await context.units.all(path);
+  return (await Promise.all(results.map(result => subjectOf(result, path)))).filter(subject => subject !== undefined);
 }
 
 /** The offset of a position in a subject's source. */

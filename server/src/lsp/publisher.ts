@@ -4,6 +4,7 @@ import type { Diagnostic, Severity } from '../core/diagnostic.js';
 import { ruleUrl } from '../core/project.js';
 import type { Source } from '../core/source.js';
 import type { LintResult } from '../workspace/result.js';
+import { findingsIn } from '../workspace/shared.js';
 import type { OpenDocuments } from './documents.js';
 import { rangeOf } from './positions.js';
 import { uriOf } from './uri.js';
@@ -14,42 +15,42 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** Findings of one root, by the path they are in. */
-type ByPath = ReadonlyMap<string, readonly LspDiagnostic[]>;
-
 /** Shows the client what is found, in every file that has findings, and takes it back when it is gone. */
 export class Publisher {
   readonly #connection: Connection;
   readonly #documents: OpenDocuments;
-  readonly #roots = new Map<string, ByPath>();
+  readonly #name: (path: string) => string;
+  readonly #units = new Map<string, Published>();
   /** Paths for which the client shows something. */
   readonly #shown = new Set<string>();
   /** Whether the client can show other places with a finding. */
   hasRelated = false;
 
-  constructor(connection: Connection, documents: OpenDocuments) {
+  /** @param name what a message calls a root. */
+  constructor(connection: Connection, documents: OpenDocuments, name: (path: string) => string) {
     this.#connection = connection;
     this.#documents = documents;
+    this.#name = name;
   }
 
   /** Replaces what a root's unit is known for. */
   publish(root: string, result: LintResult): void {
-    const before = this.#roots.get(root);
-    const now = new Map<string, LspDiagnostic[]>([...result.sources.keys()].map(path => [path, []]));
+    const before = this.#units.get(root);
+    const findings = new Map<string, Diagnostic[]>();
     for (const diagnostic of result.diagnostics) {
-      const { path } = diagnostic.span;
-      const converted = toLsp(diagnostic, result.sources, this.#uri, this.hasRelated);
-      if (converted) now.get(path)?.push(converted);
+      const known = findings.get(diagnostic.span.path);
+      if (known) known.push(diagnostic);
+      else findings.set(diagnostic.span.path, [diagnostic]);
     }
-    this.#roots.set(root, now);
-    for (const path of new Set([...(before?.keys() ?? []), ...now.keys()])) this.#send(path);
+    this.#units.set(root, { path: root, sources: result.sources, findings });
+    for (const path of new Set([...(before?.sources.keys() ?? []), ...result.sources.keys()])) this.#send(path);
   }
 
   /** Takes back everything a root's unit was known for. */
   drop(root: string): void {
-    const before = this.#roots.get(root);
-    this.#roots.delete(root);
-    for (const path of before?.keys() ?? []) this.#send(path);
+    const before = this.#units.get(root);
+    this.#units.delete(root);
+    for (const path of before?.sources.keys() ?? []) this.#send(path);
   }
 
   readonly #uri = (path: string): string => this.#documents.get(path)?.uri ?? uriOf(path);
@@ -66,16 +67,23 @@ export class Publisher {
     this.#connection.sendDiagnostics({ uri: this.#uri(path), ...version, diagnostics }).catch(() => {});
   }
 
-  /** Two roots that include the same file mostly say the same of it: that is said once. */
+  /** What the units that share a file say of it, each as of its last judgement of the very text shown. */
   #merged(path: string): LspDiagnostic[] {
-    const lists = [...this.#roots.values()].flatMap(byPath => byPath.get(path) ?? []);
-    if (this.#roots.size < 2) return lists;
-    const seen = new Set<string>();
-    return lists.filter(({ code, range, message }) => {
-      const key = JSON.stringify([code, range, message]);
-      return !seen.has(key) && seen.add(key);
-    });
+    const sharing = [...this.#units.values()].filter(({ sources }) => sources.has(path));
+    const newest = this.#documents.get(path)?.source.text ?? sharing.at(-1)?.sources.get(path)?.text;
+    const current = sharing.filter(({ sources }) => sources.get(path)?.text === newest);
+    const units = current.map(unit => ({ ...unit, diagnostics: unit.findings.get(path) ?? [] }));
+    const found = findingsIn(path, units, this.#name);
+    if (found.length === 0) return [];
+    const [first, ...others] = current.map(({ sources }) => sources);
+    const sources = others.length === 0 && first ? first : new Map(current.flatMap(({ sources }) => [...sources]));
+    return found.flatMap(finding => toLsp(finding, sources, this.#uri, this.hasRelated) ?? []);
   }
+}
+
+/** What is known of one unit. */
+interface Published extends Pick<LintResult, 'path' | 'sources'> {
+  readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
 /** A finding as the protocol has it; undefined when it is about a source that was not read. */
@@ -109,6 +117,6 @@ export function toLsp(
 
 /** Rules say by their names what editors fade out or strike through. */
 function tagsOf(rule: string): DiagnosticTag[] {
-  if (/\/unused-/.test(rule)) return [DiagnosticTag.Unnecessary];
+  if (/\/(unused|unreachable)-/.test(rule)) return [DiagnosticTag.Unnecessary];
   return /\/deprecated/.test(rule) ? [DiagnosticTag.Deprecated] : [];
 }

@@ -11,9 +11,10 @@ import {
   type SniffParams,
   type SniffResult,
 } from '../../../client/src/protocol.js';
-import { dirname } from '../core/path.js';
+import { basename, dirname, inside } from '../core/path.js';
 import { VERSION } from '../core/project.js';
 import { newProfile } from '../features/new-profile.js';
+import { standsAlone } from '../workspace/dialects.js';
 import { type FileKind, kindOf } from '../workspace/sniff.js';
 import { Workspace } from '../workspace/workspace.js';
 import { abilitiesOf } from './abilities.js';
@@ -35,8 +36,8 @@ import { StatusNews, status } from './handlers/status.js';
 import { symbols } from './handlers/symbols.js';
 import { Watcher } from './handlers/watch.js';
 import { EditorHost } from './host.js';
+import { Projects } from './projects.js';
 import { Publisher } from './publisher.js';
-import { rootsAbove } from './roots.js';
 import { Settings } from './settings.js';
 import { Units } from './units.js';
 import { uriOf } from './uri.js';
@@ -55,24 +56,36 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const documents = new OpenDocuments();
   const folders = new Folders();
   const settings = new Settings(connection);
-  const publisher = new Publisher(connection, documents);
+  const publisher = new Publisher(connection, documents, path => nameIn(folders, path));
   const files = surroundings.files(clientFiles(connection));
   const host = new EditorHost(documents, files, path => isNear(path, folders, documents));
   const workspace = new Workspace(host);
   const log = (error: unknown) => connection.console.error(describeError(error));
   const options = async (path: string) => {
-    const language = documents.get(path)?.languageId as FileKind | undefined;
+    const language = (documents.get(path)?.languageId ?? projects.dialectOf(path)) as FileKind | undefined;
     const chosen = await settings.options(path, folders.around(path));
     // Whoever picked the language by hand knows better than any sniffer.
     return language && language !== 'profile' && LANGUAGES.has(language) ? { ...chosen, dialect: language } : chosen;
   };
+  const projects = new Projects({
+    host,
+    folderOf: path => folders.around(path),
+    dialectOf(path) {
+      const open = documents.get(path);
+      const kind = open && LANGUAGES.has(open.languageId as FileKind) ? (open.languageId as FileKind) : undefined;
+      const known = kind ?? (open && kindOf(path, open.source.text));
+      return known === 'profile' ? undefined : known;
+    },
+    found: () => units.rootsChanged(),
+  });
   let news: StatusNews | undefined;
   let watcher: Watcher | undefined;
   const units = new Units({
     workspace,
     documents,
     options,
-    rootsAbove: path => rootsAbove(path, documents.get(path)?.source.text ?? '', folders.around(path)),
+    rootsOf: path => projects.rootsOf(path),
+    standsAlone,
     judged(root, result) {
       publisher.publish(root, result);
       news?.judged(root, result);
@@ -92,6 +105,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     settings,
     host,
     workspace,
+    projects,
     units,
     client: abilitiesOf({}),
     uri: path => documents.get(path)?.uri ?? uriOf(path),
@@ -111,7 +125,10 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     watcher = new Watcher(context);
     followSettings(context);
   });
-  connection.onShutdown(() => units.dispose());
+  connection.onShutdown(() => {
+    units.dispose();
+    projects.dispose();
+  });
   followDocuments(context);
 
   connection.onCompletion(guarded(context, completion, null));
@@ -176,6 +193,12 @@ function createProfile(_context: Context, { values }: NewProfileParams): NewProf
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
   return rootUri ? [rootUri] : [];
+}
+
+/** What a message calls a file: its path in the folder of the workspace, else its name. */
+function nameIn(folders: Folders, path: string): string {
+  const folder = folders.around(path);
+  return (folder === undefined ? undefined : inside(folder, path)) ?? basename(path);
 }
 
 /** Whether a path lies where its absence means something: in a folder of the workspace, or under an open document's. */

@@ -13,13 +13,18 @@ const SECOND_RUN = 200;
 /** What depends on a profile waits until its author pauses, milliseconds. */
 const PROFILE_WAIT = 200;
 
+/** In how many units a document is judged while it is typed: filters that all routers of a network share have hundreds. */
+const MAX_ROOTS = 8;
+
 /** What the units are told, and what they tell. */
 export interface UnitsContext {
   readonly workspace: Workspace;
   readonly documents: OpenDocuments;
   options(root: string): Promise<LintOptions>;
   /** Roots that a document might be included by, nearest first. */
-  rootsAbove(path: string): readonly string[];
+  rootsOf(path: string): Promise<readonly string[]>;
+  /** Whether a judged file is evidently no fragment of another. */
+  standsAlone(result: LintResult): Promise<boolean>;
   /** A unit was judged; called again when its passwords have been compared. */
   judged(root: string, result: LintResult): void;
   /** A unit is no longer of interest. */
@@ -37,27 +42,31 @@ interface Unit {
   timer: ReturnType<typeof setTimeout> | undefined;
   /** What the last run took, milliseconds. */
   cost: number;
-  /** Waits to hear whether a root that nobody opened includes it. */
-  isSearching: boolean;
+  /** Settles when it begins to wait for a search for roots, which may be waiting for others itself. */
+  readonly searching: Promise<void>;
+  beginSearch: () => void;
 }
 
 /**
- * Which documents are judged, and the last judgement of each. A document that a known root includes belongs to that root's
- * unit; any other open document is a root itself. Only results that match the texts as they are now are ever given out.
+ * Which documents are judged, and the last judgement of each. A document belongs to the units of the roots that include it,
+ * open or not; one that no root includes is a root itself. Only results that match the texts as they are now are ever given out.
  */
 export class Units {
   readonly #context: UnitsContext;
   readonly #units = new Map<string, Unit>();
-  readonly #searched = new Set<string>();
+  /** For open documents: the search for roots that include them. */
+  readonly #searches = new Map<string, Promise<readonly Unit[]>>();
 
   constructor(context: UnitsContext) {
     this.#context = context;
   }
 
   opened(path: string): void {
-    this.#searched.delete(path);
+    this.#searches.delete(path);
     this.changed(path);
     this.#reconcile();
+    // One that is a unit of its own begins the search itself, and waits for it.
+    if (!this.#units.has(path)) this.#searchAgain(path);
   }
 
   /** The document's text changed in the editor. */
@@ -71,6 +80,7 @@ export class Units {
   }
 
   closed(path: string): void {
+    this.#searches.delete(path);
     this.changed(path);
     this.#reconcile();
   }
@@ -89,6 +99,11 @@ export class Units {
     for (const unit of this.#units.values()) this.#invalidate(unit);
   }
 
+  /** Open documents may have come to belong to other roots. */
+  rootsChanged(): void {
+    for (const path of this.#context.documents.paths()) this.#searchAgain(path);
+  }
+
   /**
    * The judgement of the unit that a document belongs to, made now if need be; undefined for a document that nobody
    * opened or that could not be judged.
@@ -100,6 +115,20 @@ export class Units {
       if (unit.state === 'fresh') return unit.result;
       if (unit.state === 'stale') this.#judge(unit);
       await unit.ready;
+    }
+  }
+
+  /** The judgements of all units that a document belongs to, each as it is now. */
+  async all(path: string): Promise<readonly LintResult[]> {
+    for (;;) {
+      if (!(await this.current(path))) return [];
+      const units = [...this.#units.values()].filter(unit => includes(unit, path));
+      const waiting = units.filter(({ state }) => state !== 'fresh');
+      if (waiting.length === 0) return units.flatMap(({ result }) => result ?? []);
+      for (const unit of waiting) {
+        if (unit.state === 'stale') this.#judge(unit);
+        await unit.ready;
+      }
     }
   }
 
@@ -140,12 +169,13 @@ export class Units {
     const { workspace, options, failed } = this.#context;
     try {
       await this.#earlierUnits(unit);
-      if (signal.aborted || (await this.#foundRootAbove(unit))) return;
+      if (signal.aborted) return;
+      if (!unit.result) void this.#searchFor(unit.root);
       const chosen = { ...(await options(unit.root)), signal };
       const started = performance.now();
       const result = await workspace.lint(unit.root, { ...chosen, quick: true });
       unit.cost = performance.now() - started;
-      if (signal.aborted) return;
+      if (signal.aborted || (await this.#belongsToOthers(unit, result)) || signal.aborted) return;
       if (!this.#matchesTexts(result)) return this.#invalidate(unit);
       this.#settle(unit, result);
       if (result.pending) unit.timer = setTimeout(() => void this.#finish(unit, chosen), SECOND_RUN);
@@ -186,40 +216,59 @@ export class Units {
   async #earlierUnits(unit: Unit): Promise<void> {
     for (const other of this.#units.values()) {
       if (unit.result || other === unit) return;
-      // One that looks for a root may be waiting for this very unit.
-      if (other.result || other.isSearching) continue;
+      if (other.result) continue;
       if (other.state === 'stale') this.#judge(other);
-      await other.ready;
+      await Promise.race([other.ready, other.searching]);
     }
   }
 
   /**
-   * Looks, once for each time a document is opened, for a root that nobody opened but that includes it; judged alone, a
-   * fragment would be blamed for names that are defined elsewhere. Once found, that root's unit takes this one's place.
+   * Waits, before the first judgement of what may be a fragment is given out, for the search for roots that include it: alone
+   * it would be blamed for names that are defined elsewhere. Once found, those roots' units take this one's place.
    */
-  async #foundRootAbove(unit: Unit): Promise<boolean> {
-    if (this.#searched.has(unit.root)) return false;
-    this.#searched.add(unit.root);
-    unit.isSearching = true;
-    try {
-      const root = await this.#rootAbove(unit);
-      if (!root) return false;
-      this.#judge(root);
-      await root.ready;
-      return !this.#units.has(unit.root);
-    } finally {
-      unit.isSearching = false;
+  async #belongsToOthers(unit: Unit, result: LintResult): Promise<boolean> {
+    if (unit.result || (await this.#context.standsAlone(result))) return false;
+    unit.beginSearch();
+    await this.#searchFor(unit.root);
+    return !this.#isKnown(unit);
+  }
+
+  #searchAgain(path: string): void {
+    this.#searches.delete(path);
+    void this.#searchFor(path);
+  }
+
+  /** Has the roots that include a document searched for, once for each time it is opened, and judged. */
+  async #searchFor(path: string): Promise<void> {
+    const search = this.#searches.get(path) ?? this.#rootsOf(path).catch(() => []);
+    this.#searches.set(path, search);
+    const roots = (await search).filter(root => this.#isKnown(root));
+    for (const root of roots) if (root.state === 'stale') this.#judge(root);
+    for (const root of roots) {
+      while (this.#isKnown(root) && root.state !== 'fresh') {
+        if (root.state === 'stale') this.#judge(root);
+        await root.ready;
+      }
     }
   }
 
-  async #rootAbove({ root }: Unit): Promise<Unit | undefined> {
-    const { workspace, options, rootsAbove, documents } = this.#context;
-    for (const candidate of rootsAbove(root)) {
-      if (this.#units.has(candidate)) continue;
-      const result = await workspace.lint(candidate, { ...(await options(candidate)), quick: true });
-      if (result.sources.has(root) && documents.get(root)) return this.#units.get(candidate) ?? this.#add(candidate);
+  /** Whether a unit has not been dropped meanwhile. */
+  #isKnown(unit: Unit): boolean {
+    return this.#units.get(unit.root) === unit;
+  }
+
+  /** The units of roots that include a document, or may: their units need not have been judged. */
+  async #rootsOf(path: string): Promise<readonly Unit[]> {
+    const { workspace, options, rootsOf, documents } = this.#context;
+    const found: Unit[] = [];
+    for (const root of (await rootsOf(path)).slice(0, MAX_ROOTS)) {
+      const known = this.#units.get(root);
+      // Whether it really includes the document shows when it is judged.
+      const result = known ? undefined : await workspace.lint(root, { ...(await options(root)), quick: true });
+      if (!documents.get(path)) break;
+      if (known || result?.sources.has(path)) found.push(known ?? this.#units.get(root) ?? this.#add(root));
     }
-    return undefined;
+    return found;
   }
 
   /** Makes the units those that the open documents and their includes call for. */
@@ -239,7 +288,9 @@ export class Units {
       this.#context.dropped(unit.root);
     }
     for (const path of this.#context.documents.paths()) {
-      if (!this.#unitOf(path)) this.#invalidate(this.#add(path));
+      if (this.#unitOf(path)) continue;
+      this.#searches.delete(path);
+      this.#invalidate(this.#add(path));
     }
   }
 
@@ -252,6 +303,10 @@ export class Units {
   }
 
   #add(root: string): Unit {
+    let beginSearch = () => {};
+    const searching = new Promise<void>(resolve => {
+      beginSearch = resolve;
+    });
     const unit: Unit = {
       root,
       state: 'stale',
@@ -260,7 +315,8 @@ export class Units {
       ready: Promise.resolve(),
       timer: undefined,
       cost: 0,
-      isSearching: false,
+      searching,
+      beginSearch,
     };
     this.#units.set(root, unit);
     return unit;

@@ -1,4 +1,5 @@
 import type { Dialect, DialectId } from '../model/dialect.js';
+import type { LintResult } from './result.js';
 
 // Imported when the first file of the dialect arrives: a parser costs milliseconds that other files need not pay.
 const LOADERS: Partial<Record<DialectId, () => Promise<Dialect>>> = {
@@ -11,4 +12,11 @@ export const DIALECTS = Object.keys(LOADERS) as readonly DialectId[];
 /** The dialect, loaded; undefined when bgplint has no parser for it yet. */
 export async function loadDialect(id: DialectId): Promise<Dialect | undefined> {
   return LOADERS[id]?.();
+}
+
+/** Whether what was judged is evidently no fragment that others include; so is what belongs to no dialect. */
+export async function standsAlone({ unit }: Pick<LintResult, 'unit'>): Promise<boolean> {
+  if (!unit) return true;
+  const dialect = await loadDialect(unit.dialect);
+  return !dialect?.reads || (dialect.standsAlone?.(unit) ?? true);
 }

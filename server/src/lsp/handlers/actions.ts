@@ -2,7 +2,7 @@ import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-l
 import { actionsAt, findingsAt } from '../../features/actions.js';
 import { safeFixes } from '../../features/safe-fixes.js';
 import type { Subject } from '../../features/subject.js';
-import { type Context, offsetIn, subjectFor } from '../context.js';
+import { type Context, offsetIn, subjectsFor } from '../context.js';
 import { toLsp } from '../publisher.js';
 import { workspaceEdit } from '../workspace-edit.js';
 import { hashActions } from './hash-password.js';
@@ -13,14 +13,31 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.bgplint`;
 export const ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL];
 
 export async function actions(context: Context, params: CodeActionParams): Promise<CodeAction[] | null> {
-  const subject = await subjectFor(context, params.textDocument);
+  const subjects = await subjectsFor(context, params.textDocument);
+  const [subject] = subjects;
   if (!subject) return null;
   const { only } = params.context;
   const wanted = (kind: string) => only?.some(asked => kind === asked || kind.startsWith(`${asked}.`)) ?? false;
   return [
-    ...(only === undefined || wanted(CodeActionKind.QuickFix) ? await quickFixes(context, subject, params) : []),
+    ...(only === undefined || wanted(CodeActionKind.QuickFix) ? await quickFixesIn(context, subjects, params) : []),
     ...(wanted(FIX_ALL) ? fixAll(context, subject) : []),
   ];
+}
+
+/** What any of the units offers; the same mending is offered once. */
+async function quickFixesIn(
+  context: Context,
+  subjects: readonly Subject[],
+  params: CodeActionParams,
+): Promise<CodeAction[]> {
+  const byContent = new Map<string, CodeAction>();
+  for (const subject of subjects) {
+    for (const action of await quickFixes(context, subject, params)) {
+      const key = JSON.stringify([action.title, action.edit, action.data]);
+      if (!byContent.has(key)) byContent.set(key, action);
+    }
+  }
+  return [...byContent.values()];
 }
 
 async function quickFixes(context: Context, subject: Subject, { range }: CodeActionParams): Promise<CodeAction[]> {

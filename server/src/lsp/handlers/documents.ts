@@ -1,13 +1,21 @@
 import type { Context } from '../context.js';
 
 /** Follows what the client opens, types and closes. */
-export function followDocuments({ connection, documents, units }: Context): void {
+export function followDocuments({ connection, documents, projects, units }: Context): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-    units.opened(documents.open(uri, languageId, version, text).path);
+    const { path } = documents.open(uri, languageId, version, text);
+    units.opened(path);
+    projects.changed([path]);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const changed = documents.change(uri, version, contentChanges);
-    if (changed) units.changed(changed.path);
+    if (!changed) return;
+    units.changed(changed.path);
+    projects.changed([changed.path]);
   });
-  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => units.closed(documents.close(uri)));
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    const path = documents.close(uri);
+    units.closed(path);
+    projects.changed([path]);
+  });
 }

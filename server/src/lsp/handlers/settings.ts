@@ -2,7 +2,7 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { Context } from '../context.js';
 
 /** Follows the user's settings and the workspace's folders. */
-export function followSettings({ connection, client, settings, folders, units }: Context): void {
+export function followSettings({ connection, client, settings, folders, projects, units }: Context): void {
   connection.onDidChangeConfiguration(({ settings: changed }) => {
     settings.changed(changed);
     units.changedAll();
@@ -17,7 +17,9 @@ export function followSettings({ connection, client, settings, folders, units }:
         removed.map(({ uri }) => uri),
       );
       settings.changed(undefined);
+      projects.clear();
       units.changedAll();
+      units.rootsChanged();
     });
   }
 }

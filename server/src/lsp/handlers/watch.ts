@@ -12,8 +12,12 @@ export class Watcher {
 
   constructor(context: Context) {
     this.#context = context;
-    const { connection, units } = context;
-    connection.onDidChangeWatchedFiles(({ changes }) => units.changedOnDisk(changes.map(({ uri }) => pathOf(uri))));
+    const { connection, projects, units } = context;
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      const paths = changes.map(({ uri }) => pathOf(uri));
+      units.changedOnDisk(paths);
+      projects.changed(paths);
+    });
     this.#register([]);
   }
 
@@ -33,8 +37,8 @@ export class Watcher {
     if (!client.watchedFiles) return;
     const watchers: FileSystemWatcher[] = [
       { globPattern: `**/{${PROFILE_NAMES.join(',')}}` },
-      // A client without relative patterns watches only its folders; these are the usual names of what is included.
-      ...(client.relativePatterns ? [] : [{ globPattern: '**/*.{conf,bird,inc}' }]),
+      // Any of these may include what is open, or come to. Other folders are watched by clients with relative patterns.
+      { globPattern: '**/*.{conf,bird,bird6,inc,include,cfg,config}' },
       ...folders.map(folder => ({ globPattern: { baseUri: uriOf(folder), pattern: '*' } })),
     ];
     const before = this.#registered;
