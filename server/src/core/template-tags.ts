@@ -113,14 +113,20 @@ const RUBY: Engine = {
   ],
   role: text => {
     const code = text.replace(/^-|-$/g, '').trim();
-    const opens = /\{\s*(?:\|[^|]*\|)?$/.test(code) || /\bdo\s*(?:\|[^|]*\|)?$/.test(code);
+    const opens = /\{\s*(?:\|[^|]*\|)?$/.test(code);
     if (code.startsWith('}')) return opens ? 'middle' : 'close';
-    if (/^(?:else|elsif|when|in|rescue|ensure)\b/.test(code)) return 'middle';
-    if (/^end\b/.test(code)) return 'close';
-    if (opens) return 'open';
-    return /^(?:if|unless|case|while|until|for|begin)\b/.test(code) && !/\bend$/.test(code) ? 'open' : 'nothing';
+    const depth = (opens ? 1 : 0) + count(code, RUBY_OPENS) - count(code, /\bend\b/g);
+    if (depth !== 0) return depth > 0 ? 'open' : 'close';
+    return /^(?:else|elsif|when|in|rescue|ensure)\b/.test(code) ? 'middle' : 'nothing';
   },
 };
+
+/** What an `end` belongs to: words at the beginning of a statement, and blocks of methods. */
+const RUBY_OPENS = /(?:^|[;\n])\s*(?:if|unless|case|while|until|for|begin)\b(?![^;\n]*\bdo\b)|\bdo\b/g;
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
 
 /** Terraform's `${ }` and `%{ }`. */
 const TERRAFORM: Engine = {

@@ -1,4 +1,4 @@
-import type { Config, Define, Expression, FilterDefinition, FunctionDefinition, ProtocolBlock } from './tree.js';
+import type { Config, Define, Expression, FilterDefinition, FunctionDefinition, Item, ProtocolBlock } from './tree.js';
 
 /** The names a configuration defines at its top level. BIRD refuses a second definition, so the first one counts. */
 export interface Definitions {
@@ -9,13 +9,15 @@ export interface Definitions {
   readonly protocols: ReadonlyMap<string, ProtocolBlock>;
 }
 
-export function definitionsOf(config: Config): Definitions {
+/** @param counts which of the items do, where not all are certain to be there as they are written. */
+export function definitionsOf(config: Config, counts: (item: Item) => boolean = () => true): Definitions {
   const constants = new Map<string, Define>();
   const filters = new Map<string, FilterDefinition>();
   const functions = new Map<string, FunctionDefinition>();
   const protocols = new Map<string, ProtocolBlock>();
   const first = <T>(map: Map<string, T>, name: string, item: T) => map.has(name) || map.set(name, item);
   for (const item of config.items) {
+    if (!counts(item)) continue;
     if (item.kind === 'define') first(constants, item.name.text, item);
     else if (item.kind === 'filter') first(filters, item.name.text, item);
     else if (item.kind === 'function') first(functions, item.name.text, item);

@@ -163,8 +163,15 @@ export abstract class ExpressionReader extends Reader {
   }
 
   #string(token: Token): Expression {
+    return this.text(token);
+  }
+
+  /** A string; one with a hole in it says nothing of its value. */
+  protected text(token: Token): Expression {
     this.type = 'string';
-    return { kind: 'string', value: token.text, span: this.spanOf(token) };
+    const span = this.spanOf(token);
+    if (!this.RECORDING_PHASE && this.session.holes?.touch(span)) return { kind: 'opaque', span };
+    return { kind: 'string', value: token.text, span };
   }
 
   #truth(token: Token): Expression {

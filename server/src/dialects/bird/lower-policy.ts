@@ -1,5 +1,5 @@
 import { covers, type Span } from '../../core/span.js';
-import { ABSENT, byDefault, explicit, type Fact, inherited } from '../../model/fact.js';
+import { ABSENT, byDefault, explicit, type Fact, inherited, unknown } from '../../model/fact.js';
 import type { Policy } from '../../model/policy.js';
 import type { AddressFamily } from '../../model/session.js';
 import type { Family } from '../../net/address.js';
@@ -9,6 +9,7 @@ import { argumentFact, type Reader } from './facts.js';
 import type { Interpretation } from './interpret.js';
 import { Interpreter } from './interpret.js';
 import { filterArgument, type Layer } from './options.js';
+import { FILLED_IN } from './template.js';
 import type { Channel, Expression, FilterReference, Option, Statement } from './tree.js';
 
 /** A channel as it stands in one layer of a protocol. */
@@ -132,7 +133,14 @@ export function lowerFamily(
       const wrap = <T>(fact: Fact<T>): Fact<T> => (base ? inherited(fact) : fact);
       if (name === 'import' || name === 'export') {
         const reference = filterArgument(option);
-        if (!reference) continue;
+        const isHole = Object.values(option.args).some(({ kind }) => kind === 'opaque');
+        if (!reference && !isHole) continue;
+        const isCertain = reference && !option.conditional && !channel.conditional;
+        if (!isCertain) {
+          if (name === 'import') imports = unknown(FILLED_IN, option.span);
+          else exports = unknown(FILLED_IN, option.span);
+          continue;
+        }
         const fact = wrap(explicit(policies.policy(reference, option, family), option.full, option.span));
         if (name === 'import') imports = fact;
         else exports = fact;
@@ -140,11 +148,19 @@ export function lowerFamily(
         const word = [...option.flags, ...Object.values(option.args)].find(
           part => part.kind === 'word' && (part.text === 'direct' || part.text === 'recursive'),
         );
-        if (word?.kind === 'word')
+        if (option.conditional) gateway = unknown(FILLED_IN, option.span);
+        else if (word?.kind === 'word')
           gateway = wrap(explicit(word.text as 'direct' | 'recursive', option.full, word.span));
         else gateway = argumentFact(option, 'mode', gatewayMode, () => undefined) ?? gateway;
       }
     }
+  }
+  if (layers.some(({ channel, block }) => channel.hasHoles || channel.conditional || block.hasHoles)) {
+    const doubted = <T>(fact: Fact<T>): Fact<T> =>
+      fact.kind === 'absent' || (fact.kind === 'known' && fact.origin === 'default') ? unknown(FILLED_IN) : fact;
+    imports = doubted(imports);
+    exports = doubted(exports);
+    gateway = doubted(gateway);
   }
   return {
     family,

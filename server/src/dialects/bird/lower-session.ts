@@ -6,6 +6,7 @@ import { constantsOf, type Definitions, type Lookup } from './definitions.js';
 import { argumentFact, asNumber, expressionFact, number, type Reader, switchFact, text } from './facts.js';
 import { type ChannelLayer, lowerFamily, optionName, type Policies } from './lower-policy.js';
 import { channelsOf, hasFlag, hasUnknownBase, type Layer, layersOf } from './options.js';
+import { FILLED_IN } from './template.js';
 import type { Expression, Option, ProtocolBlock } from './tree.js';
 
 /** The hop limit of a bare `multihop` (BIRD 2.0 to 3.4). */
@@ -186,10 +187,32 @@ function draftOf(layers: readonly Layer[], lookup: Lookup): Draft {
   for (const layer of layers) {
     const wrap = <T>(fact: Fact<T>): Fact<T> => (layer.inherited ? inherited(fact) : fact);
     for (const item of layer.block.items) {
-      if (item.kind === 'option') HANDLERS[optionName(item)]?.(draft, item, lookup, wrap);
+      const handle = item.kind === 'option' ? HANDLERS[optionName(item)] : undefined;
+      if (item.kind !== 'option' || !handle) continue;
+      if (item.conditional) forget(draft, item, trial => handle(trial, item, lookup, wrap));
+      else handle(draft, item, lookup, wrap);
     }
   }
+  if (layers.some(({ block }) => block.hasHoles)) doubtDefaults(draft);
   return draft;
+}
+
+/** What an option of a template would set, were it there, is not known. */
+function forget(draft: Draft, { span }: Option, set: (trial: Draft) => void): void {
+  const trial = { ...draft, localAddresses: [] };
+  set(trial);
+  for (const key of Object.keys(draft) as (keyof Draft)[]) {
+    if (key !== 'localAddresses' && trial[key] !== draft[key]) draft[key] = unknown(FILLED_IN, span);
+  }
+}
+
+/** Where a template may say more, what is not written may be there all the same. */
+function doubtDefaults(draft: Draft): void {
+  for (const key of Object.keys(draft) as (keyof Draft)[]) {
+    if (key === 'localAddresses') continue;
+    const fact = draft[key];
+    if (fact.kind === 'absent' || (fact.kind === 'known' && fact.origin === 'default')) draft[key] = unknown(FILLED_IN);
+  }
 }
 
 /** Whether the peer has another AS number than we do; undefined when that is not known. */

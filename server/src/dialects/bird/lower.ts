@@ -1,5 +1,5 @@
 import type { Unit } from '../../model/dialect.js';
-import { ABSENT, byDefault, explicit, type Fact } from '../../model/fact.js';
+import { ABSENT, byDefault, explicit, type Fact, unknown } from '../../model/fact.js';
 import type { BfdProtocol, Speaker } from '../../model/speaker.js';
 import type { Address, Family } from '../../net/address.js';
 import { constantsOf, type Definitions, definitionsOf, type Lookup } from './definitions.js';
@@ -8,7 +8,8 @@ import { optionName, Policies } from './lower-policy.js';
 import { allOptions, disabledFact, routeSources } from './lower-routes.js';
 import { lowerSession } from './lower-session.js';
 import { lastOption } from './options.js';
-import type { Config, ProtocolBlock } from './tree.js';
+import { FILLED_IN, holesOf } from './template.js';
+import type { Config, Item, ProtocolBlock } from './tree.js';
 
 /** What the edits need to know about a speaker beyond the model. */
 export interface SpeakerNodes {
@@ -25,10 +26,13 @@ export function speakerNodes(speaker: Speaker): SpeakerNodes | undefined {
 
 /** BIRD runs one speaker per configuration. */
 export function lowerBird(unit: Unit<Config>): readonly Speaker[] {
-  const definitions = definitionsOf(unit.tree);
+  const holes = holesOf(unit.tree);
+  const isCertain = (item: Item) => !item.conditional && !(item.kind === 'function' && holes?.touch(item.span));
+  const definitions = definitionsOf(unit.tree, isCertain);
   const lookup = constantsOf(definitions);
   const refusals = unit.diagnostics.filter(({ rejects }) => rejects).map(({ span }) => span);
-  const policies = new Policies(definitions, refusals);
+  // What a filter does with a hole in it is not known either.
+  const policies = new Policies(definitions, [...refusals, ...(holes?.spans() ?? [])]);
   const protocols = unit.tree.items.filter((item): item is ProtocolBlock => item.kind === 'protocol');
   const sessions = protocols
     .filter(block => block.type.text === 'bgp')
@@ -40,15 +44,20 @@ export function lowerBird(unit: Unit<Config>): readonly Speaker[] {
     incomplete: isIncomplete(unit),
     routerId: routerId(unit.tree, lookup),
     sessions,
-    bfd: {
-      kind: 'known',
-      origin: 'explicit',
-      value: protocols.filter(block => block.type.text === 'bfd').map(block => lowerBfd(block, lookup, definitions)),
-    },
+    bfd: holes?.isEmpty === false ? unknown(FILLED_IN) : bfdProtocols(protocols, lookup, definitions),
     routeSources: protocols.flatMap(block => routeSources(block, lookup, definitions)),
   };
   nodes.set(speaker, { unit, definitions });
   return [speaker];
+}
+
+function bfdProtocols(
+  protocols: readonly ProtocolBlock[],
+  lookup: Lookup,
+  definitions: Definitions,
+): Fact<readonly BfdProtocol[]> {
+  const blocks = protocols.filter(block => block.type.text === 'bfd');
+  return { kind: 'known', origin: 'explicit', value: blocks.map(block => lowerBfd(block, lookup, definitions)) };
 }
 
 /** Whether text was skipped, or an include not read: what seems to be missing may be there. */
@@ -58,6 +67,7 @@ function isIncomplete(unit: Unit<Config>): boolean {
   );
   return (
     damaged ||
+    holesOf(unit.tree)?.isEmpty === false ||
     unit.unresolved.length > 0 ||
     unit.diagnostics.some(({ rule, rejects }) => rejects || LEAVES_GAPS.has(rule))
   );
@@ -73,6 +83,7 @@ const ipv4Address: Reader<Address> = literal => {
 
 function routerId(config: Config, lookup: Lookup): Fact<Address> {
   const option = lastOption(config.items, 'top.router id');
+  if (option?.conditional || (!option && holesOf(config)?.isEmpty === false)) return unknown(FILLED_IN, option?.span);
   if (!option) return ABSENT;
   const [argument] = Object.keys(option.args);
   return (

@@ -670,8 +670,7 @@ export class BirdParser extends StatementReader {
         this.type = 'ip';
         return { kind: 'address', address: token.value as Address, span };
       case T.Text:
-        this.type = 'string';
-        return { kind: 'string', value: token.text, span };
+        return this.text(token);
       default:
         this.type = token.tokenType === T.Rd ? 'rd' : token.tokenType === T.Mac ? 'mac' : 'bytestring';
         return {
@@ -887,9 +886,7 @@ export class BirdParser extends StatementReader {
       this.take();
     }
     const span = this.spanFrom(first);
-    return this.last === first && first.tokenType === T.Text
-      ? { kind: 'string', value: first.text, span }
-      : { kind: 'opaque', span };
+    return this.last === first && first.tokenType === T.Text ? this.text(first) : { kind: 'opaque', span };
   }
 
   readType(): Word {

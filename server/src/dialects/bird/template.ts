@@ -1,5 +1,6 @@
+import type { Diagnostic } from '../../core/diagnostic.js';
 import type { Source } from '../../core/source.js';
-import type { Span } from '../../core/span.js';
+import { covers, type Span } from '../../core/span.js';
 import { HOLE_START, type HostLanguage, type Range, readTemplate, type Template } from '../../core/template.js';
 import { templateSuffix } from '../../core/template-tags.js';
 import type { Unit } from '../../model/dialect.js';
@@ -117,6 +118,18 @@ export class Holes {
     return [...this.#templates.values()].some(({ isTangled }) => isTangled);
   }
 
+  /** Whether all is written as it will be. */
+  get isEmpty(): boolean {
+    return [...this.#templates.values()].every(({ holes, controls }) => holes.length + controls.length === 0);
+  }
+
+  /** All holes, and the tags of conditions. */
+  spans(): Span[] {
+    return [...this.#templates].flatMap(([path, { holes, controls }]) =>
+      [...holes, ...controls].map(({ start, end }) => ({ path, start, end })),
+    );
+  }
+
   /** The unit as its authors wrote it, with what an edit must not cut. */
   unmasked(unit: Unit<Config>): Unit<Config> {
     const spans = ({ original: { path }, tags }: Template, of: readonly Range[] = tags) =>
@@ -129,6 +142,25 @@ export class Holes {
       holes: templates.flatMap(template => spans(template)),
     };
   }
+}
+
+/** Why a template's value is not known, as the end of a sentence. */
+export const FILLED_IN = 'it depends on what the template is filled in with';
+
+/** Advice on what is not there, or not used: a hole may be just that. */
+const OF_ABSENCE: ReadonlySet<string> = new Set(['bird/no-device-protocol', 'bird/unused-definition']);
+
+/** The unit with our advice; that on a template says nothing of what it leaves open. */
+export function withCertain(unit: Unit<Config>, advise: (unit: Unit<Config>) => Unit<Config>): Unit<Config> {
+  const advised = advise(unit);
+  const holes = holesOf(unit.tree);
+  if (!holes || advised === unit) return advised;
+  const isCertain = ({ rule, span, related }: Diagnostic) =>
+    !OF_ABSENCE.has(rule) &&
+    !holes.spoil(span, related) &&
+    unit.tree.items.some(item => covers(item.span, span) && !holes.touch(item.span));
+  const diagnostics = advised.diagnostics.filter(one => unit.diagnostics.includes(one) || isCertain(one));
+  return { ...advised, diagnostics };
 }
 
 const kept = new WeakMap<Config, Holes>();
