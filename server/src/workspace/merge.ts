@@ -15,6 +15,7 @@ export function mergeFindings(
   speakers: readonly Speaker[],
 ): readonly Diagnostic[] {
   const refusals = fromUnit.filter(({ rejects }) => rejects);
+  if (fromRules.length > 0) fromUnit = withoutSaidTwice(fromUnit, fromRules);
   if (refusals.length === 0) return [...fromUnit, ...fromRules];
   const headers = new Set(
     speakers.flatMap(({ sessions }) =>
@@ -35,6 +36,13 @@ export function mergeFindings(
     return fixes ? { ...finding, fixes } : finding;
   });
   return [...unit, ...others];
+}
+
+/** What a dialect advises where a rule about the allocation says it better: same place, and same name (`password-length`). */
+function withoutSaidTwice(advice: readonly Diagnostic[], fromRules: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyOf = ({ rule, span }: Diagnostic) => `${rule.slice(rule.indexOf('/'))}\0${spanKey(span)}`;
+  const said = new Set(fromRules.map(keyOf));
+  return advice.filter(finding => finding.rejects || !said.has(keyOf(finding)));
 }
 
 function overlap(a: Span, b: Span): boolean {

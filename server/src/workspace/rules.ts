@@ -1,4 +1,4 @@
-import { ADVICE_RULES } from '../dialects/bird/advice.js';
+import { ADVICE_RULES } from '../dialects/bird/advice/index.js';
 import { BIRD_RULES } from '../dialects/bird/rules.js';
 import type { RuleInfo } from '../model/rule.js';
 import { PROFILE_RULES } from '../profile/rules.js';

@@ -1,5 +1,5 @@
 import type { Dialect } from '../../model/dialect.js';
-import { ADVICE_RULES, withAdvice } from './advice.js';
+import { ADVICE_RULES, withAdvice } from './advice/index.js';
 import { withoutCascade } from './cascade.js';
 import { birdEdits } from './edits.js';
 import { leniently, standsAlone } from './fragment.js';
@@ -9,6 +9,7 @@ import { lowerBird } from './lower.js';
 import { parseBird } from './parse.js';
 import { BIRD_RULES } from './rules.js';
 import { hideSecrets } from './secret-spans.js';
+import { unmasked, withCertain } from './template.js';
 import type { Config } from './tree.js';
 import { VERSIONS } from './versions.js';
 
@@ -23,7 +24,7 @@ export const bird: Dialect<Config> = {
   edits: birdEdits,
   language: birdLanguage,
   parse: (root, snapshot, version) =>
-    withAdvice(hideSecrets(leniently(withoutCascade(parseBird(root, snapshot, version))))),
+    withCertain(hideSecrets(unmasked(leniently(withoutCascade(parseBird(root, snapshot, version))))), withAdvice),
   lower: lowerBird,
   reads: includesIn,
   standsAlone,

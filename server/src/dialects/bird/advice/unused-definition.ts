@@ -1,0 +1,110 @@
+import type { Span } from '../../../core/span.js';
+import type { Item, Option, Word } from '../tree.js';
+import type { Context } from './context.js';
+import type { AdviceRule } from './rule.js';
+
+/** A definition of the root file. */
+interface Defined {
+  readonly name: Word;
+  readonly what: string;
+  /** The whole definition, which may use its own name. */
+  readonly span: Span;
+  /** What goes when the definition goes. */
+  readonly full: Span;
+}
+
+const CLASSES: Partial<Readonly<Record<Item['kind'], string>>> = {
+  define: 'constant',
+  filter: 'filter',
+  function: 'function',
+  template: 'template',
+};
+
+/** Types of protocols of which a whole configuration has one: files without are parts, whose names others use. */
+const AT_WORK: ReadonlySet<string> = new Set(['bgp', 'ospf', 'rip', 'babel']);
+
+/** Beyond so many, the text is searched once for all names together. */
+const FEW = 8;
+
+/** What the file that is read first defines and nothing uses. */
+export const unusedDefinition: AdviceRule = {
+  id: 'bird/unused-definition',
+  severity: 'info',
+  summary: 'A constant, filter, function, template, table or attribute that nothing uses',
+  *end(context) {
+    if (!isWhole(context)) return;
+    const candidates = definedIn(context).filter(({ name }) => !context.used.has(name.text));
+    const used = occurring(candidates, context);
+    for (const { name, what, full } of candidates) {
+      if (used.has(name.text)) continue;
+      yield {
+        span: name.span,
+        message: `Nothing in this configuration uses the ${what} “${name.text}”. Remove it, or use it.`,
+        fixes: [{ title: `Remove the ${what}`, safe: false, edits: [context.layout.remove(full)] }],
+      };
+    }
+  },
+};
+
+/** Whether this is all of a configuration: others may be included by files that use what they define. */
+function isWhole({ whole, unit }: Context): boolean {
+  if (!whole) return false;
+  let names = false;
+  let works = false;
+  for (const item of unit.tree.items) {
+    if (item.kind === 'option' && item.option === 'top.router id') names = true;
+    if (item.kind !== 'protocol') continue;
+    if (item.type.text === 'device') names = true;
+    if (AT_WORK.has(item.type.text)) works = true;
+  }
+  return names && works;
+}
+
+function definedIn({ unit }: Context): readonly Defined[] {
+  const found: Defined[] = [];
+  for (const item of unit.tree.items) {
+    if (!('span' in item) || item.span.path !== unit.root) continue;
+    const what = CLASSES[item.kind];
+    if (what && 'name' in item && item.name) found.push({ name: item.name, what, span: item.span, full: item.span });
+    else if (item.kind === 'option') {
+      const { name } = item.args;
+      const kind = optionClass(item);
+      if (kind && name?.kind === 'word') found.push({ name, what: kind, span: item.span, full: item.full });
+    }
+  }
+  return found;
+}
+
+function optionClass({ option }: Option): string | undefined {
+  if (option === 'top.attribute') return 'attribute';
+  return /^top\..* table$/.test(option) ? 'table' : undefined;
+}
+
+/** The names that stand somewhere outside their definitions, comments and strings. */
+function occurring(candidates: readonly Defined[], context: Context): ReadonlySet<string> {
+  const used = new Set<string>(['master4', 'master6']);
+  if (candidates.length === 0) return used;
+  const own = new Map(candidates.map(defined => [defined.name.text, defined]));
+  const counts = (path: string, at: number, name: string) => {
+    const defined = own.get(name);
+    if (!defined || used.has(name)) return;
+    const { span } = defined;
+    if (span.path === path && span.start <= at && at < span.end) return;
+    if (!context.isSilent(path, at)) used.add(name);
+  };
+  const together = candidates.length > FEW;
+  // Quoted names may hold dots, dashes and colons.
+  const alone = [...own.keys()].filter(name => !together || /\W/.test(name));
+  for (const { path, text } of context.unit.sources.values()) {
+    if (together) {
+      for (const match of text.matchAll(/[A-Za-z_]\w*/g)) if (own.has(match[0])) counts(path, match.index, match[0]);
+    }
+    for (const name of alone) {
+      for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+        const [before, after] = [text[at - 1] ?? ' ', text[at + name.length] ?? ' '];
+        if (!/\w/.test(before) && !/\w/.test(after)) counts(path, at, name);
+      }
+    }
+  }
+  return used;
+}

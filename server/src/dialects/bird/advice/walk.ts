@@ -1,0 +1,254 @@
+import type { Finding } from '../../../model/rule.js';
+import type { Argument, Block, Expression, Item, SetItem, Statement, Word } from '../tree.js';
+import type { Context } from './context.js';
+import type { AdviceRule, Body, Findings } from './rule.js';
+
+type Hook = 'items' | 'body' | 'statements' | 'binary' | 'pattern' | 'mask' | 'name';
+
+/** Options with a body in braces that is neither a filter's nor a function's. */
+const NO_FILTERS: ReadonlySet<string> = new Set(['aggregator.merge by']);
+
+/** Shows a tree to rules, each node once. What is long (chains of `else if`, of operators) is followed without recursion. */
+export class Walk {
+  readonly #context: Context;
+  readonly #report: (rule: AdviceRule, finding: Finding) => void;
+  readonly #hooks: Readonly<Record<Hook, readonly AdviceRule[]>>;
+  /** Names are gathered all the same, but no rule is asked. */
+  #quiet = false;
+
+  constructor(rules: readonly AdviceRule[], context: Context, report: (rule: AdviceRule, finding: Finding) => void) {
+    this.#context = context;
+    this.#report = report;
+    const having = (hook: Hook) => rules.filter(rule => rule[hook] !== undefined);
+    this.#hooks = {
+      items: having('items'),
+      body: having('body'),
+      statements: having('statements'),
+      binary: having('binary'),
+      pattern: having('pattern'),
+      mask: having('mask'),
+      name: having('name'),
+    };
+  }
+
+  /** Walks the outermost level; of items that are `refused` only the names they use are gathered. */
+  run(refused: (item: Item) => boolean): void {
+    const { items } = this.#context.unit.tree;
+    for (const item of items) {
+      this.#quiet = refused(item);
+      this.#item(item);
+    }
+    this.#quiet = items.some(item => item.kind === 'damaged');
+    this.#ask('items', rule => rule.items?.(items, this.#context));
+  }
+
+  #ask(hook: Hook, question: (rule: AdviceRule) => Findings): void {
+    if (this.#quiet) return;
+    for (const rule of this.#hooks[hook]) {
+      const findings = question(rule);
+      if (findings) for (const finding of findings) this.#report(rule, finding);
+    }
+  }
+
+  #items(items: readonly Item[]): void {
+    this.#ask('items', rule => rule.items?.(items, this.#context));
+    for (const item of items) this.#item(item);
+  }
+
+  #item(item: Item): void {
+    switch (item.kind) {
+      case 'define':
+        this.#name(item.name);
+        this.#expression(item.value);
+        return;
+      case 'filter':
+        this.#name(item.name);
+        this.#body({ block: item.body });
+        return;
+      case 'function':
+        this.#name(item.name);
+        this.#body({ block: item.body, function: item });
+        return;
+      case 'protocol':
+      case 'template':
+        if (item.name) this.#name(item.name);
+        if (item.from) this.#context.used.add(item.from.text);
+        this.#items(item.items);
+        return;
+      case 'channel':
+        this.#items(item.items);
+        return;
+      case 'option':
+        for (const name in item.args) this.#argument(item.args[name] as Argument, item.option);
+        if (item.items) this.#items(item.items);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #name(name: Word): void {
+    this.#ask('name', rule => rule.name?.(name, this.#context));
+  }
+
+  #argument(argument: Argument, option: string): void {
+    switch (argument.kind) {
+      case 'word':
+        if (!option.startsWith('top.')) this.#context.used.add(argument.text);
+        return;
+      case 'named filter':
+        this.#context.used.add(argument.name.text);
+        return;
+      case 'inline filter':
+        if (!NO_FILTERS.has(option)) this.#body({ block: argument.body });
+        return;
+      case 'where':
+        this.#expression(argument.condition);
+        return;
+      case 'all':
+      case 'none':
+        return;
+      default:
+        this.#expression(argument);
+    }
+  }
+
+  // ---- the filter language
+
+  #body(body: Body): void {
+    this.#context.types.enter(body);
+    if (!this.#quiet) this.#context.bodies.push(body);
+    this.#ask('body', rule => rule.body?.(body, this.#context));
+    this.#block(body.block);
+    this.#context.types.leave();
+  }
+
+  #block({ statements }: Block): void {
+    this.#statements(statements);
+  }
+
+  #statements(statements: readonly Statement[]): void {
+    this.#ask('statements', rule => rule.statements?.(statements, this.#context));
+    for (const statement of statements) this.#statement(statement);
+  }
+
+  #statement(statement: Statement): void {
+    let next: Statement | undefined = statement;
+    while (next?.kind === 'if') {
+      this.#expression(next.condition);
+      this.#statement(next.then);
+      next = next.else;
+    }
+    switch (next?.kind) {
+      case 'block':
+        this.#block(next);
+        return;
+      case 'for':
+        this.#expression(next.in);
+        this.#statement(next.body);
+        return;
+      case 'case':
+        this.#expression(next.subject);
+        for (const { matches, body } of next.arms) {
+          for (const item of matches ?? []) this.#setItem(item);
+          this.#statements(body);
+        }
+        return;
+      case 'declaration':
+      case 'return':
+        if (next.value) this.#expression(next.value);
+        return;
+      case 'assignment':
+        this.#expression(next.target);
+        this.#expression(next.value);
+        return;
+      case 'verdict':
+        for (const value of next.message) this.#expression(value);
+        return;
+      case 'print':
+        for (const value of next.values) this.#expression(value);
+        return;
+      case 'expression':
+        this.#called(next.expression);
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** A call as a statement does not ask for the function's result. */
+  #called(expression: Expression): void {
+    if (expression.kind !== 'call') {
+      this.#expression(expression);
+      return;
+    }
+    // A test says on purpose what is never true.
+    const quiet = this.#quiet;
+    if (expression.name.text === 'bt_assert') this.#quiet = true;
+    this.#context.used.add(expression.name.text);
+    for (const argument of expression.args) this.#expression(argument);
+    this.#quiet = quiet;
+  }
+
+  #expression(expression: Expression): void {
+    const { used, evaluated } = this.#context;
+    let next = expression;
+    for (;;) {
+      switch (next.kind) {
+        case 'binary': {
+          const binary = next;
+          this.#ask('binary', rule => rule.binary?.(binary, this.#context));
+          this.#expression(binary.right);
+          next = binary.left;
+          continue;
+        }
+        case 'unary':
+          next = next.operand;
+          continue;
+        case 'method':
+          for (const argument of next.args ?? []) this.#expression(argument);
+          next = next.object;
+          continue;
+        case 'call':
+          used.add(next.name.text);
+          evaluated.add(next.name.text);
+          for (const argument of next.args) this.#expression(argument);
+          return;
+        case 'name':
+          used.add(next.name);
+          return;
+        case 'set':
+          for (const item of next.items) this.#setItem(item);
+          return;
+        case 'path mask': {
+          const { span } = next;
+          this.#ask('mask', rule => rule.mask?.(span, this.#context));
+          return;
+        }
+        case 'tuple':
+          for (const item of next.elements) this.#setItem(item);
+          return;
+        default:
+          return;
+      }
+    }
+  }
+
+  #setItem(item: SetItem): void {
+    switch (item.kind) {
+      case 'one':
+        this.#expression(item.value);
+        return;
+      case 'range':
+        this.#ask('pattern', rule => rule.pattern?.(item, this.#context));
+        this.#expression(item.from);
+        this.#expression(item.to);
+        return;
+      case 'prefixes':
+        this.#ask('pattern', rule => rule.pattern?.(item, this.#context));
+        return;
+      default:
+        return;
+    }
+  }
+}
