@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { definitionAt, referencesAt } from '../../server/src/features/navigation.js';
+import { definitionsAt, namedThingAt } from '../../server/src/features/navigation.js';
 import { foldingsOf, linksOf, outlineOf } from '../../server/src/features/outline.js';
 import type { OutlineSymbol } from '../../server/src/model/language.js';
 import { judged, PASSWORD } from './judged.js';
@@ -64,13 +64,14 @@ describe('navigation in BIRD', () => {
       'include "lib.conf";\n# ours\nprotocol bgp a { ipv4 { export filter ou$0rs; }; }\nprotocol bgp b { ipv4 { export filter ours; }; }\n',
       { files },
     );
-    expect(definitionAt(subject, cursor)).toEqual({ path: 'lib.conf', start: 7, end: 11 });
-    expect(referencesAt(subject, cursor).map(({ path }) => path)).toEqual(['lib.conf', 'bird.conf', 'bird.conf']);
+    expect(definitionsAt([subject], cursor)).toEqual([{ path: 'lib.conf', start: 7, end: 11 }]);
+    const thing = await namedThingAt(subject.path, cursor, async () => (subject.unit ? [subject.unit] : []));
+    expect(thing?.places.map(({ span }) => span.path)).toEqual(['lib.conf', 'bird.conf', 'bird.conf']);
   });
 
   it('does not mistake a variable for what it hides', async () => {
     const { subject, cursor } = await judged('define x = 1;\nfunction f(int x) -> bool { return x$0 = 2; }\n');
-    expect(definitionAt(subject, cursor)).toBeUndefined();
+    expect(definitionsAt([subject], cursor)).toEqual([{ path: 'bird.conf', start: 29, end: 30 }]);
   });
 
   it('links includes', async () => {

@@ -139,8 +139,8 @@ describe('a configuration in the editor', () => {
     expect(symbols.map(({ name }) => name)).toContain('nrec_peer2');
     expect((await client.request<object[]>('textDocument/foldingRange', at)).length).toBeGreaterThan(0);
     const use = { textDocument: { uri }, position: client.rangeOf(uri, 'export_v4; }').start };
-    const definition = await client.request<Location>('textDocument/definition', use);
-    expect(definition.range).toEqual(client.rangeOf(uri, 'export_v4'));
+    const [definition] = await client.request<Location[]>('textDocument/definition', use);
+    expect(definition?.range).toEqual(client.rangeOf(uri, 'export_v4'));
     const context = { includeDeclaration: false };
     expect(await client.request<Location[]>('textDocument/references', { ...use, context })).toHaveLength(1);
   });

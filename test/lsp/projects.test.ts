@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Location, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { connect, type TestClient } from './client.js';
 
 const ROOT = 'router id 10.0.0.1;\nprotocol device {\n}\n';
@@ -67,7 +68,7 @@ describe('a fragment in the editor', () => {
       expect.stringMatching(/^10\.1\.0\.0\/8 .*[^f]$/),
     ];
     await client.until(
-      () => shown('filters.conf')?.length === 2 && shown('filters.conf')?.[0]?.includes('two.conf') === true,
+      () => shown('filters.conf')?.length === 2 && String(shown('filters.conf')?.[0]).includes('two.conf'),
       'both',
     );
     expect(shown('filters.conf')).toEqual(wanted);
@@ -129,6 +130,71 @@ describe('a fragment in the editor', () => {
     client = await connect({ folders: ['vscode-vfs://github/repo'], files }, { files: others => others });
     client.open('vscode-vfs://github/repo/filters.conf', FILTER);
     expect(await client.diagnostics('vscode-vfs://github/repo/filters.conf')).toEqual([]);
+  });
+});
+
+describe('a name', () => {
+  const files = {
+    'one.conf': `include "lib.conf";\ninclude "peers.conf";\n${ROOT}`,
+    'hosts/two.conf': `include "../lib.conf";\n${ROOT}filter g { if net ~ OURS then accept; reject; }\n`,
+    'lib.conf': 'define OURS = 10.0.0.0/8;\n',
+    'peers.conf': 'filter f { if net ~ OURS then accept; reject; }\n',
+  };
+  const at = (file: string, text: string) => ({
+    textDocument: { uri: uri(file) },
+    position: client.rangeOf(uri(file), text).start,
+  });
+  const names = (locations: readonly Location[]) => locations.map(({ uri: of }) => of.slice(uri('').length)).toSorted();
+
+  it('leads from a fragment to its definition and to all uses, whatever is open', async () => {
+    await start(files, ['peers.conf']);
+    const place = at('peers.conf', 'OURS');
+    expect(names(await client.request<Location[]>('textDocument/definition', place))).toEqual(['lib.conf']);
+    const context = { includeDeclaration: true };
+    expect(names(await client.request<Location[]>('textDocument/references', { ...place, context }))).toEqual([
+      'hosts/two.conf',
+      'lib.conf',
+      'peers.conf',
+    ]);
+  });
+
+  it('gets another one in every file of every root', async () => {
+    await start(files, ['peers.conf']);
+    const place = at('peers.conf', 'OURS');
+    expect(await client.request('textDocument/prepareRename', place)).toEqual({
+      range: client.rangeOf(uri('peers.conf'), 'OURS'),
+      placeholder: 'OURS',
+    });
+    const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...place, newName: "'our-nets'" });
+    const changes = (edit.documentChanges ?? []) as TextDocumentEdit[];
+    expect(changes.map(({ textDocument }) => textDocument.uri.slice(uri('').length)).toSorted()).toEqual([
+      'hosts/two.conf',
+      'lib.conf',
+      'peers.conf',
+    ]);
+    client.apply({ documentChanges: changes.filter(({ textDocument }) => textDocument.uri === uri('peers.conf')) });
+    expect(client.text(uri('peers.conf'))).toContain("net ~ 'our-nets' then");
+  });
+
+  it('is refused with a reason', async () => {
+    await start(files, ['peers.conf', 'lib.conf']);
+    const place = at('peers.conf', 'OURS');
+    const refused = (method: string, params: object) => expect(client.request(method, params)).rejects;
+    await refused('textDocument/rename', { ...place, newName: 'g' }).toThrow('“g” is taken');
+    await refused('textDocument/rename', { ...place, newName: 'filter' }).toThrow('is a word of BIRD’s language');
+    await refused('textDocument/prepareRename', at('peers.conf', 'accept')).toThrow('no name that these files define');
+    client.replace(uri('lib.conf'), 'OURS', 'THEIRS');
+    await refused('textDocument/prepareRename', place).toThrow('no name that these files define');
+  });
+
+  it('is not changed outside of the workspace', async () => {
+    write(files);
+    client = await connect({ folders: [uri('hosts')] });
+    client.open(uri('hosts/two.conf'), files['hosts/two.conf']);
+    const place = at('hosts/two.conf', 'OURS');
+    await expect(client.request('textDocument/rename', { ...place, newName: 'x' })).rejects.toThrow(
+      '“OURS” is also written in lib.conf, which lies outside of the workspace.',
+    );
   });
 });
 

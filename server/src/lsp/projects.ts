@@ -20,6 +20,13 @@ export interface ProjectsContext {
   found(): void;
 }
 
+export interface RootsOptions {
+  readonly limit: number;
+  readonly all?: boolean;
+  /** What a file that is not open is written in. */
+  readonly dialect?: DialectId;
+}
+
 interface Graph {
   readonly files: IncludeGraph;
   /** The searches of whole folders, by folder. */
@@ -41,18 +48,18 @@ export class Projects {
 
   /**
    * The roots that a document seems to belong to, the nearest first; empty for a root. Answers from the folders around it where
-   * these know one, and has the whole folder searched meanwhile.
+   * these know one, and has the whole folder searched meanwhile; with `all` it waits for that.
    */
-  async rootsOf(path: string): Promise<readonly string[]> {
-    const id = this.#context.dialectOf(path) ?? this.#dialects.get(path);
+  async rootsOf(path: string, { limit, all = false, dialect }: RootsOptions): Promise<readonly string[]> {
+    const id = dialect ?? this.#context.dialectOf(path) ?? this.#dialects.get(path);
     // A document that was never saved lies nowhere.
     const graph = id && path.includes('://') ? await this.#graph(id) : undefined;
     if (!id || !graph) return [];
     const folder = this.#context.folderOf(path);
     await graph.files.scanAround(path, folder, { pause });
     const search = folder === undefined ? undefined : this.#search(graph, folder);
-    if (graph.files.parentsOf(path).length === 0) await search;
-    const roots = graph.files.rootsOf(path);
+    if (all || graph.files.parentsOf(path).length === 0) await search;
+    const roots = graph.files.rootsOf(path).slice(0, limit);
     for (const root of roots) this.#dialects.set(root, id);
     return roots;
   }

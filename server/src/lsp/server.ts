@@ -31,6 +31,7 @@ import { folding } from './handlers/folding.js';
 import { resolveAction } from './handlers/hash-password.js';
 import { hover } from './handlers/hover.js';
 import { definition, links, references } from './handlers/navigation.js';
+import { prepareRename, renameName } from './handlers/rename.js';
 import { followSettings } from './handlers/settings.js';
 import { StatusNews, status } from './handlers/status.js';
 import { symbols } from './handlers/symbols.js';
@@ -84,7 +85,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     workspace,
     documents,
     options,
-    rootsOf: path => projects.rootsOf(path),
+    rootsOf: (path, options) => projects.rootsOf(path, options),
     standsAlone,
     judged(root, result) {
       publisher.publish(root, result);
@@ -139,6 +140,8 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onCodeActionResolve(action => resolveAction(context, action).catch(() => action));
   connection.onDefinition(guarded(context, definition, null));
   connection.onReferences(guarded(context, references, null));
+  connection.onPrepareRename(guarded(context, prepareRename, null));
+  connection.onRenameRequest(guarded(context, renameName, null));
   connection.onDocumentLinks(guarded(context, links, null));
   connection.onRequest(METHODS.status, guarded(context, status, { dialect: 'unknown' }));
   connection.onRequest(METHODS.allocations, guarded(context, allocations, { allocations: [] }));
@@ -161,6 +164,7 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: true },
   definitionProvider: true,
   referencesProvider: true,
+  renameProvider: { prepareProvider: true },
   documentLinkProvider: {},
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

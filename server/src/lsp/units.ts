@@ -22,7 +22,7 @@ export interface UnitsContext {
   readonly documents: OpenDocuments;
   options(root: string): Promise<LintOptions>;
   /** Roots that a document might be included by, nearest first. */
-  rootsOf(path: string): Promise<readonly string[]>;
+  rootsOf(path: string, options: { readonly limit: number }): Promise<readonly string[]>;
   /** Whether a judged file is evidently no fragment of another. */
   standsAlone(result: LintResult): Promise<boolean>;
   /** A unit was judged; called again when its passwords have been compared. */
@@ -261,7 +261,7 @@ export class Units {
   async #rootsOf(path: string): Promise<readonly Unit[]> {
     const { workspace, options, rootsOf, documents } = this.#context;
     const found: Unit[] = [];
-    for (const root of (await rootsOf(path)).slice(0, MAX_ROOTS)) {
+    for (const root of await rootsOf(path, { limit: MAX_ROOTS })) {
       const known = this.#units.get(root);
       // Whether it really includes the document shows when it is judged.
       const result = known ? undefined : await workspace.lint(root, { ...(await options(root)), quick: true });

@@ -65,6 +65,17 @@ export interface SourceLink {
   readonly target: string;
 }
 
+/** A name where it is written. */
+export interface NamePlace {
+  readonly name: string;
+  /** Of the name alone. */
+  readonly span: Span;
+  /** With its quotes. */
+  readonly whole: Span;
+  /** The `whole` of the place that defines it; an empty span where the daemon itself does. */
+  readonly definition: Span;
+}
+
 /** What a configuration generated for an allocation is made of. */
 export interface AllocationTexts {
   /** What the profile calls it. */
@@ -99,10 +110,10 @@ export interface LanguageFeatures<Tree = unknown> {
   hover(unit: Unit<Tree>, path: string, offset: number): Hover | undefined;
   symbols(unit: Unit<Tree>, path: string): readonly OutlineSymbol[];
   folding(unit: Unit<Tree>, path: string): readonly Folding[];
-  /** Where the name at the offset is defined. */
-  definition?(unit: Unit<Tree>, path: string, offset: number): Span | undefined;
-  /** Every place that names what is named at the offset, its definition first. */
-  references?(unit: Unit<Tree>, path: string, offset: number): readonly Span[];
+  /** Every place that spells a name which the configuration defines, in the order of reading. */
+  names?(unit: Unit<Tree>): readonly NamePlace[];
+  /** How a name is written, or why it can be none: a sentence. */
+  spell?(name: string): { readonly text: string } | { readonly problem: string };
   /** Includes of one path. */
   links?(unit: Unit<Tree>, path: string): readonly SourceLink[];
   /** Peer, all peers, filters, whole configuration. */

@@ -1,8 +1,9 @@
 import type { LanguageFeatures } from '../../model/language.js';
+import { birdNames } from './bindings.js';
 import { birdCompletions } from './language-complete.js';
 import { birdHover } from './language-hover.js';
-import { birdDefinition, birdReferences } from './language-navigation.js';
 import { birdFolding, birdLinks, birdSymbols } from './language-outline.js';
+import { spellName } from './language-spelling.js';
 import { birdSnippets } from './snippets.js';
 import type { Config } from './tree.js';
 
@@ -13,7 +14,7 @@ export const birdLanguage: LanguageFeatures<Config> = {
   symbols: birdSymbols,
   folding: birdFolding,
   links: birdLinks,
-  definition: birdDefinition,
-  references: birdReferences,
+  names: birdNames,
+  spell: spellName,
   snippets: birdSnippets,
 };

@@ -110,7 +110,29 @@ interface Reading {
   readonly firstError: Token | undefined;
 }
 
-function read(root: string, snapshot: Snapshot & IncludeResolver, version: Version, repair?: Repair): Reading {
+/** The parts that somebody who wants to know more than the tree says may bring. */
+export interface Listeners {
+  readonly Scanner: typeof Scanner;
+  readonly Table: typeof SymbolTable;
+}
+
+/** Reads a configuration once, as it is written, for what the listeners hear of it. */
+export function observeBird(
+  root: string,
+  snapshot: Snapshot & IncludeResolver,
+  version: Version,
+  listeners: Listeners,
+): void {
+  read(root, snapshot, version, undefined, listeners);
+}
+
+function read(
+  root: string,
+  snapshot: Snapshot & IncludeResolver,
+  version: Version,
+  repair?: Repair,
+  { Scanner: OurScanner, Table }: Listeners = { Scanner, Table: SymbolTable },
+): Reading {
   const bit = versionBit(version);
   const report = new Report(root);
   const holes = isTemplate(root) ? new Holes(root) : undefined;
@@ -122,7 +144,7 @@ function read(root: string, snapshot: Snapshot & IncludeResolver, version: Versi
   const source = first?.kind === 'source' ? first.source : { path: root, text: '' };
   const includes = new Includes(source, sources ?? snapshot, report);
   if (first === undefined) includes.unresolved.push({ kind: 'read', path: root });
-  const symbols = new SymbolTable();
+  const symbols = new Table();
   for (const [name, net] of DEFAULT_TABLES) {
     const span = { path: root, start: 0, end: 0 };
     symbols.define(symbols.entry(name), { class: 'table', name, span, type: UNKNOWN, detail: net });
@@ -131,7 +153,7 @@ function read(root: string, snapshot: Snapshot & IncludeResolver, version: Versi
   const narrow = (set: VersionSet) => {
     holdsFor &= set;
   };
-  const scanner = new Scanner(includes, symbols, report, bit, narrow);
+  const scanner = new OurScanner(includes, symbols, report, bit, narrow);
   scanner.repair = repair;
   scanner.holes = holes;
   report.holes = holes;

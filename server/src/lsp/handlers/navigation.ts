@@ -5,28 +5,38 @@ import type {
   Location,
   ReferenceParams,
 } from 'vscode-languageserver';
-import type { Span } from '../../core/span.js';
-import { sameSpan } from '../../core/span.js';
-import { definitionAt, referencesAt } from '../../features/navigation.js';
+import type { Source } from '../../core/source.js';
+import { type Span, spanKey } from '../../core/span.js';
+import { definitionsAt, namedThingAt } from '../../features/navigation.js';
 import { linksOf } from '../../features/outline.js';
-import type { Subject } from '../../features/subject.js';
-import { type Context, offsetIn, subjectFor } from '../context.js';
+import { type Context, offsetIn, subjectFor, subjectsFor } from '../context.js';
 import { rangeOf } from '../positions.js';
+import { unitsOf } from '../units-of.js';
 
-export async function definition(context: Context, params: DefinitionParams): Promise<Location | null> {
-  const subject = await subjectFor(context, params.textDocument);
-  const found = subject && definitionAt(subject, offsetIn(subject, params.position));
-  return (found && locationOf(context, subject, found)) ?? null;
+export async function definition(context: Context, params: DefinitionParams): Promise<Location[] | null> {
+  const subjects = await subjectsFor(context, params.textDocument);
+  const [subject] = subjects;
+  if (!subject) return null;
+  const sources = new Map(subjects.flatMap(({ result }) => [...result.sources]));
+  return locationsOf(context, definitionsAt(subjects, offsetIn(subject, params.position)), sources);
 }
 
 export async function references(context: Context, params: ReferenceParams): Promise<Location[] | null> {
   const subject = await subjectFor(context, params.textDocument);
-  if (!subject) return null;
-  const offset = offsetIn(subject, params.position);
-  const defined = definitionAt(subject, offset);
-  return referencesAt(subject, offset)
-    .filter(span => params.context.includeDeclaration || !defined || !sameSpan(span, defined))
-    .flatMap(span => locationOf(context, subject, span) ?? []);
+  if (!subject?.dialect) return null;
+  const everywhere = unitsOf(context, subject.dialect.id);
+  const thing = await namedThingAt(subject.path, offsetIn(subject, params.position), everywhere);
+  if (!thing) return [];
+  const definitions = new Set(thing.definitions.map(spanKey));
+  const sources = new Map([...thing.units.values()].flatMap(unit => [...unit.sources]));
+  const places = thing.places.filter(
+    ({ whole }) => params.context.includeDeclaration || !definitions.has(spanKey(whole)),
+  );
+  return locationsOf(
+    context,
+    places.map(({ span }) => span),
+    sources,
+  );
 }
 
 export async function links(context: Context, { textDocument }: DocumentLinkParams): Promise<DocumentLink[] | null> {
@@ -38,7 +48,9 @@ export async function links(context: Context, { textDocument }: DocumentLinkPara
   }));
 }
 
-function locationOf(context: Context, subject: Subject, span: Span): Location | undefined {
-  const source = subject.result.sources.get(span.path);
-  return source && { uri: context.uri(span.path), range: rangeOf(source, span) };
+function locationsOf(context: Context, spans: readonly Span[], sources: ReadonlyMap<string, Source>): Location[] {
+  return spans.flatMap(span => {
+    const source = sources.get(span.path);
+    return source ? [{ uri: context.uri(span.path), range: rangeOf(source, span) }] : [];
+  });
 }
