@@ -76,7 +76,7 @@ const JINJA: Engine = {
   role: text => {
     const word = firstWord(text);
     if (word.startsWith('end')) return 'close';
-    if (word === 'set') return /^\s*set\s[^=]*=/.test(text) ? 'nothing' : 'hide';
+    if (word === 'set') return /^[-+]?\s*set\s[^=]*=/.test(text) ? 'nothing' : 'hide';
     return JINJA_ROLES[word] ?? 'content';
   },
 };

@@ -146,7 +146,12 @@ export abstract class ExpressionReader extends Reader {
   /** A hole where a value stands; it may be the name of a function. */
   #hole(hole: Token, index: number): Expression {
     this.option(index, () => {
+      // What a function takes that is not known is not known either.
+      const { report } = this.RECORDING_PHASE ? NO_SESSION : this.session;
+      const { muted } = report;
+      report.muted = true;
       this.subrule(index, this.args);
+      report.muted = muted;
     });
     return this.unknownValue(hole);
   }
@@ -681,6 +686,9 @@ export abstract class ExpressionReader extends Reader {
 
 /** What the rules return while Chevrotain records them: nothing is there to be read. */
 const NO_EXPRESSION: Expression = { kind: 'opaque', span: { path: '', start: 0, end: 0 } };
+
+/** While Chevrotain records the rules, nothing is read. */
+const NO_SESSION = { report: { muted: false } };
 
 /** What may follow a prefix in a set. */
 const SUFFIXES: ReadonlySet<TokenType> = new Set([T.Plus, T.Minus, T.LeftBrace]);

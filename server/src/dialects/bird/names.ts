@@ -87,6 +87,11 @@ export class Names {
     this.#report.reject('bird/undefined-symbol', span, message, placeOf(name), { related, fixes });
   }
 
+  /** Whether there may be tables that were not read. */
+  get doubtTables(): boolean {
+    return this.#includes.uncertain || this.doubts.has('table');
+  }
+
   /** Whether text that was not read, or could not be, may define a name. */
   mayBeDefined(name: string): boolean {
     return this.#includes.uncertain || this.#skipped.has(name);

@@ -290,7 +290,8 @@ export class BirdParser extends StatementReader {
           ? this.peek().start
           : this.endIn(open.source),
     };
-    const hasHoles = this.#hasHoles(inner, met);
+    const isVariant = name?.tokenType === T.Hole && type.text in VARIANTS;
+    const hasHoles = isVariant || this.#hasHoles(inner, met);
     this.closeBrace(open);
     const block: ProtocolBlock = {
       kind,
@@ -457,6 +458,7 @@ export class BirdParser extends StatementReader {
     const accepted = state.accepts.find(option => this.holds(option.versions ?? ALL_VERSIONS));
     if (!accepted) return this.#incomplete(schema, state, words, first);
     this.narrowTo(accepted.versions ?? ALL_VERSIONS);
+    if (this.at(T.Hole) && this.sameLine(this.last, this.peek())) this.unexpected('');
     const lead = accepted.key.slice(accepted.key.indexOf('.') + 1).split(' ').length;
     const span = this.spanFrom(first);
     if (!this.unwinding && !(accepted.loose && !this.at(T.Semicolon))) this.#end(schema, state);
@@ -911,6 +913,8 @@ export class BirdParser extends StatementReader {
     this.isRoa = false;
     const net = this.readNetwork(NET_SLOT);
     const start = this.peek();
+    // A flow specification, or a route's attributes.
+    if (kind.tokenType === T.Hole && start.tokenType === T.LeftBrace) this.unexpected('');
     let destination: Word | undefined;
     if (isKeyword(start) && SIMPLE_DESTINATIONS.has(start.text)) destination = this.wordOf(this.take());
     else if (start.tokenType !== T.Semicolon && start.tokenType !== T.LeftBrace) destination = this.#destination();

@@ -7,7 +7,7 @@ import { checkProtocol, netOf, SHOWN } from './protocol-checks.js';
 import type { DaemonPlace, Extras, Report } from './report.js';
 import type { Token } from './scanner.js';
 import type { Entry, SymbolTable } from './symbols.js';
-import type { Channel, Expression, Option, ProtocolBlock, StaticRoute } from './tree.js';
+import type { Channel, Expression, Item, Option, ProtocolBlock, StaticRoute } from './tree.js';
 import { UNKNOWN } from './types.js';
 
 /** What a channel has been told, by itself or by the template of its protocol. */
@@ -170,6 +170,11 @@ export class Protocols {
     }
     const { name } = option.args;
     if (!option.option.endsWith(' table') || name?.kind !== 'word') return;
+    // What a table with holes in it is like is not known.
+    if (option.items?.some(isUncertain)) {
+      this.#names.doubts.add('table');
+      return;
+    }
     const isOn = (key: string) => {
       const last = option.items?.findLast((item): item is Option => item.kind === 'option' && item.option === key);
       return last !== undefined && (!last.args.on || numberOf(last.args.on as Expression, this.#symbols) !== 0);
@@ -272,7 +277,7 @@ export class Protocols {
       }
       if (ONE_NET.has(block.type.text)) net ??= netOf(channel.type);
     }
-    if (this.#names.mayBeDefined('')) return fine;
+    if (this.#names.doubtTables) return fine;
     for (const channel of check.settings.channels.values()) {
       if (channel.damaged || channel.inherited || channel.options.has('channel.table') || this.#tableOf(channel))
         continue;
@@ -320,6 +325,12 @@ export class Protocols {
       { related },
     );
   }
+}
+
+/** Whether an item is there only perhaps, or says something that is not known. */
+function isUncertain(item: Item): boolean {
+  if (item.kind === 'damaged' || item.conditional) return true;
+  return item.kind === 'option' && Object.values(item.args).some(({ kind }) => kind === 'opaque');
 }
 
 /** Protocols that work with one kind of network, that of their first channel. */

@@ -371,6 +371,7 @@ export abstract class Reader extends EmbeddedActionsParser {
     if (holes) {
       this.inDoubt ||= holes.touch(span) || this.besideHole();
       if (!this.inDoubt) tell();
+      else if (outermost) this.session.names.doubtAll();
     }
     return { kind: 'damaged', span };
   }
