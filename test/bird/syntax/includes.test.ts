@@ -86,6 +86,17 @@ describe('circles', () => {
     expect(unit.diagnostics.map(({ rule }) => rule)).toEqual(['bird/include-loop']);
   });
 
+  it('are refused by BIRD where what it reads again fails', () => {
+    const again = `\ndefine A = 1;\ninclude "*.conf";\n`;
+    const first = read(again).diagnostics;
+    expect(first).toMatchObject([{ rule: 'bird/include-loop', daemon: { path: ROOT, line: 2 } }]);
+    const deep = read(`include "a.conf";\n`, '2.17', { 'a.conf': '\n\ninclude "a.conf";\n' }).diagnostics;
+    expect(deep).toMatchObject([{ rule: 'bird/include-loop', daemon: { path: 'a.conf', line: 3 } }]);
+    const names = Array.from({ length: 10 }, (_, n) => [`${n}.conf`, 'include "*.conf";\n']);
+    const many = read(`include "*.conf";\n${DEVICE}`, '2.17', Object.fromEntries(names)).diagnostics;
+    expect(many.filter(({ rejects }) => rejects)).toHaveLength(1);
+  });
+
   it('are no circles when a file is included twice', () => {
     const unit = read(`include "a.conf";\ninclude "a.conf";\n${DEVICE}`, '2.17', {
       'a.conf': 'debug protocols off;\n',

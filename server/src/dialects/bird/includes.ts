@@ -33,6 +33,8 @@ export class Includes {
   readonly unresolved: SourceRequest[] = [];
   /** Something was not read: names may be defined there. */
   uncertain = false;
+  /** A text that is being read is read again, as BIRD does, and nothing is included after the first mistake. */
+  followsCircles = false;
   readonly #snapshot: Snapshot & IncludeResolver;
   readonly #report: Report;
   readonly #frames: Frame[];
@@ -68,6 +70,7 @@ export class Includes {
    */
   enter(written: string, from: Source, resume: number, span: Span, keyword: number): boolean {
     (this.#frames.at(-1) as Frame).at = resume;
+    if (this.followsCircles && this.#report.diagnostics.some(({ rejects }) => rejects)) return false;
     const daemon = { source: from, offset: keyword };
     if (this.#frames.length >= MAX_DEPTH) {
       const message = `Includes are nested too deep: BIRD follows ${MAX_DEPTH - 1} of them. It refuses the file.`;
@@ -103,7 +106,8 @@ export class Includes {
       if (result === undefined) {
         this.#request('read', path);
       } else if (result.kind === 'source') {
-        if (this.#frames.some(frame => frame.source.path === result.source.path)) this.#loop(name, span, daemon);
+        if (this.followsCircles) found.push(result.source);
+        else if (this.#frames.some(frame => frame.source.path === result.source.path)) this.#loop(name, span, daemon);
         else if (!this.#inCircle || !this.sources.has(path)) found.push(result.source);
       } else if (result.kind === 'missing') {
         if (result.elsewhere && written !== undefined && isAbsolute(written)) this.#outside(name, span, ELSEWHERE);

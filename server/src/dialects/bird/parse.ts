@@ -39,12 +39,12 @@ function trials(length: number): number {
 export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, version: Version): Unit<Config> {
   const first = read(root, snapshot, version);
   const { firstError } = first;
-  if (!firstError) return first.unit;
+  if (!firstError) return throughCircle(first.unit, snapshot);
   // A brace too few or too many derails everything behind it: if one makes sense of the rest, that is the mistake.
   let best: { reading: Reading; repair: Repair } | undefined;
   const { source } = firstError;
   for (const repair of repairs(source, firstError.start).slice(0, trials(source.text.length))) {
-    const reading = read(root, snapshot, version, repair);
+    const reading = read(root, snapshot, version, { repair });
     if (reading.errors >= first.errors || (best && worth(reading) >= worth(best.reading))) continue;
     best = { reading, repair };
     if (worth(reading) === 0) break;
@@ -58,6 +58,19 @@ export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, ve
   );
   const holdsFor = unit.holdsFor.filter(other => first.unit.holdsFor.includes(other));
   return { ...unit, holdsFor, diagnostics: [finding, ...unit.diagnostics] };
+}
+
+/**
+ * The unit with the line at which BIRD gives a circle of includes up. It does not see the circle: it reads the same text
+ * once more, to the first name that is then defined twice, or until includes are too deep.
+ */
+function throughCircle(unit: Unit<Config>, snapshot: Snapshot & IncludeResolver): Unit<Config> {
+  const found = unit.diagnostics.find(({ rejects }) => rejects);
+  if (found?.rule !== 'bird/include-loop') return unit;
+  const { diagnostics } = read(unit.root, snapshot, unit.version, { followsCircles: true }).unit;
+  const daemon = diagnostics.find(({ rejects }) => rejects)?.daemon;
+  if (!daemon) return unit;
+  return { ...unit, diagnostics: unit.diagnostics.map(one => (one === found ? { ...one, daemon } : one)) };
 }
 
 /** How much is still wrong with a reading: what cannot be read counts most. */
@@ -123,15 +136,21 @@ export function observeBird(
   version: Version,
   listeners: Listeners,
 ): void {
-  read(root, snapshot, version, undefined, listeners);
+  read(root, snapshot, version, { listeners });
+}
+
+interface ReadOptions {
+  readonly repair?: Repair;
+  readonly listeners?: Listeners;
+  /** Reads a text again that is being read, as BIRD does, and stops including at the first mistake. */
+  readonly followsCircles?: boolean;
 }
 
 function read(
   root: string,
   snapshot: Snapshot & IncludeResolver,
   version: Version,
-  repair?: Repair,
-  { Scanner: OurScanner, Table }: Listeners = { Scanner, Table: SymbolTable },
+  { repair, listeners = { Scanner, Table: SymbolTable }, followsCircles = false }: ReadOptions = {},
 ): Reading {
   const bit = versionBit(version);
   const report = new Report(root);
@@ -143,8 +162,9 @@ function read(
   const first = (sources ?? snapshot).read(root);
   const source = first?.kind === 'source' ? first.source : { path: root, text: '' };
   const includes = new Includes(source, sources ?? snapshot, report);
+  includes.followsCircles = followsCircles;
   if (first === undefined) includes.unresolved.push({ kind: 'read', path: root });
-  const symbols = new Table();
+  const symbols = new listeners.Table();
   for (const [name, net] of DEFAULT_TABLES) {
     const span = { path: root, start: 0, end: 0 };
     symbols.define(symbols.entry(name), { class: 'table', name, span, type: UNKNOWN, detail: net });
@@ -153,7 +173,7 @@ function read(
   const narrow = (set: VersionSet) => {
     holdsFor &= set;
   };
-  const scanner = new OurScanner(includes, symbols, report, bit, narrow);
+  const scanner = new listeners.Scanner(includes, symbols, report, bit, narrow);
   scanner.repair = repair;
   scanner.holes = holes;
   report.holes = holes;
