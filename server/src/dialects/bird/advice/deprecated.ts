@@ -1,4 +1,5 @@
 import type { Fix } from '../../../core/diagnostic.js';
+import type { Finding } from '../../../model/rule.js';
 import type { Option } from '../tree.js';
 import type { Context } from './context.js';
 import type { AdviceRule } from './rule.js';
@@ -10,35 +11,37 @@ export const deprecated: AdviceRule = {
   id: 'bird/deprecated',
   severity: 'info',
   summary: 'A form that newer versions of BIRD warn about',
-  *items(items, context) {
-    for (const item of items) {
-      if (item.kind !== 'option') continue;
-      const { on } = item.args;
-      if (on?.kind === 'number') {
-        const word = on.value === 0 ? 'off' : 'on';
-        yield {
-          span: on.span,
-          message: `A number as a switch is deprecated. ${WARNS} Write “${word}”.`,
-          fixes: [{ title: `Write “${word}”`, safe: true, edits: [{ span: on.span, text: word }] }],
-        };
-      } else if (item.option === 'bgp.start delay time') {
-        const fixes = renamed(item, context);
-        yield {
-          span: item.span,
-          message:
-            '“start delay time” is the old name of “connect delay time”. BIRD still takes it and logs a warning.',
-          fixes,
-        };
-      } else if (item.option === 'channel.missing lladdr') {
-        yield {
-          span: item.span,
-          message: '“missing lladdr” has no effect any more. BIRD still takes it and logs a warning. Remove it.',
-          fixes: [{ title: 'Remove it', safe: true, edits: [context.layout.remove(item.full)] }],
-        };
-      }
-    }
+  options(options, context) {
+    return options.flatMap(option => judge(option, context) ?? []);
   },
 };
+
+function judge(option: Option, context: Context): Finding | undefined {
+  const { on } = option.args;
+  if (on?.kind === 'number') {
+    const word = on.value === 0 ? 'off' : 'on';
+    return {
+      span: on.span,
+      message: `A number as a switch is deprecated. ${WARNS} Write “${word}”.`,
+      fixes: [{ title: `Write “${word}”`, safe: true, edits: [{ span: on.span, text: word }] }],
+    };
+  }
+  if (option.option === 'bgp.start delay time') {
+    return {
+      span: option.span,
+      message: '“start delay time” is the old name of “connect delay time”. BIRD still takes it and logs a warning.',
+      fixes: renamed(option, context),
+    };
+  }
+  if (option.option === 'channel.missing lladdr') {
+    return {
+      span: option.span,
+      message: '“missing lladdr” has no effect any more. BIRD still takes it and logs a warning. Remove it.',
+      fixes: [{ title: 'Remove it', safe: true, edits: [context.layout.remove(option.full)] }],
+    };
+  }
+  return undefined;
+}
 
 function renamed({ span }: Option, { text }: Context): readonly Fix[] {
   const { path, start } = span;

@@ -13,20 +13,22 @@ export const emptyRange: AdviceRule = {
   id: 'bird/empty-range',
   severity: 'warning',
   summary: 'A range whose first end is greater than its second, which matches nothing',
-  *pattern(item, { definitions, text }) {
+  pattern(item, { definitions, text }) {
     if (item.kind !== 'range') return;
     const lookup = constantsOf(definitions);
     const [from, to] = [endOf(fold(item.from, lookup)), endOf(fold(item.to, lookup))];
     if (from === undefined || to === undefined || typeof from !== typeof to || from <= to) return;
-    yield finding(item.span, text(item.from.span), text(item.to.span));
+    return finding(item.span, text(item.from.span), text(item.to.span));
   },
-  *mask(span, { text }) {
-    for (const range of text(span).matchAll(/(?<![.\w])(\d+)\s*\.\.\s*(\d+)(?![.\w])/g)) {
+  mask(span, { text }) {
+    const ranges = text(span).matchAll(/(?<![.\w])(\d+)\s*\.\.\s*(\d+)(?![.\w])/g);
+    return [...ranges].flatMap(range => {
       const [whole, from, to] = range as unknown as [string, string, string];
-      if (Number(from) <= Number(to)) continue;
       const start = span.start + range.index;
-      yield finding({ path: span.path, start, end: start + whole.length }, from, to);
-    }
+      return Number(from) <= Number(to)
+        ? []
+        : [finding({ path: span.path, start, end: start + whole.length }, from, to)];
+    });
   },
 };
 

@@ -15,7 +15,7 @@ const BY_MATCH: ReadonlySet<string> = new Set([
   'ip set of ip',
 ]);
 
-/** An address and a quad are one where BIRD converts them; sets and enumerations differ between versions. */
+/** An address and a quad are one where BIRD converts them. */
 const COMPARABLE: ReadonlySet<string> = new Set(
   'int bool ip prefix pair ec lc string bgppath clist eclist lclist bgpmask'.split(' '),
 );
@@ -28,13 +28,13 @@ export const equalTypes: AdviceRule = {
   id: 'bird/equal-types',
   severity: 'warning',
   summary: 'Values of different types, which are never equal',
-  *binary({ operator, left, right, span }, context) {
+  comparison({ operator, left, right, span }, context) {
     if (operator !== '=' && operator !== '!=') return;
     const [a, b] = [context.types.of(left), context.types.of(right)];
     if (a === b || !isKnown(a) || !isKnown(b)) return;
     const match = BY_MATCH.has(`${a} ${b}`);
     const sign = operator === '=' ? '~' : '!~';
-    yield {
+    return {
       span,
       message: `${nameOf(simple(a), true)} never equals ${nameOf(simple(b))}: this is always ${operator === '=' ? 'false' : 'true'}.${match ? ` Write “${sign}”.` : ''}`,
       ...(match && { fixes: [{ title: `Write “${sign}”`, safe: false, edits: edit(left, right, sign, context) }] }),
@@ -43,7 +43,7 @@ export const equalTypes: AdviceRule = {
 };
 
 function isKnown(type: string): boolean {
-  return COMPARABLE.has(type) || type === 'prefix set' || type.startsWith('set of ');
+  return COMPARABLE.has(type) || type === 'prefix set' || type.startsWith('set of ') || type.startsWith('enum ');
 }
 
 function simple(type: string): string {

@@ -18,6 +18,9 @@ const OPPOSITES: Readonly<Record<string, string>> = {
   '<=': '>',
 };
 
+/** Statements that hold others: what becomes of them is worth keeping. */
+const COMPOUND: ReadonlySet<string> = new Set(['block', 'if', 'case']);
+
 /** Follows the ways through bodies to their ends. Each statement is judged once. */
 export class Flow {
   readonly #functions: ReadonlyMap<string, FunctionDefinition>;
@@ -35,7 +38,8 @@ export class Flow {
   /** What becomes of a body; `at`: the index of the statement after which nothing runs, where there is one. */
   sequence(statements: readonly Statement[]): { readonly outcome: Outcome; readonly at?: number } {
     let outcome: Outcome = 'goes on';
-    for (const [at, statement] of statements.entries()) {
+    for (let at = 0; at < statements.length; at++) {
+      const statement = statements[at] as Statement;
       const own = this.outcome(statement);
       const together = own === 'ends' ? own : this.#together(statements[at - 1], statement);
       if (together === 'ends') return { outcome: 'ends', at };
@@ -45,6 +49,8 @@ export class Flow {
   }
 
   outcome(statement: Statement): Outcome {
+    if (statement.kind === 'verdict' || statement.kind === 'return') return 'ends';
+    if (!COMPOUND.has(statement.kind)) return this.#judge(statement);
     const known = this.#known.get(statement);
     if (known) return known;
     const outcome = this.#judge(statement);
@@ -54,9 +60,6 @@ export class Flow {
 
   #judge(statement: Statement): Outcome {
     switch (statement.kind) {
-      case 'verdict':
-      case 'return':
-        return 'ends';
       case 'block':
         return this.sequence(statement.statements).outcome;
       case 'if':

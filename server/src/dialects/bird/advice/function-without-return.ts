@@ -1,6 +1,6 @@
 import type { Block } from '../tree.js';
-import { atEnd, openEnd } from './filter-without-verdict.js';
 import { statementsIn } from './flow.js';
+import { atEnd, openEnd } from './open-end.js';
 import type { AdviceRule } from './rule.js';
 
 /**

@@ -10,12 +10,12 @@ export const keywordName: AdviceRule = {
   id: 'bird/keyword-name',
   severity: 'info',
   summary: 'A name that is a word of the language, which can no longer be written below',
-  *name({ text, span }, { unit }) {
+  name({ text, span }, { unit }) {
     const info = knownWords().get(text);
     if (!info || !(info.keyword & SINCE_2_19)) return;
     // Route attributes are no keywords in 3.x, and the text may be quoted.
     if (unit.sources.get(span.path)?.text[span.start] === "'") return;
-    yield {
+    return {
       span,
       message: `“${text}” is a word of BIRD’s language. Below this line it is only this name, so statements that need the word are refused; BIRD 2.0 and 3.1 refuse the name itself, newer versions log a warning. Choose another name.`,
     };

@@ -43,14 +43,14 @@ export const matchTypes: AdviceRule = {
   id: 'bird/match-types',
   severity: 'warning',
   summary: 'Types that “~” cannot match, for which the filter fails on every route',
-  *binary({ operator, left, right, span }, { types }) {
+  comparison({ operator, left, right, span }, { types }) {
     if (operator !== '~' && operator !== '!~') return;
     const type = types.of(right);
     if (type === 'unknown') return;
     const value = types.of(left);
     if (value === 'unknown' || canMatch(value, type)) return;
     const instead = INSTEAD[`${value} ${type}`] ?? '';
-    yield {
+    return {
       span,
       message:
         `“${operator}” cannot look for ${nameOf(value)} in ${typeName(type)}. BIRD starts with this, and then rejects every route that gets here and logs an error. ${instead}`.trimEnd(),

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../model/rule.js';
 import type { Argument, Option } from '../tree.js';
 import type { Context } from './context.js';
 import type { AdviceRule } from './rule.js';
@@ -74,25 +75,27 @@ export const overriddenOption: AdviceRule = {
   id: 'bird/overridden-option',
   severity: 'warning',
   summary: 'An option given twice with different values, of which only the last one counts',
-  *items(items, context) {
+  options(options, context) {
+    const findings: Finding[] = [];
     const seen = new Map<string, { readonly option: Option; readonly value: string }>();
-    for (const item of items) {
-      if (item.kind !== 'option' || item.items || !holdsOne(item.option)) continue;
+    for (const item of options) {
+      if (item.items || !holdsOne(item.option)) continue;
       for (const [part, value] of parts(item, context)) {
         const before = seen.get(part);
         seen.set(part, { option: item, value });
         if (!before || before.value === value || before.option.span.path !== item.span.path) continue;
         const alone = Object.keys(before.option.args).length <= 1 || !PARTS.has(item.option);
-        yield {
+        findings.push({
           span: before.option.span,
           message: `${words(part)} is given twice in this block with different values. BIRD takes the last one, without a word; this one has no effect. Remove one of them.`,
           related: [{ span: item.span, message: 'This one counts' }],
           fixes: alone
             ? [{ title: 'Remove this one', safe: false, edits: [context.layout.remove(before.option.full)] }]
             : [],
-        };
+        });
       }
     }
+    return findings;
   },
 };
 

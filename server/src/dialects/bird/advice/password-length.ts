@@ -1,3 +1,4 @@
+import type { Option } from '../tree.js';
 import type { AdviceRule } from './rule.js';
 
 /** Of TCP MD5 keys on Linux and FreeBSD, bytes. */
@@ -11,22 +12,21 @@ export const passwordLength: AdviceRule = {
   id: 'bird/password-length',
   severity: 'warning',
   summary: 'A BGP password longer than TCP MD5 allows, with which the session never starts',
-  *items(items) {
-    const ao = items.some(
-      item =>
-        item.kind === 'option' && item.option === 'bgp.authentication' && item.flags.some(({ text }) => text === 'ao'),
-    );
-    if (ao) return;
-    for (const item of items) {
-      if (item.kind !== 'option' || (item.option !== 'bgp.password' && item.option !== 'rpki tcp.password')) continue;
-      const { password } = item.args;
-      if (password?.kind !== 'string') continue;
-      const bytes = new TextEncoder().encode(password.value).length;
-      if (bytes <= LONGEST) continue;
-      yield {
-        span: password.span,
-        message: `This password has ${bytes} bytes; TCP MD5 takes ${LONGEST} at most. BIRD starts, but the kernel refuses the password and the session never comes up. Agree on a shorter one with the other side.`,
-      };
-    }
+  options(options) {
+    const password = options.find(({ option }) => KEYS.has(option))?.args.password;
+    if (password?.kind !== 'string' || options.some(isAo)) return undefined;
+    const bytes = new TextEncoder().encode(password.value).length;
+    if (bytes <= LONGEST) return undefined;
+    return {
+      span: password.span,
+      message: `This password has ${bytes} bytes; TCP MD5 takes ${LONGEST} at most. BIRD starts, but the kernel refuses the password and the session never comes up. Agree on a shorter one with the other side.`,
+    };
   },
 };
+
+const KEYS: ReadonlySet<string> = new Set(['bgp.password', 'rpki tcp.password']);
+
+/** TCP-AO takes its keys elsewhere. */
+function isAo({ option, flags }: Option): boolean {
+  return option === 'bgp.authentication' && flags.some(({ text }) => text === 'ao');
+}

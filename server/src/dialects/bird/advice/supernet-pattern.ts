@@ -8,9 +8,9 @@ export const supernetPattern: AdviceRule = {
   id: 'bird/supernet-pattern',
   severity: 'info',
   summary: 'A prefix pattern that matches only networks around its prefix',
-  *pattern(item) {
+  pattern(item) {
     if (item.kind !== 'prefixes' || item.prefix.kind !== 'prefix' || item.high >= item.prefix.length) return;
-    yield {
+    return {
       span: item.span,
       message: `Its lengths are shorter than its prefix, so this matches only larger networks that hold the /${item.prefix.length}, neither itself nor anything in it. Correct the lengths if that is not meant.`,
     };

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../model/rule.js';
 import { constantsOf } from '../definitions.js';
 import { fold } from '../fold.js';
 import { expressionArgument, lastOption } from '../options.js';
@@ -37,27 +38,41 @@ export const timers: AdviceRule = {
   id: 'bird/timers',
   severity: 'warning',
   summary: 'Timers that contradict each other',
-  *items(items, context) {
-    for (const { short, long, usual, message } of PAIRS) {
-      const longer = lastOption(items, long);
-      if (!longer) continue;
-      const limit = secondsOf(longer, context);
-      const value = secondsIn(items, short, context) ?? usual;
-      if (limit === undefined || Number.isNaN(value) || limit > value) continue;
-      yield { span: longer.span, message: message(value, limit) };
-    }
-    const keepalive = lastOption(items, 'bgp.keepalive time');
-    if (!keepalive) return;
-    const interval = secondsOf(keepalive, context);
-    const hold = secondsIn(items, 'bgp.hold time', context);
-    if (interval === undefined || hold === undefined || !(interval > hold / 2)) return;
-    yield {
-      span: keepalive.span,
-      severity: 'info',
-      message: `With a keepalive every ${interval} s and a hold time of ${hold} s one late message ends the session. BIRD logs a warning. Leave the keepalive time out: it is then a third of the hold time.`,
-    };
+  options(options, context) {
+    if (!options.some(({ option }) => TIMERS.has(option))) return undefined;
+    const findings = PAIRS.flatMap(pair => contradiction(pair, options, context) ?? []);
+    const late = lateKeepalive(options, context);
+    return late ? [...findings, late] : findings;
   },
 };
+
+const TIMERS: ReadonlySet<string> = new Set([...PAIRS.map(({ long }) => long), 'bgp.keepalive time']);
+
+function contradiction(
+  { short, long, usual, message }: Pair,
+  options: readonly Option[],
+  context: Context,
+): Finding | undefined {
+  const longer = lastOption(options, long);
+  const limit = longer && secondsOf(longer, context);
+  const value = secondsIn(options, short, context) ?? usual;
+  // What cannot be known is NaN, which is less than nothing.
+  return longer && limit !== undefined && limit <= value
+    ? { span: longer.span, message: message(value, limit) }
+    : undefined;
+}
+
+function lateKeepalive(options: readonly Option[], context: Context): Finding | undefined {
+  const keepalive = lastOption(options, 'bgp.keepalive time');
+  const interval = keepalive && secondsOf(keepalive, context);
+  const hold = secondsIn(options, 'bgp.hold time', context);
+  if (!keepalive || interval === undefined || hold === undefined || !(interval > hold / 2)) return undefined;
+  return {
+    span: keepalive.span,
+    severity: 'info',
+    message: `With a keepalive every ${interval} s and a hold time of ${hold} s one late message ends the session. BIRD logs a warning. Leave the keepalive time out: it is then a third of the hold time.`,
+  };
+}
 
 /** undefined where it is not written, NaN where its value cannot be known. */
 function secondsIn(items: readonly Item[], key: string, context: Context): number | undefined {

@@ -7,7 +7,7 @@ export const unreachableCode: AdviceRule = {
   id: 'bird/unreachable-code',
   severity: 'warning',
   summary: 'Statements that are never run, since what stands before them always ends the filter or function',
-  *statements(statements, context) {
+  statements(statements, context) {
     const { at } = context.flow.sequence(statements);
     if (at === undefined) return;
     const last = statements[at] as Statement;
@@ -15,7 +15,7 @@ export const unreachableCode: AdviceRule = {
     // A verdict after complete alternatives is a belt beside the braces.
     if (!first || (rest.length === 0 && isEnd(first) && !isEnd(last))) return;
     const span = cover(first.span, (rest.at(-1) ?? first).span);
-    yield {
+    return {
       span,
       message: `BIRD never runs this: what stands before it always ends the ${context.isFunction ? 'function' : 'filter'}. Remove it, or move it up.`,
       related: [{ span: last.span, message: 'Nothing behind this is run' }],

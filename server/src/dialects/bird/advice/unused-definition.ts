@@ -20,6 +20,9 @@ const CLASSES: Partial<Readonly<Record<Item['kind'], string>>> = {
   template: 'template',
 };
 
+/** What only statements name that the tree holds whole; others may stand in path masks, static routes and the like too. */
+const EXACT: ReadonlySet<string> = new Set(['filter', 'template']);
+
 /** Types of protocols of which a whole configuration has one: files without are parts, whose names others use. */
 const AT_WORK: ReadonlySet<string> = new Set(['bgp', 'ospf', 'rip', 'babel']);
 
@@ -34,7 +37,10 @@ export const unusedDefinition: AdviceRule = {
   *end(context) {
     if (!isWhole(context)) return;
     const candidates = definedIn(context).filter(({ name }) => !context.used.has(name.text));
-    const used = occurring(candidates, context);
+    const used = occurring(
+      candidates.filter(({ what }) => !EXACT.has(what)),
+      context,
+    );
     for (const { name, what, full } of candidates) {
       if (used.has(name.text)) continue;
       yield {
@@ -83,28 +89,44 @@ function optionClass({ option }: Option): string | undefined {
 /** The names that stand somewhere outside their definitions, comments and strings. */
 function occurring(candidates: readonly Defined[], context: Context): ReadonlySet<string> {
   const used = new Set<string>(['master4', 'master6']);
-  if (candidates.length === 0) return used;
   const own = new Map(candidates.map(defined => [defined.name.text, defined]));
-  const counts = (path: string, at: number, name: string) => {
-    const defined = own.get(name);
-    if (!defined || used.has(name)) return;
-    const { span } = defined;
-    if (span.path === path && span.start <= at && at < span.end) return;
-    if (!context.isSilent(path, at)) used.add(name);
+  const names = new Set(own.keys());
+  if (names.size === 0) return used;
+  const counts = (path: string, at: number, name: string): void => {
+    const { span } = own.get(name) as Defined;
+    if ((span.path === path && span.start <= at && at < span.end) || context.isSilent(path, at)) return;
+    used.add(name);
+    names.delete(name);
   };
-  const together = candidates.length > FEW;
   // Quoted names may hold dots, dashes and colons.
-  const alone = [...own.keys()].filter(name => !together || /\W/.test(name));
+  const alone = [...names].filter(name => names.size <= FEW || /\W/.test(name));
   for (const { path, text } of context.unit.sources.values()) {
-    if (together) {
-      for (const match of text.matchAll(/[A-Za-z_]\w*/g)) if (own.has(match[0])) counts(path, match.index, match[0]);
-    }
+    if (names.size > FEW) eachWord(text, names, (at, name) => counts(path, at, name));
     for (const name of alone) {
-      for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-        const [before, after] = [text[at - 1] ?? ' ', text[at + name.length] ?? ' '];
-        if (!/\w/.test(before) && !/\w/.test(after)) counts(path, at, name);
+      for (let at = text.indexOf(name); at >= 0 && names.has(name); at = text.indexOf(name, at + name.length)) {
+        if (!isWord(text.charCodeAt(at - 1)) && !isWord(text.charCodeAt(at + name.length))) counts(path, at, name);
       }
     }
   }
   return used;
+}
+
+/** Finds words of a text in one pass over its characters. */
+function eachWord(text: string, words: ReadonlySet<string>, found: (at: number, word: string) => void): void {
+  const lengths = new Set([...words].map(({ length }) => length));
+  const firsts = new Set([...words].map(word => word.charCodeAt(0)));
+  for (let at = 0; at < text.length; at++) {
+    const first = text.charCodeAt(at);
+    if (!isWord(first)) continue;
+    const start = at;
+    while (isWord(text.charCodeAt(at))) at++;
+    if (!lengths.has(at - start) || !firsts.has(first)) continue;
+    const word = text.slice(start, at);
+    if (words.has(word)) found(start, word);
+  }
+}
+
+/** Letters, digits and `_`; not what is no character at all. */
+function isWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }

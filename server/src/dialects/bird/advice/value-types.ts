@@ -2,9 +2,10 @@ import type { Span } from '../../../core/span.js';
 import { ATTRIBUTES } from '../catalogue/attributes.js';
 import { methodsOf } from '../catalogue/methods.js';
 import type { Definitions } from '../definitions.js';
+import { Enumerated } from '../tokens.js';
 import type { Expression, SetItem } from '../tree.js';
 import { enumerationOf, UNKNOWN, type ValueType } from '../types.js';
-import { statementsIn } from './flow.js';
+import { knownWords } from '../words.js';
 import type { Body } from './rule.js';
 
 /** How many names deep a constant may be defined through others. */
@@ -51,10 +52,10 @@ export class ValueTypes {
   readonly #text: (span: Span) => string;
   readonly #constants = new Map<string, ValueType>();
   #body: Body | undefined;
-  /** Of the current body; made when first asked for. */
-  #variables: ReadonlyMap<string, ValueType> | undefined;
+  /** Those of the current body that are declared so far; a name declared with different types is of none. */
+  readonly #variables = new Map<string, ValueType>();
   /** The current body declares variables before its brace, of which the tree says nothing. */
-  #declaresBefore = false;
+  #declaresBefore: boolean | undefined;
 
   constructor(definitions: Definitions, text: (span: Span) => string) {
     this.#definitions = definitions;
@@ -63,13 +64,22 @@ export class ValueTypes {
 
   /** Variables are those of this body from here on. */
   enter(body: Body): void {
+    this.leave();
     this.#body = body;
-    this.#variables = undefined;
+    for (const { name, type } of body.function?.parameters ?? []) this.declare(name.text, type.text);
   }
 
   leave(): void {
     this.#body = undefined;
-    this.#variables = undefined;
+    this.#declaresBefore = undefined;
+    this.#variables.clear();
+  }
+
+  /** A variable is known from here on. */
+  declare(name: string, type: string | undefined): void {
+    const known = type && (PLAIN.has(type) || /^enum \w+$/.test(type)) ? type : UNKNOWN;
+    const before = this.#variables.get(name);
+    this.#variables.set(name, before === undefined || before === known ? known : UNKNOWN);
   }
 
   /** The type of an expression; `unknown` where that may differ. */
@@ -101,25 +111,28 @@ export class ValueTypes {
   }
 
   #name(name: string, depth: number): ValueType {
-    if (!this.#variables) {
-      this.#variables = variablesOf(this.#body);
-      const start = this.#body?.block.span;
-      this.#declaresBefore = start !== undefined && !this.#text(start).startsWith('{');
-    }
     const variable = this.#variables.get(name);
     if (variable) return variable;
     const constant = this.#definitions.constants.get(name);
     if (!constant) {
       const attribute = attributeTypes().get(name);
       if (attribute !== undefined) return PLAIN.has(attribute) || attribute.startsWith('enum ') ? attribute : UNKNOWN;
-      return enumerationOf(name);
+      // Other names may be constants of a file that was not read.
+      return knownWords().get(name)?.type === Enumerated ? enumerationOf(name) : UNKNOWN;
     }
-    if (this.#declaresBefore || attributeTypes().has(name)) return UNKNOWN;
+    if (this.#hidden() || attributeTypes().has(name)) return UNKNOWN;
     const known = this.#constants.get(name);
     if (known) return known;
     const type = this.of(constant.value, depth + 1);
     this.#constants.set(name, type);
     return type;
+  }
+
+  /** Whether variables may hide constants unseen. */
+  #hidden(): boolean {
+    const span = this.#body?.block.span;
+    this.#declaresBefore ??= span !== undefined && this.#text({ ...span, end: span.start + 1 }) !== '{';
+    return this.#declaresBefore;
   }
 
   #call(name: string): ValueType {
@@ -144,21 +157,4 @@ function tupleType(elements: readonly SetItem[]): ValueType {
   if (elements.length !== 3) return UNKNOWN;
   const kind = first?.kind === 'one' && first.value.kind === 'name' ? first.value.name : '';
   return /^(rt|ro|generic|unknown)$/.test(kind) ? 'ec' : 'lc';
-}
-
-/** What a body declares; a name declared with different types is of none. */
-function variablesOf(body: Body | undefined): ReadonlyMap<string, ValueType> {
-  const variables = new Map<string, ValueType>();
-  if (!body) return variables;
-  const add = (name: string, type: ValueType | undefined) => {
-    const known = type && (PLAIN.has(type) || /^enum \w+$/.test(type)) ? type : UNKNOWN;
-    const before = variables.get(name);
-    variables.set(name, before === undefined || before === known ? known : UNKNOWN);
-  };
-  for (const { name, type } of body.function?.parameters ?? []) add(name.text, type.text);
-  for (const statement of statementsIn(body.block)) {
-    if (statement.kind === 'declaration') add(statement.name.text, statement.type.text);
-    else if (statement.kind === 'for') add(statement.variable.text, statement.type?.text);
-  }
-  return variables;
 }

@@ -1,12 +1,18 @@
 import type { Finding } from '../../../model/rule.js';
-import type { Argument, Block, Expression, Item, SetItem, Statement, Word } from '../tree.js';
+import { optionsOf } from '../options.js';
+import type { Argument, Block, Expression, Item, Option, SetItem, Statement, Word } from '../tree.js';
 import type { Context } from './context.js';
 import type { AdviceRule, Body, Findings } from './rule.js';
 
-type Hook = 'items' | 'body' | 'statements' | 'binary' | 'pattern' | 'mask' | 'name';
+type Hook = 'options' | 'body' | 'statements' | 'comparison' | 'pattern' | 'mask' | 'name';
+
+/** What a hook is shown. */
+type Shown<H extends Hook> = Parameters<NonNullable<AdviceRule[H]>>[0];
 
 /** Options with a body in braces that is neither a filter's nor a function's. */
 const NO_FILTERS: ReadonlySet<string> = new Set(['aggregator.merge by']);
+
+const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '~', '!~']);
 
 /** Shows a tree to rules, each node once. What is long (chains of `else if`, of operators) is followed without recursion. */
 export class Walk {
@@ -19,12 +25,12 @@ export class Walk {
   constructor(rules: readonly AdviceRule[], context: Context, report: (rule: AdviceRule, finding: Finding) => void) {
     this.#context = context;
     this.#report = report;
-    const having = (hook: Hook) => rules.filter(rule => rule[hook] !== undefined);
+    const having = <H extends Hook>(hook: H) => rules.filter(rule => rule[hook] !== undefined);
     this.#hooks = {
-      items: having('items'),
+      options: having('options'),
       body: having('body'),
       statements: having('statements'),
-      binary: having('binary'),
+      comparison: having('comparison'),
       pattern: having('pattern'),
       mask: having('mask'),
       name: having('name'),
@@ -34,25 +40,34 @@ export class Walk {
   /** Walks the outermost level; of items that are `refused` only the names they use are gathered. */
   run(refused: (item: Item) => boolean): void {
     const { items } = this.#context.unit.tree;
+    let damaged = false;
     for (const item of items) {
       this.#quiet = refused(item);
+      if (item.kind === 'damaged') damaged = true;
       this.#item(item);
     }
-    this.#quiet = items.some(item => item.kind === 'damaged');
-    this.#ask('items', rule => rule.items?.(items, this.#context));
+    this.#quiet = damaged;
+    this.#ask('options', optionsOf(items));
   }
 
-  #ask(hook: Hook, question: (rule: AdviceRule) => Findings): void {
+  #ask<H extends Hook>(hook: H, shown: Shown<H>): void {
     if (this.#quiet) return;
     for (const rule of this.#hooks[hook]) {
-      const findings = question(rule);
-      if (findings) for (const finding of findings) this.#report(rule, finding);
+      const findings = (rule[hook] as (shown: Shown<H>, context: Context) => Findings)(shown, this.#context);
+      if (findings === undefined) continue;
+      if ('span' in findings) this.#report(rule, findings);
+      else for (const finding of findings) this.#report(rule, finding);
     }
   }
 
   #items(items: readonly Item[]): void {
-    this.#ask('items', rule => rule.items?.(items, this.#context));
-    for (const item of items) this.#item(item);
+    const options: Option[] = [];
+    for (const item of items) {
+      if (item.kind === 'route') continue;
+      if (item.kind === 'option') options.push(item);
+      this.#item(item);
+    }
+    this.#ask('options', options);
   }
 
   #item(item: Item): void {
@@ -88,7 +103,7 @@ export class Walk {
   }
 
   #name(name: Word): void {
-    this.#ask('name', rule => rule.name?.(name, this.#context));
+    this.#ask('name', name);
   }
 
   #argument(argument: Argument, option: string): void {
@@ -118,7 +133,7 @@ export class Walk {
   #body(body: Body): void {
     this.#context.types.enter(body);
     if (!this.#quiet) this.#context.bodies.push(body);
-    this.#ask('body', rule => rule.body?.(body, this.#context));
+    this.#ask('body', body);
     this.#block(body.block);
     this.#context.types.leave();
   }
@@ -128,7 +143,7 @@ export class Walk {
   }
 
   #statements(statements: readonly Statement[]): void {
-    this.#ask('statements', rule => rule.statements?.(statements, this.#context));
+    this.#ask('statements', statements);
     for (const statement of statements) this.#statement(statement);
   }
 
@@ -144,6 +159,7 @@ export class Walk {
         this.#block(next);
         return;
       case 'for':
+        this.#context.types.declare(next.variable.text, next.type?.text);
         this.#expression(next.in);
         this.#statement(next.body);
         return;
@@ -155,6 +171,9 @@ export class Walk {
         }
         return;
       case 'declaration':
+        this.#context.types.declare(next.name.text, next.type.text);
+        if (next.value) this.#expression(next.value);
+        return;
       case 'return':
         if (next.value) this.#expression(next.value);
         return;
@@ -195,13 +214,11 @@ export class Walk {
     let next = expression;
     for (;;) {
       switch (next.kind) {
-        case 'binary': {
-          const binary = next;
-          this.#ask('binary', rule => rule.binary?.(binary, this.#context));
-          this.#expression(binary.right);
-          next = binary.left;
+        case 'binary':
+          if (COMPARISONS.has(next.operator)) this.#ask('comparison', next);
+          this.#expression(next.right);
+          next = next.left;
           continue;
-        }
         case 'unary':
           next = next.operand;
           continue;
@@ -220,11 +237,9 @@ export class Walk {
         case 'set':
           for (const item of next.items) this.#setItem(item);
           return;
-        case 'path mask': {
-          const { span } = next;
-          this.#ask('mask', rule => rule.mask?.(span, this.#context));
+        case 'path mask':
+          this.#ask('mask', next.span);
           return;
-        }
         case 'tuple':
           for (const item of next.elements) this.#setItem(item);
           return;
@@ -240,12 +255,12 @@ export class Walk {
         this.#expression(item.value);
         return;
       case 'range':
-        this.#ask('pattern', rule => rule.pattern?.(item, this.#context));
+        this.#ask('pattern', item);
         this.#expression(item.from);
         this.#expression(item.to);
         return;
       case 'prefixes':
-        this.#ask('pattern', rule => rule.pattern?.(item, this.#context));
+        this.#ask('pattern', item);
         return;
       default:
         return;
