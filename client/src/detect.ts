@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { METHODS, type SniffResult } from './protocol.js';
 import type { Server } from './server.js';
 
-/** What the editor calls a `*.conf` file when nothing more is known of it. */
+/** `*.conf` files, and templates of them. */
+const CONFIGURATION = /\.conf(?:\.(?:j2|jinja2?|erb|epp|tftpl|(?:go)?tmpl|tpl))?$/;
+/** What the editor calls such a file when nothing more is known of it. */
 const UNDECIDED = new Set(['properties', 'ini', 'plaintext']);
 /** As much of a file as the server wants to see. */
 const SAMPLE = 8192;
@@ -16,7 +18,7 @@ export function registerDetection(server: Server): vscode.Disposable {
 
   async function detect(document: vscode.TextDocument): Promise<void> {
     const uri = document.uri.toString();
-    if (!document.uri.path.endsWith('.conf') || !UNDECIDED.has(document.languageId) || seen.has(uri)) return;
+    if (!CONFIGURATION.test(document.uri.path) || !UNDECIDED.has(document.languageId) || seen.has(uri)) return;
     seen.add(uri);
     const text = document.getText().slice(0, SAMPLE);
     try {

@@ -24,6 +24,11 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(done);
 }
 
+/** Whether an edit takes something of these spans away, or writes into one of them. */
+export function cuts({ span }: TextEdit, spans: readonly Span[]): boolean {
+  return spans.some(({ path, start, end }) => path === span.path && span.start < end && start < span.end);
+}
+
 /** Whether two edits touch the same characters (two insertions at one place do). */
 export function editsOverlap(a: TextEdit, b: TextEdit): boolean {
   if (a.span.path !== b.span.path) return false;

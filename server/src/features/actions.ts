@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.js';
-import type { TextEdit } from '../core/edit.js';
+import { cuts, type TextEdit } from '../core/edit.js';
 import { disableOnLine } from './disable-line.js';
 import type { Subject } from './subject.js';
 
@@ -18,7 +18,7 @@ export function findingsAt({ result, path }: Subject, start: number, end: number
 }
 
 /** What can be done about findings, mending before silencing. */
-export function actionsAt({ source, dialect }: Subject, touched: readonly Diagnostic[]): readonly Action[] {
+export function actionsAt({ source, dialect, unit }: Subject, touched: readonly Diagnostic[]): readonly Action[] {
   const mending = touched.flatMap(diagnostic =>
     diagnostic.fixes.map(
       (fix, index): Action => ({
@@ -31,7 +31,7 @@ export function actionsAt({ source, dialect }: Subject, touched: readonly Diagno
   );
   const silencing = touched.flatMap((diagnostic): Action[] => {
     const edit = dialect && disableOnLine(diagnostic, source, dialect.id);
-    if (!edit) return [];
+    if (!edit || cuts(edit, unit?.holes ?? [])) return [];
     return [{ title: `Disable ${diagnostic.rule} on this line`, diagnostic, isPreferred: false, edits: [edit] }];
   });
   return [...mending, ...silencing];

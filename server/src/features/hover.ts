@@ -16,7 +16,7 @@ export function hoverAt(subject: Subject, offset: number): Hover | undefined {
   if (result.dialect === 'profile') return hoverProfile(source, offset);
   if (!dialect || !unit) return undefined;
   const here: Span = { path, start: offset, end: offset };
-  if ([...unit.secrets, ...unit.comments].some(span => covers(span, here))) return undefined;
+  if ([...unit.secrets, ...unit.comments, ...(unit.holes ?? [])].some(span => covers(span, here))) return undefined;
   const value = valueAt(subject, offset);
   if (value) return value;
   const parts = [sessionAt(subject, here), dialect.language.hover(unit, path, offset)].filter(

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../core/edit.js';
+import { cuts, type TextEdit } from '../core/edit.js';
 import { sameSpan } from '../core/span.js';
 import type { Allocation } from '../profile/allocation.js';
 import { nrecSessions } from '../rules/nrec-session.js';
@@ -15,7 +15,7 @@ export interface PasswordEdits {
  * command that writes passwords may call this; the reason never holds it.
  */
 export function passwordEdits(subject: Subject, allocation: Allocation, password: string): PasswordEdits {
-  const { result, dialect, path } = subject;
+  const { result, dialect, path, unit } = subject;
   if (!dialect) return { edits: [], reason: 'This file is no configuration that bgplint knows.' };
   if (/["\r\n]/.test(password)) {
     return {
@@ -30,7 +30,7 @@ export function passwordEdits(subject: Subject, allocation: Allocation, password
       found++;
       for (const edit of dialect.edits.setPassword(speaker, session, password) ?? []) {
         const known = edits.some(other => sameSpan(edit.span, other.span) && edit.text === other.text);
-        if (edit.span.path === path && !known) edits.push(edit);
+        if (edit.span.path === path && !known && !cuts(edit, unit?.holes ?? [])) edits.push(edit);
       }
     }
   }

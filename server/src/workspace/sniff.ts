@@ -1,4 +1,5 @@
 import { basename } from '../core/path.js';
+import { templateSuffix } from '../core/template-tags.js';
 import type { DialectId } from '../model/dialect.js';
 import { PROFILE_NAMES } from '../profile/discovery.js';
 
@@ -9,6 +10,8 @@ interface Signature {
   readonly kind: DialectId;
   /** File names and places that settle the matter. */
   readonly path: RegExp;
+  /** File names that settle it for a template, which is named after what it becomes; without its ending. */
+  readonly template: RegExp;
   /** Words that only this language begins a line with; matched against the first kilobytes. */
   readonly content: RegExp;
 }
@@ -18,8 +21,9 @@ const SIGNATURES: readonly Signature[] = [
   {
     kind: 'bird',
     path: /(^|\/)bird6?\.conf$|(^|\/)bird\/(.*\/)?[^/]+\.conf$|(^|\/)bird\.d\/[^/]+\.conf$|\.bird$/,
+    template: /(^|\/)bird[^/]*\.(?:conf|cfg)$/,
     content:
-      /^[ \t]*(?:(?:protocol|template)\s+(?:device|direct|kernel|static|pipe|bgp|ospf|rip|babel|radv|bfd|rpki|mrt|bmp|aggregator|l3vpn|evpn|bridge|perf)\b|router\s+id\s+[\d"(]|(?:filter|function)\s+\w+[^;\n]*\{|define\s+\w+\s*=|(?:ipv4|ipv6|roa4|roa6|vpn4|vpn6|flow4|flow6)\s+table\s+\w)/m,
+      /^[ \t]*(?:(?:protocol|template)\s+(?:device|direct|kernel|static|pipe|bgp|ospf|rip|babel|radv|bfd|rpki|mrt|bmp|aggregator|l3vpn|evpn|bridge|perf)\b|router\s+id\s+[\d"({<$]|(?:filter|function)\s+\w+[^;\n]*\{|define\s+\w+\s*=|(?:ipv4|ipv6|roa4|roa6|vpn4|vpn6|flow4|flow6)\s+table\s+\w)/m,
   },
 ];
 
@@ -37,7 +41,9 @@ const SNIFFED = 8192;
 /** What a path alone says. */
 export function kindOfPath(path: string): FileKind | undefined {
   if (PROFILE_NAMES.includes(basename(path))) return 'profile';
-  return SIGNATURES.find(signature => signature.path.test(path))?.kind;
+  const suffix = templateSuffix(path);
+  const rendered = suffix ? path.slice(0, -suffix.length) : path;
+  return SIGNATURES.find(one => one.path.test(rendered) || (suffix && one.template.test(rendered)))?.kind;
 }
 
 /** What a path, and where it is silent the text's beginning, say. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.js';
+import { cuts } from '../core/edit.js';
 import { dirname } from '../core/path.js';
 import { revealSecret, type Secret } from '../core/secret.js';
 import type { Source } from '../core/source.js';
@@ -107,7 +108,7 @@ export class Workspace {
       all.filter(diagnostic => diagnostic.rejects || !ignored.has(diagnostic.rule)),
       unit.sources,
       unit.comments,
-    );
+    ).map(diagnostic => sparing(diagnostic, unit.holes));
     return {
       ...nothing(path),
       dialect: dialect.id,
@@ -304,6 +305,12 @@ function whyUnreadable(read: { kind: string; why?: string }): string {
     default:
       return read.why ?? 'cannot be read';
   }
+}
+
+/** A diagnostic without the fixes that would cut a template's holes. */
+function sparing(diagnostic: Diagnostic, holes: readonly Span[] = []): Diagnostic {
+  const fixes = diagnostic.fixes.filter(({ edits }) => !edits.some(edit => cuts(edit, holes)));
+  return fixes.length === diagnostic.fixes.length ? diagnostic : { ...diagnostic, fixes };
 }
 
 function encodingHints(sources: ReadonlyMap<string, Source>): Diagnostic[] {

@@ -1,6 +1,7 @@
 import { covers, type Span } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import { type CursorContext, contextAt, type EnclosingBlock } from './language-context.js';
+import { textAround } from './template.js';
 import type { Config, Item } from './tree.js';
 
 /**
@@ -9,7 +10,7 @@ import type { Config, Item } from './tree.js';
  * being written is full of guesses.
  */
 export function cursorIn(unit: Unit<Config>, path: string, offset: number): CursorContext | undefined {
-  const text = unit.sources.get(path)?.text ?? '';
+  const text = textAround(unit, path);
   const around = blocksAround(unit, unit.tree.items, path);
   const items = around ? around.items : unit.tree.items;
   const { start, blocks } = nearest(unit, items, { path, start: offset, end: offset }, around?.blocks ?? []);
@@ -53,7 +54,7 @@ function blocksAround(
 
 function blockOf(unit: Unit<Config>, item: Item): EnclosingBlock {
   const { kind, span } = item;
-  const text = unit.sources.get(span.path)?.text ?? '';
+  const text = textAround(unit, span.path);
   const header =
     text
       .slice(span.start, span.end)

@@ -245,6 +245,8 @@ export class Protocols {
   }
 
   #tableOf(channel: ChannelSettings): Table | undefined {
+    // A template may make any table another one.
+    if (this.#names.holes && this.#names.doubtTables) return undefined;
     const name = channel.options.get('channel.table')?.args.table;
     if (name?.kind === 'word') return this.#tables.get(name.text);
     const net = netOf(channel.type);

@@ -15,6 +15,8 @@ const BIRD: HostLanguage = {
   after: /^(?:[\w.:-]*'|(?:[\w./]|:(?=[\w:/]))+)/,
 };
 
+const ANY_HOLE = /[\ue000-\ue002]/g;
+
 const templates = new WeakMap<Source, Template>();
 
 /** A source is read once, however many versions are judged. */
@@ -146,6 +148,13 @@ export class Holes {
 
 /** Why a template's value is not known, as the end of a sentence. */
 export const FILLED_IN = 'it depends on what the template is filled in with';
+
+/** The text of one of a unit's sources; a template's with words in the place of its holes, and without its other tags. */
+export function textAround(unit: Unit<Config>, path: string): string {
+  const template = holesOf(unit.tree)?.of(path);
+  if (!template) return unit.sources.get(path)?.text ?? '';
+  return template.masked.text.replace(ANY_HOLE, 'x');
+}
 
 /** Advice on what is not there, or not used: a hole may be just that. */
 const OF_ABSENCE: ReadonlySet<string> = new Set(['bird/no-device-protocol', 'bird/unused-definition']);
