@@ -110,6 +110,19 @@ describe('a fragment in the editor', () => {
     expect(shown('filters.conf')?.[0]).toContain('in two.conf, not in one.conf');
   });
 
+  it('is mended by what any of its roots offers, once', async () => {
+    const files = {
+      'one.conf': `define OUR = 10.0.0.0/8;\ninclude "filters.conf";\n${ROOT}`,
+      'two.conf': `define OURS = 10.0.0.0/8;\ninclude "filters.conf";\n${ROOT}`,
+      'filters.conf': `${FILTER}define X = 10.1.0.0/8;\n`,
+    };
+    await start(files, ['filters.conf']);
+    await client.until(() => shown('filters.conf')?.length === 2, 'both');
+    const everything = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const titles = (await client.codeActions(uri('filters.conf'), everything))?.map(({ title }) => title);
+    expect(titles?.filter(title => title.startsWith('Write'))).toEqual(['Write "OUR"', 'Write 10.0.0.0/8']);
+  });
+
   it('survives roots in circles and links', async () => {
     const files = {
       'a.conf': 'include "b.conf";\n',
