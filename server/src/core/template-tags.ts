@@ -97,8 +97,8 @@ const GO_ROLES: Readonly<Record<string, Role>> = {
 const GO: Engine = {
   delimiters: [{ open: '{{', close: '}}', kind: 'value' }],
   role: text => {
-    if (/^\s*\/\*/.test(text)) return 'comment';
-    if (/^\s*\$\w*\s*(?:,\s*\$\w+\s*)?:?=/.test(text)) return 'nothing';
+    if (/^-?\s*\/\*/.test(text)) return 'comment';
+    if (/^-?\s*\$\w*\s*(?:,\s*\$\w+\s*)?:?=/.test(text)) return 'nothing';
     return GO_ROLES[firstWord(text)] ?? 'content';
   },
 };
