@@ -89,6 +89,15 @@ describe('the manifest', () => {
       ['/etc/nginx.conf', false],
       ['/etc/blackbird.conf', false],
       ['/etc/bird/README.md', false],
+      ['templates/bird.conf.j2', true],
+      ['templates/bird-peers.conf.erb', true],
+      ['templates/bird6.cfg.tmpl', true],
+      ['templates/edge.bird.jinja2', true],
+      ['roles/bird/templates/filters.conf.j2', true],
+      ['etc/bird.d/one.conf.tftpl', true],
+      ['templates/blackbird.conf.j2', false],
+      ['templates/frr.conf.j2', false],
+      ['templates/bird.conf.bak', false],
     ])('%s: %s', (path, expected) => {
       expect(attaches(path)).toBe(expected);
       expect(kindOfPath(path) === 'bird').toBe(expected);
