@@ -84,6 +84,12 @@ describe('who includes a file', () => {
     expect(tree.listed).not.toContain('/w/node_modules');
   });
 
+  it('is a template that writes the name which the file will have', async () => {
+    const tree = new Tree({ '/w/bird.conf.j2': 'include "lib/*.conf";\n', '/w/lib/a.conf.j2': '' });
+    await tree.graph.scanBelow('/w');
+    expect(tree.graph.rootsOf('/w/lib/a.conf.j2')).toEqual(['/w/bird.conf.j2']);
+  });
+
   it('is the nearest root first', async () => {
     const tree = new Tree({
       '/w/a/root.conf': 'include "../lib/part.conf";\n',

@@ -33,6 +33,13 @@ describe('what units say of a file that they share', () => {
     ]);
   });
 
+  it('is no longer safe to mend where they do not: the others would change too', () => {
+    const mended = { ...finding('x/y', 3), fixes: [{ title: 'Mend', safe: true, edits: [] }] };
+    const safe = (...units: JudgedUnit[]) => findingsIn('lib', units, root => root)[0]?.fixes[0]?.safe;
+    expect(safe(unit('a', mended), unit('b', mended))).toBe(true);
+    expect(safe(unit('a', mended), unit('b'))).toBe(false);
+  });
+
   it('is left out where one unit uses what others do not', () => {
     expect(said(unit('a', finding('x/unused-y', 3)), unit('b'))).toEqual([]);
     expect(said(unit('a', finding('x/unused-y', 3)), unit('b', finding('x/unused-y', 3)))).toEqual(['x/unused-y.']);

@@ -1,5 +1,6 @@
 import { type FolderEntry, pathPattern } from '../core/glob.js';
 import { dirname, inside, join } from '../core/path.js';
+import { templateSuffix } from '../core/template-tags.js';
 import type { Host } from '../model/host.js';
 import { mayInclude } from './sniff.js';
 
@@ -82,8 +83,14 @@ export class IncludeGraph {
 
   /** The files that read a file, directly. */
   parentsOf(path: string): readonly string[] {
+    const suffix = templateSuffix(path);
+    // Templates write the name that a file has once it is made.
+    const made = suffix === undefined ? undefined : path.slice(0, -suffix.length);
     return [...this.#targets]
-      .filter(([parent, targets]) => parent !== path && targets.some(({ matches }) => matches(path)))
+      .filter(
+        ([parent, targets]) =>
+          parent !== path && targets.some(({ matches }) => matches(path) || (made !== undefined && matches(made))),
+      )
       .map(([parent]) => parent);
   }
 

@@ -39,7 +39,9 @@ export function findingsIn(
       if (UNUSED.test(finding.rule)) return [];
       const others = sharing.filter(unit => !by.has(unit));
       const where = `This is so in ${list([...by], name)}, not in ${list(others, name)}.`;
-      return { ...finding, message: `${finding.message} ${where}` };
+      // What mends one unit changes the others too.
+      const fixes = finding.fixes.map(fix => ({ ...fix, safe: false }));
+      return { ...finding, message: `${finding.message} ${where}`, fixes };
     })
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-l
 import { actionsAt, findingsAt } from '../../features/actions.js';
 import { safeFixes } from '../../features/safe-fixes.js';
 import type { Subject } from '../../features/subject.js';
+import { findingsIn } from '../../workspace/shared.js';
 import { type Context, offsetIn, subjectsFor } from '../context.js';
 import { toLsp } from '../publisher.js';
 import { workspaceEdit } from '../workspace-edit.js';
@@ -20,7 +21,7 @@ export async function actions(context: Context, params: CodeActionParams): Promi
   const wanted = (kind: string) => only?.some(asked => kind === asked || kind.startsWith(`${asked}.`)) ?? false;
   return [
     ...(only === undefined || wanted(CodeActionKind.QuickFix) ? await quickFixesIn(context, subjects, params) : []),
-    ...(wanted(FIX_ALL) ? fixAll(context, subject) : []),
+    ...(wanted(FIX_ALL) ? fixAll(context, subjects) : []),
   ];
 }
 
@@ -52,8 +53,16 @@ async function quickFixes(context: Context, subject: Subject, { range }: CodeAct
   return [...(await hashActions(context, subject, findings)), ...plain];
 }
 
-function fixAll(context: Context, { result, path }: Subject): CodeAction[] {
-  const edits = safeFixes(result.diagnostics, edited => edited === path);
+function fixAll(context: Context, subjects: readonly Subject[]): CodeAction[] {
+  const [subject] = subjects;
+  if (!subject) return [];
+  const { path, result } = subject;
+  const found = findingsIn(
+    path,
+    subjects.map(one => one.result),
+    context.uri,
+  );
+  const edits = safeFixes(found, edited => edited === path);
   const edit = edits.length > 0 ? workspaceEdit(context, edits, result.sources) : undefined;
   return edit ? [{ title: 'Fix all that bgplint can mend safely', kind: FIX_ALL, edit }] : [];
 }
