@@ -1,5 +1,6 @@
 import type { Dialect } from '../../model/dialect.js';
 import { ADVICE_RULES, withAdvice } from './advice/index.js';
+import { withUpgradeFromBird1 } from './bird1.js';
 import { withoutCascade } from './cascade.js';
 import { birdEdits } from './edits.js';
 import { leniently, standsAlone } from './fragment.js';
@@ -24,7 +25,10 @@ export const bird: Dialect<Config> = {
   edits: birdEdits,
   language: birdLanguage,
   parse: (root, snapshot, version) =>
-    withCertain(hideSecrets(unmasked(leniently(withoutCascade(parseBird(root, snapshot, version))))), withAdvice),
+    withCertain(
+      withUpgradeFromBird1(hideSecrets(unmasked(leniently(withoutCascade(parseBird(root, snapshot, version)))))),
+      withAdvice,
+    ),
   lower: lowerBird,
   reads: includesIn,
   standsAlone,

@@ -146,9 +146,11 @@ function either(ways: readonly Outcome[]): Outcome {
   return ways.includes('unknown') ? 'unknown' : 'ends';
 }
 
-/** Whether a condition asks for one constant of a kind. */
+const NAMED: ReadonlySet<string> = new Set(['name', 'string']);
+
+/** Whether a condition asks for one constant of a kind, or one of the words that callers agree on. */
 function choice(condition: Expression): condition is Expression & { readonly kind: 'binary' } {
-  return condition.kind === 'binary' && condition.operator === '=' && condition.right.kind === 'name';
+  return condition.kind === 'binary' && condition.operator === '=' && NAMED.has(condition.right.kind);
 }
 
 function isNamed(item: { readonly kind: string; readonly value?: Expression }): boolean {
