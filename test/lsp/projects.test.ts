@@ -76,6 +76,22 @@ describe('a fragment in the editor', () => {
     await client.until(() => shown('filters.conf')?.length === 0, 'everything cleared');
   });
 
+  it('brings no more of roots that nobody opened than what BIRD refuses', async () => {
+    const files = {
+      'edge.conf': `include "part.conf";\n${ROOT}# bgplint-disable-next-line nrec/peer-as\ndefine X = 10.1.0.0/8;\n`,
+      'part.conf': 'define Y = 1;\n',
+    };
+    await start(files, ['part.conf']);
+    const codes = () =>
+      client.published.findLast(params => params.uri === uri('edge.conf'))?.diagnostics.map(({ code }) => code);
+    await client.until(() => codes()?.length === 1, 'what BIRD refuses');
+    expect(codes()).toEqual(['bird/prefix-host-bits']);
+    client.open(uri('edge.conf'), files['edge.conf']);
+    client.replace(uri('edge.conf'), '10.1.0.0/8', '10.0.0.0/8');
+    await client.until(() => codes()?.includes('bgplint/unused-disable') === true, 'everything');
+    expect(codes()).not.toContain('bird/prefix-host-bits');
+  });
+
   it('is judged alone where nobody includes it, its unknown names as an info', async () => {
     await start({ 'filters.conf': FILTER, 'other.conf': ROOT }, ['filters.conf']);
     const [finding, ...others] = await client.diagnostics(uri('filters.conf'));

@@ -73,7 +73,9 @@ export class Publisher {
     const newest = this.#documents.get(path)?.source.text ?? sharing.at(-1)?.sources.get(path)?.text;
     const current = sharing.filter(({ sources }) => sources.get(path)?.text === newest);
     const units = current.map(unit => ({ ...unit, diagnostics: unit.findings.get(path) ?? [] }));
-    const found = findingsIn(path, units, this.#name);
+    const isAskedFor = [path, ...units.map(unit => unit.path)].some(one => this.#documents.get(one));
+    // Of roots that were only found, and what else they include, no more than what may be the open fragment's doing.
+    const found = findingsIn(path, units, this.#name).filter(({ rejects }) => isAskedFor || rejects);
     if (found.length === 0) return [];
     const [first, ...others] = current.map(({ sources }) => sources);
     const sources = others.length === 0 && first ? first : new Map(current.flatMap(({ sources }) => [...sources]));
