@@ -1,4 +1,4 @@
-import { type Span, spanKey } from '../../core/span.js';
+import { type Span, sameSpan, spanKey } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import type { NamePlace } from '../../model/language.js';
 import { givenSources } from '../../model/snapshot.js';
@@ -16,36 +16,39 @@ const cache = new WeakMap<Config, readonly NamePlace[]>();
 export function birdNames(unit: Unit<Config>): readonly NamePlace[] {
   const known = cache.get(unit.tree);
   if (known) return known;
-  const defined = new Map<string, Definition>();
-  const read = new Map<string, { readonly token: Token; readonly means: Definition | undefined }>();
-  const turns = new Map<Definition | undefined, number>();
-  const turn = (means: Definition | undefined): number => {
-    const number = turns.get(means) ?? turns.size;
-    turns.set(means, number);
-    return number;
+  /** A name that is defined again in an inner scope is first read as the outer one. */
+  const defining = new Set<string>();
+  const heard: NamePlace[] = [];
+  const hear = (name: string, whole: Span, isQuoted: boolean, definition: Span) => {
+    const span = isQuoted ? { ...whole, start: whole.start + 1, end: whole.end - 1 } : whole;
+    heard.push({ name, span, whole, definition });
   };
 
   class ListeningTable extends SymbolTable {
     override define(entry: Entry, definition: Definition): void {
-      defined.set(spanKey(definition.span), definition);
+      const { name, span } = definition;
       super.define(entry, definition);
+      // What BIRD itself defines stands nowhere.
+      if (span.start === span.end) return;
+      defining.add(spanKey(span));
+      hear(name, span, span.end - span.start === name.length + 2, span);
     }
   }
 
   class ListeningScanner extends Scanner {
     override next(): Token {
-      return this.#heard(super.next());
+      return this.#hear(super.next());
     }
 
     override reclassify(token: Token): Token {
-      return this.#heard(super.reclassify(token));
+      const last = heard.at(-1);
+      if (last && sameSpan(last.whole, spanOf(token)) && !sameSpan(last.whole, last.definition)) heard.pop();
+      return this.#hear(super.reclassify(token));
     }
 
-    #heard(token: Token): Token {
-      if (!isEntry(token.value) || this.bare) return token;
-      const means = token.value.definition;
-      // A file that is included twice may mean different things by the same word.
-      read.set(`${spanKey(spanOf(token))}\0${turn(means)}`, { token, means });
+    #hear(token: Token): Token {
+      const means = isEntry(token.value) && !this.bare ? token.value.definition : undefined;
+      if (means) hear(token.text, spanOf(token), token.source.text[token.start] === "'", means.span);
       return token;
     }
   }
@@ -54,19 +57,14 @@ export function birdNames(unit: Unit<Config>): readonly NamePlace[] {
     Scanner: ListeningScanner,
     Table: ListeningTable,
   });
-  const places: NamePlace[] = [];
   const seen = new Set<string>();
-  for (const { token, means } of read.values()) {
-    const whole = spanOf(token);
-    const definition = defined.get(spanKey(whole)) ?? means;
-    if (!definition) continue;
-    const key = `${spanKey(whole)}\0${spanKey(definition.span)}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const isQuoted = token.source.text[token.start] === "'";
-    const span = isQuoted ? { ...whole, start: whole.start + 1, end: whole.end - 1 } : whole;
-    places.push({ name: token.text, span, whole, definition: definition.span });
-  }
+  const places = heard.filter(({ whole, definition }) => {
+    const at = spanKey(whole);
+    if (defining.has(at) && !sameSpan(whole, definition)) return false;
+    // A file that is included twice is read twice.
+    const key = `${at}\0${spanKey(definition)}`;
+    return !seen.has(key) && seen.add(key);
+  });
   cache.set(unit.tree, places);
   return places;
 }
