@@ -950,6 +950,7 @@ export class BirdParser extends StatementReader {
 
   /** BFD works over routers, `onlink` says there is none; from 2.17 on BIRD insists. */
   #checkHop(switched: Map<string, Token>): void {
+    if (switched.size === 0) return;
     const at = switched.get('bfd');
     if (at && switched.has('onlink')) {
       const refused = this.holds(SINCE_2_17);
@@ -960,12 +961,15 @@ export class BirdParser extends StatementReader {
     switched.clear();
   }
 
+  /** Of `onlink` and `bfd`, those switched on for a route's next hop. */
+  readonly #switched = new Map<string, Token>();
+
   /** What follows a route's network: where it leads, or several ways. */
   #destination(): Word | undefined {
     let state = routeState();
     let destination: Word | undefined;
-    // Of `onlink` and `bfd`, those switched on for the next hop.
-    const switched = new Map<string, Token>();
+    const switched = this.#switched;
+    switched.clear();
     let word = '';
     for (;;) {
       const token = this.peek();
