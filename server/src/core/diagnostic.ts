@@ -41,4 +41,6 @@ export interface Diagnostic {
   readonly daemon?: { readonly path: string; readonly line: number };
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** It only follows from an earlier mistake: shown where every rejection is asked for. */
+  readonly consequence?: boolean;
 }

@@ -1,0 +1,55 @@
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import type { Word } from './tree.js';
+
+/** vtysh reads lines into a buffer of this many bytes and takes the rest of a longer one for the next line. */
+const BUFFER = 4095;
+
+/** A line that holds a command. */
+export interface CommandText {
+  readonly words: readonly Word[];
+  /** From the first word to the last. */
+  readonly span: Span;
+  /** Blanks before the first word; a tab counts as one. */
+  readonly indentation: number;
+  /** The line at which the daemon stands, 1-based: longer lines count several times. */
+  readonly line: number;
+}
+
+/**
+ * The commands of a text, without blank lines and comments: a comment takes a whole line, `!` or `#` first. Bytes are
+ * counted as UTF-16 units here; only the numbers of lines behind one longer than 4,095 units depend on that.
+ */
+export function* commandsIn({ path, text }: Source): Generator<CommandText> {
+  let line = 0;
+  for (let from = 0; from < text.length; ) {
+    const newline = text.indexOf('\n', from);
+    const end = newline < 0 ? text.length : newline;
+    const to = Math.min(end, from + BUFFER);
+    line++;
+    const words = wordsIn(path, text, from, to);
+    const [first] = words;
+    if (first && !/^[!#]/.test(first.text)) {
+      const span = { path, start: first.span.start, end: (words.at(-1) as Word).span.end };
+      yield { words, span, indentation: first.span.start - from, line };
+    }
+    from = to === end ? end + 1 : to;
+  }
+}
+
+function wordsIn(path: string, text: string, from: number, to: number): Word[] {
+  const words: Word[] = [];
+  let at = from;
+  while (at < to) {
+    while (at < to && isBlank(text.charCodeAt(at))) at++;
+    const start = at;
+    while (at < to && !isBlank(text.charCodeAt(at))) at++;
+    if (at > start) words.push({ text: text.slice(start, at), span: { path, start, end: at } });
+  }
+  return words;
+}
+
+/** Blank, tab, line feed, vertical tab, form feed, carriage return. */
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}

@@ -1,0 +1,237 @@
+import type { Command, CommandNode } from './catalogue.js';
+import { following, type Place } from './graph.js';
+import { isInRange, isTyped } from './token-types.js';
+
+/** How a line fits a node's commands. */
+export type Match =
+  | { readonly kind: 'unknown' | 'incomplete' }
+  /** Several commands, none of them the better one. */
+  | { readonly kind: 'ambiguous'; readonly commands: readonly Command[] }
+  /** The command, and the place of its graph that each word is at. */
+  | { readonly kind: 'command'; readonly command: Command; readonly places: readonly Place[] };
+
+/**
+ * One way through the commands of a node. Ways are compared word by word: the first word that fits one better decides
+ * (lib/command_match.c, `disambiguate`). `order` stands for all words so far: a smaller number is the better way.
+ */
+interface Way {
+  readonly command: Command;
+  readonly place: Place;
+  readonly next: readonly Place[];
+  readonly order: number;
+  /** Reached in two ways of the same order. */
+  readonly several: boolean;
+  /** Places inside `{…}` that were passed, which may not be passed again. */
+  readonly passed: string;
+}
+
+/** All ways that the words so far leave open, and where further words lead; worked out once and kept. */
+interface State {
+  readonly ways: readonly Way[];
+  /** Places other than keywords at which the next word may be, one of each kind. */
+  readonly tests: readonly Place[];
+  readonly keywords: readonly string[];
+  readonly byWord: Map<string, Step | undefined>;
+  readonly byTests: Map<string, Step | undefined>;
+  readonly end: End;
+}
+
+/** A step to another state; `from`: which way before each of its ways continues. */
+interface Step {
+  readonly state: State;
+  readonly from: readonly number[];
+}
+
+/** What the words amount to when the line ends here. */
+type End = { readonly kind: 'incomplete' } | { readonly kind: 'ambiguous' | 'command'; readonly ways: readonly number[] };
+
+/** How well a word fits a place; smaller is better (precedence of token types in lib/command_match.c). */
+const ADDRESS_OR_NUMBER = 0;
+const KEYWORD = 1;
+const ABBREVIATION = 2;
+const VARIABLE = 3;
+const RANKS = 4;
+
+/**
+ * Matches lines against the commands of one node as FRR does. FRR tries every path through the graph of a node for every
+ * line; here all paths are followed at once, and what a word does to the set of open paths is remembered, so that lines of a
+ * shape seen before cost a few lookups.
+ */
+export class Matcher {
+  readonly #node: CommandNode;
+  /** By whether the line begins with `no`, then by its first word. */
+  readonly #starts: readonly [Map<string, Step | undefined>, Map<string, Step | undefined>] = [new Map(), new Map()];
+
+  constructor(node: CommandNode) {
+    this.#node = node;
+  }
+
+  match(words: readonly string[]): Match {
+    const [first = ''] = words;
+    const negated = first === 'no';
+    let step = this.#start(first, negated);
+    const steps: Step[] = [];
+    for (let i = 1; step; i++) {
+      steps.push(step);
+      const word = words[i];
+      if (word === undefined) return ended(steps, step.state);
+      step = stepBy(step.state, word, negated);
+    }
+    return { kind: 'unknown' };
+  }
+
+  /**
+   * How far a line fits: the index of the first word that does not, or the number of words, and what may stand there.
+   */
+  reach(words: readonly string[]): { readonly index: number; readonly open: readonly Place[] } {
+    const [first = ''] = words;
+    const negated = first === 'no';
+    let step = this.#start(first, negated);
+    if (!step) {
+      const starts = this.#node.beginningWith('').flatMap(({ graph }) => following(graph.start, negated));
+      return { index: 0, open: starts };
+    }
+    for (let i = 1; i < words.length; i++) {
+      const next = stepBy(step.state, words[i] as string, negated);
+      if (!next) return { index: i, open: step.state.ways.flatMap(way => way.next) };
+      step = next;
+    }
+    return { index: words.length, open: step.state.ways.flatMap(way => way.next) };
+  }
+
+  #start(word: string, negated: boolean): Step | undefined {
+    const known = this.#starts[negated ? 1 : 0];
+    if (known.has(word)) return known.get(word);
+    const ways = this.#node.beginningWith(word).map(command => ({
+      command,
+      place: command.graph.start,
+      next: following(command.graph.start, negated),
+      order: 0,
+      several: false,
+      passed: '',
+    }));
+    const step = advance(ways, word, negated);
+    known.set(word, step);
+    return step;
+  }
+}
+
+function stepBy(state: State, word: string, negated: boolean): Step | undefined {
+  const known = state.byWord.get(word);
+  if (known) return known;
+  if (state.keywords.some(keyword => keyword.startsWith(word))) {
+    const step = advance(state.ways, word, negated);
+    state.byWord.set(word, step);
+    return step;
+  }
+  let key = '';
+  for (const place of state.tests) key += fits(place, word) ? '1' : '0';
+  if (state.byTests.has(key)) return state.byTests.get(key);
+  const step = advance(state.ways, word, negated);
+  state.byTests.set(key, step);
+  return step;
+}
+
+/** Takes every way one word further. */
+function advance(ways: readonly Way[], word: string, negated: boolean): Step | undefined {
+  const found = new Map<string, { way: Omit<Way, 'order' | 'next'>; rank: number; from: number }>();
+  ways.forEach((way, from) => {
+    for (const place of way.next) {
+      const rank = rankOf(place, word);
+      if (rank === undefined) continue;
+      const mark = `,${place.id},`;
+      if (place.once && !place.repeats && way.passed.includes(mark)) continue;
+      const passed = place.once && !way.passed.includes(mark) ? way.passed + mark : way.passed;
+      const order = way.order * RANKS + rank;
+      const key = `${way.command.syntax}\n${place.id}\n${passed}`;
+      const other = found.get(key);
+      if (other && other.rank < order) continue;
+      const several = way.several || other?.rank === order;
+      found.set(key, { way: { command: way.command, place, several, passed }, rank: order, from });
+    }
+  });
+  if (found.size === 0) return undefined;
+  const ranks = [...new Set([...found.values()].map(({ rank }) => rank))].sort((a, b) => a - b);
+  const next = [...found.values()].map(({ way, rank }) => ({
+    ...way,
+    order: ranks.indexOf(rank),
+    next: following(way.place, negated),
+  }));
+  return { state: stateOf(next), from: [...found.values()].map(({ from }) => from) };
+}
+
+function stateOf(ways: readonly Way[]): State {
+  const tests = new Map<string, Place>();
+  const keywords = new Set<string>();
+  for (const place of ways.flatMap(way => way.next)) {
+    const { what } = place;
+    if (what.kind === 'keyword') keywords.add(what.text);
+    else if (what.kind === 'typed' || what.kind === 'range') tests.set(what.text, place);
+  }
+  return {
+    ways,
+    tests: [...tests.values()],
+    keywords: [...keywords],
+    byWord: new Map(),
+    byTests: new Map(),
+    end: endOf(ways),
+  };
+}
+
+function endOf(ways: readonly Way[]): End {
+  const complete = ways.flatMap((way, index) =>
+    way.next.some(({ what }) => what.kind === 'end') ? [{ index, order: way.order, several: way.several }] : [],
+  );
+  if (complete.length === 0) return { kind: 'incomplete' };
+  const least = Math.min(...complete.map(({ order }) => order));
+  const best = complete.filter(({ order }) => order === least);
+  const isOne = best.length === 1 && !best[0]?.several;
+  return { kind: isOne ? 'command' : 'ambiguous', ways: best.map(({ index }) => index) };
+}
+
+function ended(steps: readonly Step[], { end, ways }: State): Match {
+  if (end.kind === 'incomplete') return end;
+  const commands = end.ways.map(index => (ways[index] as Way).command);
+  if (end.kind === 'ambiguous') return { kind: 'ambiguous', commands };
+  const places: Place[] = new Array(steps.length);
+  let index = end.ways[0] as number;
+  for (let i = steps.length - 1; i >= 0; i--) {
+    const { state, from } = steps[i] as Step;
+    places[i] = (state.ways[index] as Way).place;
+    index = from[index] as number;
+  }
+  return { kind: 'command', command: commands[0] as Command, places };
+}
+
+function rankOf(place: Place, word: string): number | undefined {
+  const { what } = place;
+  switch (what.kind) {
+    case 'keyword':
+      return what.text === word ? KEYWORD : what.text.startsWith(word) ? ABBREVIATION : undefined;
+    case 'variable':
+      return VARIABLE;
+    case 'typed':
+      return fits(place, word) ? (what.type === 'asn' ? KEYWORD : ADDRESS_OR_NUMBER) : undefined;
+    case 'range':
+      return fits(place, word) ? ADDRESS_OR_NUMBER : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a word is the address or number that a place asks for. */
+function fits({ what }: Place, word: string): boolean {
+  if (what.kind === 'typed') return isTyped(what.type, word);
+  return what.kind === 'range' && isInRange(word, what.min, what.max);
+}
+
+const matchers = new WeakMap<CommandNode, Matcher>();
+
+/** The matcher of a node; what it has learnt is kept. */
+export function matcherOf(node: CommandNode): Matcher {
+  const known = matchers.get(node);
+  if (known) return known;
+  const matcher = new Matcher(node);
+  matchers.set(node, matcher);
+  return matcher;
+}

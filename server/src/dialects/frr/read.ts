@@ -1,0 +1,257 @@
+import type { Diagnostic, Fix } from '../../core/diagnostic.js';
+import { nearest } from '../../core/similar.js';
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import type { Version } from '../../core/version.js';
+import { type CommandNode, catalogueOf } from './catalogue.js';
+import type { Place } from './graph.js';
+import { type CommandText, commandsIn } from './lines.js';
+import { type Match, matcherOf } from './matcher.js';
+import { Exits, LineToken, Opens, Plain, Returns, structureOf } from './structure.js';
+import type { FrrConfig, Line } from './tree.js';
+
+/** A command has at most so many words (lib/command.h, CMD_ARGC_MAX). */
+const MOST_WORDS = 256;
+
+/** What reading a text gives. */
+export interface Reading {
+  readonly config: FrrConfig;
+  /** One for every line that vtysh would complain about, in order. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Comments: whole lines. */
+  readonly comments: readonly Span[];
+}
+
+/** Commands that leave a node and are written differently from `exit`. */
+const LEAVES = /^exit-/;
+
+/** Reads a text as vtysh of a version reads a file (`vtysh -f`). */
+export function readConfig(source: Source, version: Version): Reading {
+  return new Reader(source, version).read();
+}
+
+class Reader {
+  readonly #source: Source;
+  readonly #version: Version;
+  readonly #config: CommandNode;
+  readonly #enable: CommandNode | undefined;
+  readonly #tokens: LineToken[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  #node: CommandNode;
+  /** A line that failed and may have been meant to open a block. */
+  #failed: { readonly indentation: number; readonly isHeader: boolean } | undefined;
+  /** The block of a header that failed ended with an `exit`, which then left more than it should. */
+  #derailed = false;
+
+  constructor(source: Source, version: Version) {
+    this.#source = source;
+    this.#version = version;
+    const catalogue = catalogueOf(version);
+    this.#config = catalogue.node('config');
+    this.#enable = catalogue.find('enable');
+    this.#node = this.#config;
+  }
+
+  read(): Reading {
+    for (const text of commandsIn(this.#source)) {
+      if (!this.#take(text)) break;
+    }
+    const config = structureOf(this.#tokens);
+    return { config, diagnostics: this.#diagnostics, comments: commentsIn(this.#source) };
+  }
+
+  /** @returns whether vtysh reads on. */
+  #take(text: CommandText): boolean {
+    const words = text.words.map(word => word.text);
+    const [first] = words;
+    // vtysh takes no notice of it in files.
+    if (first === 'end' && words.length === 1) return true;
+    const isExit = words.length === 1 && (first === 'exit' || first === 'quit');
+    if (isExit && this.#node === this.#enable) return false;
+    if (isExit && this.#node === this.#config && first === 'exit') {
+      this.#strayExit(text);
+      // Since 9.1 that ends the file; before, vtysh goes on where only commands for people are known.
+      if (!this.#leavesForEnable) return false;
+    }
+    let node = this.#node;
+    let match: Match = { kind: 'unknown' };
+    let climbed = 0;
+    for (;;) {
+      match = words.length > MOST_WORDS ? match : matcherOf(node).match(words);
+      if (match.kind !== 'unknown' || !node.parent || node === this.#enable) break;
+      node = node.parent;
+      climbed++;
+    }
+    if (match.kind !== 'command') {
+      this.#complain(text, words, match);
+      return true;
+    }
+    this.#settle(text);
+    this.#accept(text, node, climbed, match);
+    return true;
+  }
+
+  get #leavesForEnable(): boolean {
+    return this.#version.startsWith('8.');
+  }
+
+  #accept(text: CommandText, node: CommandNode, climbed: number, match: Match & { kind: 'command' }): void {
+    const { command, places } = match;
+    const line: Line = { kind: 'line', node, command, places, words: text.words, span: text.span };
+    if (this.#node === this.#enable) {
+      if (command.syntax === 'configure [terminal]') this.#node = this.#config;
+      return;
+    }
+    for (let i = 0; i < climbed; i++) this.#tokens.push(new LineToken(Returns));
+    this.#node = node;
+    if (command.syntax === 'exit' || command.syntax === 'quit' || LEAVES.test(command.syntax)) {
+      if (node.parent) this.#tokens.push(new LineToken(Exits, line));
+      this.#node = node.parent ?? this.#enable ?? node;
+      return;
+    }
+    const entered = node.enteredBy(command.syntax);
+    this.#tokens.push(entered ? new LineToken(Opens, line, entered) : new LineToken(Plain, line));
+    if (entered) this.#node = entered;
+  }
+
+  // ---- complaints
+
+  #complain(text: CommandText, words: readonly string[], match: Match): void {
+    const follows = this.#follows(text);
+    const isHeader = this.#looksLikeHeader(words);
+    if (!follows) this.#failed = { indentation: text.indentation, isHeader };
+    const { rule, message, span, fixes } = this.#describe(text, words, match);
+    this.#report(rule, message, span, text, follows, fixes);
+  }
+
+  /** A stray `exit`: with 8.4 vtysh says nothing and leaves configuration, later it says so and stops. */
+  #strayExit(text: CommandText): void {
+    const follows = this.#follows(text);
+    if (follows) this.#derailed = true;
+    if (this.#leavesForEnable) return;
+    const message = 'This “exit” leaves no block: FRR stops reading the file here, and what follows is lost. Remove it.';
+    const { start, end } = text.span;
+    const fixes = [{ title: 'Remove this line', safe: false, edits: [{ span: { ...text.span, start, end }, text: '!' }] }];
+    this.#report('frr/early-exit', message, text.span, text, follows, fixes);
+  }
+
+  /** Whether a line that fails does so because of an earlier one: it is in the block that could not be opened. */
+  #follows({ indentation, words }: CommandText): boolean {
+    if (this.#derailed) return true;
+    if (!this.#failed) return false;
+    const { isHeader } = this.#failed;
+    if (indentation > this.#failed.indentation) return true;
+    return isHeader && (indentation === this.#failed.indentation || /^exit/.test(words[0]?.text ?? ''));
+  }
+
+  /** A line was taken: if it is no part of the block that could not be opened, what comes next stands on its own. */
+  #settle({ indentation }: CommandText): void {
+    if (this.#failed && !this.#derailed && indentation <= this.#failed.indentation) this.#failed = undefined;
+  }
+
+  #looksLikeHeader([first = '']: readonly string[]): boolean {
+    for (let node: CommandNode | undefined = this.#node; node; node = node.parent) {
+      if (node.beginningWith(first).some(({ syntax }) => node?.enteredBy(syntax))) return true;
+    }
+    return false;
+  }
+
+  #describe(
+    text: CommandText,
+    words: readonly string[],
+    match: Match,
+  ): { rule: string; message: string; span: Span; fixes?: readonly Fix[] } {
+    if (match.kind === 'ambiguous') {
+      const [one, other] = [...new Set(match.commands.map(({ syntax }) => syntax))];
+      const message = `FRR cannot tell which command this abbreviates, “${one}” or “${other ?? one}”, and ignores the line. Write the words in full.`;
+      return { rule: 'frr/ambiguous-command', message, span: text.span };
+    }
+    if (match.kind === 'incomplete') {
+      const { open } = matcherOf(this.#nodeThatReaches(words)).reach(words);
+      const message = `This command does not end here: FRR expects ${expected(open)}, and ignores the line.`;
+      return { rule: 'frr/incomplete-command', message, span: text.span };
+    }
+    return this.#unknown(text, words);
+  }
+
+  #unknown(text: CommandText, words: readonly string[]) {
+    const rule = 'frr/unknown-command';
+    const { index, open } = matcherOf(this.#nodeThatReaches(words)).reach(words);
+    const word = text.words[Math.min(index, text.words.length - 1)];
+    const span = word?.span ?? text.span;
+    if (words.slice(1).some(each => each.startsWith('!')) && index > 0 && words[index]?.startsWith('!')) {
+      const message =
+        'A comment takes a line of its own: FRR reads this one as part of the command, does not know it, and ignores the whole line.';
+      const end = text.span.end;
+      const before = text.words[index - 1]?.span.end ?? span.start;
+      const fixes = [
+        { title: 'Remove the comment', safe: false, edits: [{ span: { ...span, start: before, end }, text: '' }] },
+      ];
+      return { rule, message, span: { ...span, end }, fixes };
+    }
+    const keywords = [...new Set(open.flatMap(({ what }) => (what.kind === 'keyword' ? [what.text] : [])))];
+    const meant = word && nearest(word.text, keywords);
+    const hint = meant ? ` Did you mean “${meant}”?` : '';
+    const where = this.#node === this.#config ? '' : ` in the block of “${this.#node.name}”`;
+    const ends = open.some(({ what }) => what.kind === 'end');
+    const wanted = open.length > 0 && index > 0 ? `: it expects ${expected(open)}${ends ? ' or the end of the line' : ''}` : '';
+    const message = `FRR does not know “${word?.text ?? ''}” here${where}${wanted}. It ignores the line.${hint}`;
+    const fixes = meant ? [{ title: `Write “${meant}”`, safe: false, edits: [{ span, text: meant }] }] : [];
+    return { rule, message, span, fixes };
+  }
+
+  /** Of the node and its parents, the one whose commands a line fits furthest. */
+  #nodeThatReaches(words: readonly string[]): CommandNode {
+    let best = { node: this.#node, index: -1 };
+    for (let node: CommandNode | undefined = this.#node; node; node = node.parent) {
+      const { index } = matcherOf(node).reach(words);
+      if (index > best.index) best = { node, index };
+      if (node === this.#enable) break;
+    }
+    return best.node;
+  }
+
+  #report(
+    rule: string,
+    message: string,
+    span: Span,
+    { line }: CommandText,
+    consequence: boolean,
+    fixes: readonly Fix[] = [],
+  ): void {
+    this.#diagnostics.push({
+      rule,
+      severity: 'error',
+      message,
+      span,
+      rejects: true,
+      daemon: { path: this.#source.path, line },
+      related: [],
+      fixes,
+      ...(consequence && { consequence }),
+    });
+  }
+}
+
+/** How many possibilities are told. */
+const MOST_TOLD = 4;
+
+/** What may stand at some places, for people: `“in” or “out”`. */
+function expected(open: readonly Place[]): string {
+  const names = new Set(
+    open.flatMap(({ what }) => {
+      if (what.kind === 'keyword') return [`“${what.text}”`];
+      return what.kind === 'typed' || what.kind === 'range' || what.kind === 'variable' ? [what.text] : [];
+    }),
+  );
+  const told = [...names];
+  if (told.length > MOST_TOLD) return `${told.slice(0, MOST_TOLD).join(', ')} or another of ${told.length}`;
+  return told.length < 2 ? (told[0] ?? 'nothing more') : `${told.slice(0, -1).join(', ')} or ${told.at(-1)}`;
+}
+
+function commentsIn({ path, text }: Source): Span[] {
+  return [...text.matchAll(/^[ \t]*([!#].*)$/gm)].map(({ index, 0: line, 1: comment = '' }) => {
+    const start = index + line.length - comment.length;
+    return { path, start, end: start + comment.trimEnd().length };
+  });
+}
