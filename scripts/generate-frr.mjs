@@ -59,7 +59,12 @@ async function bundled() {
 
 /** Everything about one version. */
 async function read(version, at, vtysh) {
-  const binaries = ['usr/bin/vtysh', 'usr/lib/frr', 'usr/lib/x86_64-linux-gnu/frr', 'usr/lib/x86_64-linux-gnu/frr/modules']
+  const binaries = [
+    'usr/bin/vtysh',
+    'usr/lib/frr',
+    'usr/lib/x86_64-linux-gnu/frr',
+    'usr/lib/x86_64-linux-gnu/frr/modules',
+  ]
     .map(place => path.join(at, place))
     .flatMap(place => {
       if (!existsSync(place)) return [];
@@ -85,7 +90,10 @@ async function read(version, at, vtysh) {
     const name = names.get(number) ?? `node ${number}`;
     return [...nodes.values()].some(other => other.name === name) ? `${names.get(parent)} ${name}` : name;
   };
-  const waiting = [{ number: config, lines: [] }, { number: ENABLE, lines: ['exit'] }];
+  const waiting = [
+    { number: config, lines: [] },
+    { number: ENABLE, lines: ['exit'] },
+  ];
   while (waiting.length > 0) {
     const { number, lines } = waiting.shift();
     if (nodes.has(number)) continue;
@@ -114,7 +122,9 @@ async function read(version, at, vtysh) {
       node.enters.push({ command, sample, leads });
       waiting.push({ number: leads, lines: [...lines, sample] });
     }
-    console.error(`${version} ${node.name}: ${commands.length} commands, ${new Set(node.enters.map(({ leads }) => leads)).size} nodes below`);
+    console.error(
+      `${version} ${node.name}: ${commands.length} commands, ${new Set(node.enters.map(({ leads }) => leads)).size} nodes below`,
+    );
   }
   return { version, nodes };
 }
@@ -147,7 +157,9 @@ async function inParallel(items, work) {
 
 /** Keywords of a sample: what tells which of a command's ways was taken. */
 function write(versions) {
-  const pool = [...new Set(versions.flatMap(({ nodes }) => [...nodes.values()].flatMap(({ commands }) => commands)))].toSorted();
+  const pool = [
+    ...new Set(versions.flatMap(({ nodes }) => [...nodes.values()].flatMap(({ commands }) => commands))),
+  ].toSorted();
   const place = new Map(pool.map((command, index) => [command, index]));
   const lines = versions.map(({ version, nodes }) => {
     const rows = [...nodes.values()].map(node => {

@@ -139,7 +139,7 @@ describe('inputs', () => {
       stderr: /^bgplint: empty: no configuration is recognised[^\n]*\n$/,
     });
     expect(run(['mixed/nginx.conf'])).toMatchObject({ status: 2, stderr: /name it with --dialect bird\n$/ });
-    expect(run(['--dialect', 'frr', 'bird.conf'])).toMatchObject({ status: 2, stderr: /cannot judge frr/ });
+    expect(run(['--dialect', 'gobgp', 'bird.conf'])).toMatchObject({ status: 2, stderr: /cannot judge gobgp/ });
   });
 
   test('are what --dialect says', () => {

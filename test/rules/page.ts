@@ -90,7 +90,7 @@ function blocksOf(rule: string, page: string): readonly Block[] {
   return blocks;
 }
 
-const MARK = /^(\s*)#(\s*)(\^+) ([\w-]+\/[\w-]+)$/;
+const MARK = /^(\s*)[#!](\s*)(\^+) ([\w-]+\/[\w-]+)$/;
 
 /** The marks in a block. A mark stands under its line; one that begins in the first column covers the comment sign too. */
 function marksOf(text: string): readonly Mark[] {

@@ -126,7 +126,7 @@ function word({ words }: Block, start: string): string | undefined {
 }
 
 function rootOf({ language }: Block): string {
-  return language === 'bird' ? 'bird.conf' : '.nrec.yaml';
+  return { bird: 'bird.conf', frr: 'frr.conf' }[language] ?? '.nrec.yaml';
 }
 
 function filesOf(block: Block): Readonly<Record<string, string>> {

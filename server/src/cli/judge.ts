@@ -39,6 +39,8 @@ export interface JudgeOptions {
   readonly dialect: DialectId | undefined;
   /** As the engine knows it. */
   readonly profile: string | undefined;
+  /** Whether what only follows from an earlier mistake is reported too. */
+  readonly everyRejection?: boolean;
 }
 
 /** How many roots nobody asked for are judged for one fragment. */
@@ -221,7 +223,12 @@ function bySource(results: readonly Result[]): ReadonlyMap<string, readonly Resu
 /** A profile stays one, whatever the other files are. */
 function optionsFor(path: string, options: JudgeOptions): LintOptions {
   const dialect = kindOfPath(path) === 'profile' ? undefined : options.dialect;
-  return { ...(dialect && { dialect }), ...(options.profile !== undefined && { profile: options.profile }) };
+  const { profile, everyRejection } = options;
+  return {
+    ...(dialect && { dialect }),
+    ...(profile !== undefined && { profile }),
+    ...(everyRejection && { everyRejection }),
+  };
 }
 
 function problemOf(result: LintResult | undefined, shown: string, named: boolean): Problem | undefined {

@@ -16,6 +16,8 @@ export interface CheckSettings {
   readonly targets: readonly Target[];
   readonly dialect: DialectId | undefined;
   readonly mode: 'report' | 'fix' | 'diff';
+  /** Reports what only follows from an earlier mistake too. */
+  readonly everyRejection: boolean;
   readonly failOn: Severity;
   readonly format: Format;
   readonly color: string;
@@ -44,6 +46,7 @@ export async function readSettings({ positionals, values }: ParsedOptions): Prom
     targets,
     dialect: one('dialect') as DialectId | undefined,
     mode: fix ? 'fix' : diff ? 'diff' : 'report',
+    everyRejection: values.has('every-rejection'),
     failOn: (one('fail-on') ?? 'error') as Severity,
     format: (one('format') ?? 'pretty') as Format,
     color: one('color') ?? 'auto',
@@ -62,8 +65,8 @@ async function readTarget(text: string): Promise<Target> {
     );
   }
   const [oldest] = dialect.versions;
-  const majors = dialect.versions.map(major);
-  if ((oldest && compareVersions(target.version, oldest) < 0) || !majors.includes(major(target.version))) {
+  const newest = Math.max(...dialect.versions.map(version => Number(major(version))));
+  if ((oldest && compareVersions(target.version, oldest) < 0) || Number(major(target.version)) > newest) {
     throw new UsageError(
       `--target ${text}: bgplint does not know this version; it was measured against ${dialect.name} ${dialect.versions.join(', ')}`,
     );

@@ -50,6 +50,8 @@ export interface Dialect<Tree = unknown> {
   /** Reads `root`, which the snapshot must hold. */
   parse(root: string, snapshot: Snapshot & IncludeResolver, version: Version): Unit<Tree>;
   lower(unit: Unit<Tree>): readonly Speaker[];
+  /** The version that a configuration itself says it is for, where the language has a statement for that. */
+  versionIn?(unit: Unit<Tree>): Version | undefined;
   /**
    * What a file reads beside itself, found without parsing: paths and patterns, relative to it. Rather too many than too few;
    * absent where every file stands for itself.

@@ -4,6 +4,7 @@ import type { LintResult } from './result.js';
 // Imported when the first file of the dialect arrives: a parser costs milliseconds that other files need not pay.
 const LOADERS: Partial<Record<DialectId, () => Promise<Dialect>>> = {
   bird: async () => (await import('../dialects/bird/index.js')).bird as Dialect,
+  frr: async () => (await import('../dialects/frr/index.js')).frr as Dialect,
 };
 
 /** The dialects that can be judged. */

@@ -20,6 +20,8 @@ export interface LintOptions {
    * file. `pending` then says that a second run has more to say.
    */
   readonly quick?: boolean;
+  /** Keeps what only follows from an earlier mistake. */
+  readonly everyRejection?: boolean;
   /** Gives up between steps. */
   readonly signal?: AbortSignal;
 }

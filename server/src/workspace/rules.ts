@@ -1,5 +1,6 @@
 import { ADVICE_RULES } from '../dialects/bird/advice/index.js';
 import { BIRD_RULES } from '../dialects/bird/rules.js';
+import { FRR_RULES } from '../dialects/frr/rules.js';
 import type { RuleInfo } from '../model/rule.js';
 import { PROFILE_RULES } from '../profile/rules.js';
 import { ALLOCATION_RULES } from '../rules/index.js';
@@ -26,6 +27,13 @@ export const WORKSPACE_RULES: readonly RuleInfo[] = [
 
 /** Every rule there is, by id. The tables of dialects are imported without their parsers. */
 export function allRules(): readonly RuleInfo[] {
-  const rules = [...WORKSPACE_RULES, ...PROFILE_RULES, ...ALLOCATION_RULES, ...BIRD_RULES, ...ADVICE_RULES];
+  const rules = [
+    ...WORKSPACE_RULES,
+    ...PROFILE_RULES,
+    ...ALLOCATION_RULES,
+    ...BIRD_RULES,
+    ...ADVICE_RULES,
+    ...FRR_RULES,
+  ];
   return rules.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

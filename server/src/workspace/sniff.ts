@@ -25,6 +25,13 @@ const SIGNATURES: readonly Signature[] = [
     content:
       /^[ \t]*(?:(?:protocol|template)\s+(?:device|direct|kernel|static|pipe|bgp|ospf|rip|babel|radv|bfd|rpki|mrt|bmp|aggregator|l3vpn|evpn|bridge|perf)\b|router\s+id\s+[\d"({<$]|(?:filter|function)\s+\w+[^;\n]*\{|define\s+\w+\s*=|(?:ipv4|ipv6|roa4|roa6|vpn4|vpn6|flow4|flow6)\s+table\s+\w)/m,
   },
+  {
+    kind: 'frr',
+    path: /(^|\/)(?:frr|vtysh|zebra|mgmtd|staticd|bgpd|bfdd|ospf6?d|isisd|ripn?g?d|pim6?d|ldpd|eigrpd|babeld|nhrpd|pbrd|pathd|vrrpd|fabricd)\.conf$|(^|\/)frr\/(.*\/)?[^/]+\.conf$|\.frr$/,
+    template: /(^|\/)frr[^/]*\.(?:conf|cfg)$/,
+    content:
+      /^[ \t]*(?:frr (?:version|defaults) \w|router bgp \d+|route-map \S+ (?:permit|deny) \d+|ip(?:v6)? prefix-list \S+ (?:seq|permit|deny)\b|neighbor \S+ remote-as \w)/m,
+  },
 ];
 
 /** Names of files that are worth reading to find out whom they include; templates of them too. */

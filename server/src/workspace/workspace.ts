@@ -105,7 +105,9 @@ export class Workspace {
     const all = [...merged, ...encodingHints(unit.sources), ...hints];
     const ignored = new Set(found?.profile?.ignore ?? []);
     const diagnostics = applyDisables(
-      all.filter(diagnostic => diagnostic.rejects || !ignored.has(diagnostic.rule)),
+      all.filter(
+        ({ rule, rejects, consequence }) => (rejects || !ignored.has(rule)) && (options.everyRejection || !consequence),
+      ),
       unit.sources,
       unit.comments,
     ).map(diagnostic => sparing(diagnostic, unit.holes));
@@ -182,7 +184,7 @@ export class Workspace {
       };
       // The pragma is read out of the comments, so the default version's scan comes first; it is usually the only one.
       const first = parse(wanted?.version ?? dialect.defaultVersion);
-      const target = wanted ?? this.#pragma(dialect, first);
+      const target = wanted ?? this.#pragma(dialect, first) ?? this.#written(dialect, first);
       const combined = target ? single(parse(target.version)) : combineVersions(dialect, parse, options.quick);
       if (missing.length === 0 || round >= ROUNDS) return { ...combined, target };
       await this.#store.fetch(missing);
@@ -201,6 +203,11 @@ export class Workspace {
     const unit = dialect.parse(root, this.#store, version);
     this.#last.units.set(version, unit);
     return unit;
+  }
+
+  #written(dialect: Dialect, unit: Unit): Target | undefined {
+    const version = dialect.versionIn?.(unit);
+    return version === undefined ? undefined : { dialect: dialect.id, version };
   }
 
   #pragma(dialect: Dialect, unit: Unit): Target | undefined {

@@ -43,7 +43,9 @@ interface Step {
 }
 
 /** What the words amount to when the line ends here. */
-type End = { readonly kind: 'incomplete' } | { readonly kind: 'ambiguous' | 'command'; readonly ways: readonly number[] };
+type End =
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'ambiguous' | 'command'; readonly ways: readonly number[] };
 
 /** How well a word fits a place; smaller is better (precedence of token types in lib/command_match.c). */
 const ADDRESS_OR_NUMBER = 0;

@@ -129,9 +129,12 @@ class Reader {
     const follows = this.#follows(text);
     if (follows) this.#derailed = true;
     if (this.#leavesForEnable) return;
-    const message = 'This “exit” leaves no block: FRR stops reading the file here, and what follows is lost. Remove it.';
+    const message =
+      'This “exit” leaves no block: FRR stops reading the file here, and what follows is lost. Remove it.';
     const { start, end } = text.span;
-    const fixes = [{ title: 'Remove this line', safe: false, edits: [{ span: { ...text.span, start, end }, text: '!' }] }];
+    const fixes = [
+      { title: 'Remove this line', safe: false, edits: [{ span: { ...text.span, start, end }, text: '!' }] },
+    ];
     this.#report('frr/early-exit', message, text.span, text, follows, fixes);
   }
 
@@ -194,7 +197,8 @@ class Reader {
     const hint = meant ? ` Did you mean “${meant}”?` : '';
     const where = this.#node === this.#config ? '' : ` in the block of “${this.#node.name}”`;
     const ends = open.some(({ what }) => what.kind === 'end');
-    const wanted = open.length > 0 && index > 0 ? `: it expects ${expected(open)}${ends ? ' or the end of the line' : ''}` : '';
+    const wanted =
+      open.length > 0 && index > 0 ? `: it expects ${expected(open)}${ends ? ' or the end of the line' : ''}` : '';
     const message = `FRR does not know “${word?.text ?? ''}” here${where}${wanted}. It ignores the line.${hint}`;
     const fixes = meant ? [{ title: `Write “${meant}”`, safe: false, edits: [{ span, text: meant }] }] : [];
     return { rule, message, span, fixes };

@@ -90,4 +90,3 @@ export function structureOf(tokens: readonly LineToken[]): FrrConfig {
 export function validateGrammar(): void {
   new StructureParser(true);
 }
-

@@ -1,0 +1,23 @@
+import type { Dialect } from '../../model/dialect.js';
+import { VERSIONS } from './catalogue.js';
+import { frrEdits } from './edits.js';
+import { frrLanguage } from './language.js';
+import { parseFrr } from './parse.js';
+import { FRR_RULES } from './rules.js';
+import type { FrrConfig } from './tree.js';
+import { versionIn } from './versions.js';
+
+/** FRRouting, 8.4 and 10.3. */
+export const frr: Dialect<FrrConfig> = {
+  id: 'frr',
+  name: 'FRR',
+  versions: VERSIONS,
+  // What Debian stable ships.
+  defaultVersion: '10.3',
+  rules: FRR_RULES,
+  edits: frrEdits,
+  language: frrLanguage,
+  parse: parseFrr,
+  lower: () => [],
+  versionIn: unit => versionIn(unit.tree),
+};
