@@ -92,7 +92,7 @@ class Masking {
 
   template(): Template {
     if (this.tags.some(({ role }) => role === 'whole')) this.#holes.push({ start: 0, end: this.#text.length });
-    else this.#all(this.#constructs(), 0);
+    else this.#all(this.#constructs(), 0, 0);
     const holes = this.#glued();
     const marks = [
       ...this.#blank.map(range => ({ ...range, isHole: false })),
@@ -107,7 +107,7 @@ class Masking {
       tags: this.tags,
       comments: this.tags.filter(({ role }) => role === 'comment'),
       isTangled: this.#tangled,
-      branchAt: offset => branches.findLast(({ at }) => at <= offset)?.id ?? 0,
+      branchAt: offset => branches[lastUpTo(branches, offset)]?.id ?? 0,
     };
   }
 
@@ -136,10 +136,10 @@ class Masking {
     return top;
   }
 
-  #all(parts: readonly (Construct | Tag)[], branch: number): void {
+  #all(parts: readonly (Construct | Tag)[], branch: number, depth: number): void {
     for (const part of parts) {
       if ('role' in part) this.#tag(part);
-      else this.#construct(part, branch);
+      else this.#construct(part, branch, depth);
     }
   }
 
@@ -162,7 +162,7 @@ class Masking {
     this.#holes.push({ start, end });
   }
 
-  #construct(construct: Construct, outer: number): void {
+  #construct(construct: Construct, outer: number, depth: number): void {
     const { tags, inner } = construct;
     const [first] = tags as [Tag];
     const last = tags.at(-1) as Tag;
@@ -175,7 +175,7 @@ class Masking {
     const branches = tags
       .slice(0, inner.length)
       .map((tag, i) => ({ start: tag.end, end: (tags[i + 1] as Tag | undefined)?.start ?? end }));
-    if (first.role === 'opaque' || !this.#holdsStatements(first, branches)) {
+    if (first.role === 'opaque' || depth === MAX_DEPTH || !this.#holdsStatements(first, branches)) {
       if (last.role === 'close') this.#hole(first, last);
       else this.#holes.push(whole);
       return;
@@ -190,7 +190,7 @@ class Masking {
       const id = ++this.#branch;
       this.#branches.push({ at: branch.start, id });
       if (i > 0 && !isEven) this.#blank.push(branch);
-      else this.#all(inner[i] as (Construct | Tag)[], id);
+      else this.#all(inner[i] as (Construct | Tag)[], id, depth + 1);
     }
     this.#branches.push({ at: whole.end, id: outer });
   }
@@ -213,10 +213,9 @@ class Masking {
   #shape({ start, end }: Range): string {
     let depth = 0;
     let lowest = 0;
-    for (let at = start; at < end; at++) {
-      const c = this.#code[at] as string;
-      if ('{[('.includes(c)) depth++;
-      else if ('}])'.includes(c)) lowest = Math.min(lowest, --depth);
+    for (const [bracket] of this.#code.slice(start, end).matchAll(/[{}[\]()]/g)) {
+      if ('{[('.includes(bracket)) depth++;
+      else lowest = Math.min(lowest, --depth);
     }
     return `${lowest} ${depth}`;
   }
@@ -242,8 +241,23 @@ class Masking {
 /** The shape of text whose brackets match. */
 const EVEN = '0 0';
 
+/** Constructs deeper than this are holes: nobody writes them. */
+const MAX_DEPTH = 50;
+
 /** How much of a word beside a hole is looked at. */
 const MAX_WORD = 256;
+
+/** Index of the last of sorted places that is not behind an offset; -1: there is none. */
+function lastUpTo(places: readonly { readonly at: number }[], offset: number): number {
+  let low = -1;
+  let high = places.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((places[middle] as { at: number }).at <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
 
 function byStart(a: Range, b: Range): number {
   return a.start - b.start;

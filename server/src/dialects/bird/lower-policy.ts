@@ -1,4 +1,4 @@
-import { covers, type Span } from '../../core/span.js';
+import type { Span } from '../../core/span.js';
 import { ABSENT, byDefault, explicit, type Fact, inherited, unknown } from '../../model/fact.js';
 import type { Policy } from '../../model/policy.js';
 import type { AddressFamily } from '../../model/session.js';
@@ -20,13 +20,13 @@ export interface ChannelLayer extends Layer {
 /** Interprets filters, each once per family however many sessions use it, and only when a rule looks at the result. */
 export class Policies {
   readonly #definitions: Definitions;
-  readonly #refusals: readonly Span[];
+  readonly #isDoubtful: (body: Span) => boolean;
   readonly #cache = new Map<Family, Map<Statement | Expression, Interpretation>>();
 
-  /** @param refusals what the daemon refuses: a filter around such a place means nothing. */
-  constructor(definitions: Definitions, refusals: readonly Span[] = []) {
+  /** @param isDoubtful whether something in a filter's body leaves open what it means. */
+  constructor(definitions: Definitions, isDoubtful: (body: Span) => boolean = () => false) {
     this.#definitions = definitions;
-    this.#refusals = refusals;
+    this.#isDoubtful = isDoubtful;
   }
 
   /** What `import …` or `export …` lets through a channel of the family. */
@@ -58,7 +58,7 @@ export class Policies {
     if (known) return known;
     const interpreter = new Interpreter(family, this.#definitions);
     const result = body.kind === 'block' ? interpreter.filter(body) : interpreter.condition(body as Expression);
-    const damaged = result.damaged || this.#refusals.some(refusal => covers(body.span, refusal));
+    const damaged = result.damaged || this.#isDoubtful(body.span);
     cache.set(body, { ...result, damaged });
     return { ...result, damaged };
   }

@@ -1,3 +1,4 @@
+import { covers } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import { ABSENT, byDefault, explicit, type Fact, unknown } from '../../model/fact.js';
 import type { BfdProtocol, Speaker } from '../../model/speaker.js';
@@ -31,8 +32,11 @@ export function lowerBird(unit: Unit<Config>): readonly Speaker[] {
   const definitions = definitionsOf(unit.tree, isCertain);
   const lookup = constantsOf(definitions);
   const refusals = unit.diagnostics.filter(({ rejects }) => rejects).map(({ span }) => span);
-  // What a filter does with a hole in it is not known either.
-  const policies = new Policies(definitions, [...refusals, ...(holes?.spans() ?? [])]);
+  // What a filter does that the daemon refuses, or that has a hole in it, is not known.
+  const policies = new Policies(
+    definitions,
+    span => refusals.some(refusal => covers(span, refusal)) || holes?.touch(span) === true,
+  );
   const protocols = unit.tree.items.filter((item): item is ProtocolBlock => item.kind === 'protocol');
   const sessions = protocols
     .filter(block => block.type.text === 'bgp')

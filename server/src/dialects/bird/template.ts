@@ -125,13 +125,6 @@ export class Holes {
     return [...this.#templates.values()].every(({ holes, controls }) => holes.length + controls.length === 0);
   }
 
-  /** All holes, and the tags of conditions. */
-  spans(): Span[] {
-    return [...this.#templates].flatMap(([path, { holes, controls }]) =>
-      [...holes, ...controls].map(({ start, end }) => ({ path, start, end })),
-    );
-  }
-
   /** The unit as its authors wrote it, with what an edit must not cut. */
   unmasked(unit: Unit<Config>): Unit<Config> {
     const spans = ({ original: { path }, tags }: Template, of: readonly Range[] = tags) =>
