@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.js';
+import { sameSpan } from '../core/span.js';
 import { compareVersions, type Version } from '../core/version.js';
 import type { Dialect, Unit } from '../model/dialect.js';
 
@@ -48,7 +49,9 @@ export function combineVersions(dialect: Dialect, parse: (version: Version) => U
     related: [],
     fixes: [],
   };
-  return { unit, diagnostics: [...unit.diagnostics, hint], pending };
+  // What is worth knowing of the very place is that other versions refuse it.
+  const others = unit.diagnostics.filter(({ severity, span }) => severity !== 'info' || !sameSpan(span, hint.span));
+  return { unit, diagnostics: [...others, hint], pending };
 }
 
 function rejection(unit: Unit): Diagnostic | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filter, found, mended } from './advise.js';
+import { filter, found, lint, mended } from './advise.js';
 
 const OURS = 'function ours() { if net.len = 24 then return true; return false; }\n';
 
@@ -42,6 +42,11 @@ describe('a filter that can end without a verdict', () => {
     expect(await found('filter-without-verdict', decide + filter('if decide() then accept;'), '2.0')).toEqual([]);
     expect(await found('filter-without-verdict', OURS + filter('ours();'))).toEqual(['}']);
     expect(await found('filter-without-verdict', OURS + filter('if ours() then accept;'))).toEqual(['}']);
+  });
+
+  it('says what a call that decides nothing was meant for', async () => {
+    const { diagnostics } = await lint(OURS + filter('ours();'));
+    expect(diagnostics[0]?.message).toContain('write “if ours(…) then accept; reject;”');
   });
 
   it('may be an inline one', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ADVICE_RULES } from '../../../server/src/dialects/bird/advice/index.js';
+import { Workspace } from '../../../server/src/workspace/workspace.js';
+import { memoryHost } from '../memory-host.js';
 import { lint } from './advise.js';
 
 /** One text for every rule. */
@@ -46,6 +48,12 @@ describe.each(ADVICE_RULES.map(({ id }) => id))('%s', rule => {
       absence.includes(rule) ? [] : [rule],
     );
   });
+});
+
+it('says once that a name is refused by other versions', async () => {
+  const text = 'define metric = 1;\nprotocol device {}\n';
+  const { diagnostics } = await new Workspace(memoryHost({ 'bird.conf': text }, '')).lint('bird.conf');
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['bgplint/version']);
 });
 
 it('says nothing of a definition in which BIRD refuses something', async () => {
