@@ -170,8 +170,9 @@ function incomplete({ header, reject }: ProtocolCheck, session: Session): boolea
   return true;
 }
 
+/** Inside the daemon an IPv4 address is never all zeros, not even 0.0.0.0. */
 function isZero(address: Address | 'range' | undefined): boolean {
-  return typeof address === 'object' && address.value === 0n;
+  return typeof address === 'object' && address.family === 'ipv6' && address.value === 0n;
 }
 
 /** fe80::/10 */
@@ -285,8 +286,9 @@ function timerConflict({ at }: Session, fail: Fail, number: Session['number']): 
 function keyConflict({ at, authentication }: Session, remote: Address | 'range' | undefined, fail: Fail): boolean {
   const password = at('password');
   const keys = at('keys');
-  // Without "authentication" a password alone means MD5.
-  const method = authentication ?? (password && !keys ? 'md5' : 'none');
+  // Without "authentication", or with "none", a password alone means MD5.
+  const written = authentication ?? 'none';
+  const method = written === 'none' && password && !keys ? 'md5' : written;
   if ((method === 'md5') !== (password !== undefined)) {
     return fail(
       password ?? at('authentication'),
@@ -324,6 +326,21 @@ function withoutTrie({ settings, number, tables, reject }: ProtocolCheck, channe
   return true;
 }
 
+/** Channels that exchange no routes with the neighbor. */
+const NO_ROUTES: ReadonlySet<string> = new Set(['mpls', 'neighbors']);
+
+/** Next hops are looked up in a table of their own family; of both with "extended next hop". */
+function isOfOtherFamily({ tables, number }: ProtocolCheck, channel: ChannelSettings): Option | undefined {
+  const igp = channel.options.get('channel.igp table');
+  const name = igp?.args.table;
+  const table = name?.kind === 'word' ? tables.get(name.text) : undefined;
+  const extended = channel.options.get('channel.extended next hop');
+  if (!table || !/^ipv[46]$/.test(table.net) || !/^(ip|vpn)/.test(channel.type)) return undefined;
+  if (extended && number(extended.args.on as Expression | undefined) !== 0) return undefined;
+  const family = /^(ipv|vpn)4/.test(channel.type) ? 'ipv4' : 'ipv6';
+  return table.net === family ? undefined : igp;
+}
+
 function checkChannel(
   check: ProtocolCheck,
   session: Session,
@@ -335,7 +352,7 @@ function checkChannel(
   const at = channel.inherited ? header : channel.header;
   const has = (name: string) => channel.options.get(`channel.${name}`);
   const missing = (['import', 'export'] as const).filter(name => !has(name));
-  if (!interior && missing.length > 0) {
+  if (!interior && missing.length > 0 && !NO_ROUTES.has(channel.type)) {
     const what = missing.map(name => `"${name}"`).join(' and ');
     const message = `The channel "${channel.type}" of this external session has no ${what} policy, which RFC 8212 asks for. Say ${missing.map(name => `"${name} none;"`).join(' and ')}, or which routes.`;
     reject('bird/missing-policy', at, message);
@@ -357,7 +374,14 @@ function checkChannel(
   const table = tableOf(channel);
   if (!table || hops === undefined) return;
   const recursive = mode ? mode === 'recursive' : hops > 0;
-  if (table.sorted && recursive)
+  const igp = recursive && isOfOtherFamily(check, channel);
+  if (igp)
+    reject(
+      rule,
+      igp.span,
+      `Next hops of "${channel.type}" are looked up in a table of that family, unless "extended next hop" is on.`,
+    );
+  else if (table.sorted && recursive)
     reject(
       rule,
       has('table')?.span ?? at,

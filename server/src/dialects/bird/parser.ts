@@ -1,10 +1,11 @@
-import { EOF, type ParserMethod } from 'chevrotain';
+import { EOF, type ParserMethod, type TokenType } from 'chevrotain';
 import { nearest } from '../../core/similar.js';
 import type { Span } from '../../core/span.js';
 import type { Address } from '../../net/address.js';
 import { blockSchema, PROTOCOLS, TOP } from './catalogue/index.js';
 import type { BlockSchema } from './catalogue/spec.js';
 import { numberOf } from './constants.js';
+import { isDate } from './dates.js';
 import { describe } from './messages.js';
 import { compile, type Slot, type State } from './phrases.js';
 import type { Session } from './reader.js';
@@ -29,8 +30,8 @@ import type {
   StaticRoute,
   Word,
 } from './tree.js';
-import { typeNamed, UNKNOWN, type ValueType } from './types.js';
-import { ALL_VERSIONS, namesOf, SINCE_2_17, V3_4, type VersionSet } from './versions.js';
+import { nameOf, typeNamed, UNKNOWN, type ValueType } from './types.js';
+import { ALL_VERSIONS, namesOf, SINCE_2_17, SINCE_2_19, V3_4, type VersionSet } from './versions.js';
 
 /** How many constants deep a password is looked for. */
 const CONSTANT_DEPTH = 32;
@@ -260,6 +261,7 @@ export class BirdParser extends StatementReader {
     const schema = PROTOCOLS.get(type.text) as BlockSchema & { versions: VersionSet };
     let variant: Token | undefined;
     if (VARIANTS[type.text]?.includes(this.peek().text) && isKeyword(this.peek())) variant = this.take();
+    this.#variant = variant?.text;
     let name: Token | undefined;
     let from: Token | undefined;
     if (!this.at(T.LeftBrace) && !this.atWord('from')) name = this.SUBRULE2(this.newName);
@@ -306,9 +308,12 @@ export class BirdParser extends StatementReader {
       damaged: this.damage > damage || hasHoles,
       ...(hasHoles && { hasHoles }),
     };
-    this.session.protocols.end(block, this.last, name);
+    this.session.protocols.end(block, this.last);
     return block;
   });
+
+  /** The variant of the protocol that is being read: `v3`. */
+  #variant: string | undefined;
 
   /** The word after `protocol`. */
   #protocolType(): Token {
@@ -871,24 +876,80 @@ export class BirdParser extends StatementReader {
     } while (!rest.some(words => words.length === 0));
   }
 
-  /** `"eth*", -"lo" 10.0.0.0/8` */
-  readInterfaces(): Expression {
+  /** `"2031-12-31 23:59:59"` */
+  readDate(): Expression {
+    const date = this.readValue();
+    if (date.kind === 'string' && !isDate(date.value)) {
+      const message =
+        'BIRD does not read this as a date: write "YYYY-MM-DD" or "YYYY-MM-DD hh:mm:ss". It refuses the file.';
+      this.reject('bird/type', date.span, message);
+    }
+    return date;
+  }
+
+  /**
+   * `"eth*", -"lo" 10.0.0.0/8`. Most protocols take names alone: the slot's detail is then `names`, or `names in v3` where
+   * that depends on the version of OSPF.
+   */
+  readInterfaces(slot: Slot): Expression {
     const first = this.peek();
+    let network: Expression | undefined;
     for (;;) {
       if (this.at(T.Minus)) this.take();
-      const token = this.peek();
-      if (token.tokenType === T.Text) {
-        this.take();
-        if (this.at(T.Ip4) || this.at(T.Ip6)) this.SUBRULE8(this.network);
-      } else if (token.tokenType === T.Ip4 || token.tokenType === T.Ip6) this.SUBRULE8(this.network);
-      else if (token.tokenType === T.Known || token.tokenType === T.LeftParen || token.tokenType === T.Hole)
-        this.readValue();
-      else this.unexpected('a pattern of interface names');
+      network = this.#interfacePattern() ?? network;
       if (!this.at(T.Comma)) break;
       this.take();
     }
+    if (network && (slot.detail === 'names' || (slot.detail === 'names in v3' && this.#variant === 'v3'))) {
+      const message = 'Interfaces are told by name here: BIRD takes no address or prefix, and refuses the file.';
+      this.reject('bird/type', network.span, message, {}, this.peek());
+    }
     const span = this.spanFrom(first);
     return this.last === first && first.tokenType === T.Text ? this.text(first) : { kind: 'opaque', span };
+  }
+
+  /** A name and the network of its addresses, or one of them: the network. */
+  #interfacePattern(): Expression | undefined {
+    const pattern = this.peek();
+    const type = this.#interfaceValue(pattern.tokenType !== T.Text, false);
+    const { start, end } = { start: pattern.start, end: this.last.end };
+    if (type !== 'string') {
+      return type === UNKNOWN ? undefined : { kind: 'opaque', span: { path: pattern.source.path, start, end } };
+    }
+    const next = this.peek();
+    if (!INTERFACE_NETWORKS.has(next.tokenType) || (next.tokenType === T.LeftParen && !this.holds(SINCE_2_19)))
+      return undefined;
+    this.#interfaceValue(true, true);
+    return { kind: 'opaque', span: this.spanFrom(next) };
+  }
+
+  /** A part of an interface pattern: its type. `network`: it must be one, which is so before 2.19 wherever it is not a literal. */
+  #interfaceValue(computed: boolean, network: boolean): ValueType {
+    const token = this.peek();
+    const { tokenType } = token;
+    if (tokenType === T.Hole) {
+      this.take();
+      return UNKNOWN;
+    }
+    if (tokenType === T.LeftParen) this.narrowTo(SINCE_2_19);
+    if (tokenType === T.Ip4 || tokenType === T.Ip6) this.SUBRULE8(this.network);
+    else if (tokenType === T.Text || tokenType === T.Known || (tokenType === T.LeftParen && this.holds(SINCE_2_19)))
+      this.readValue();
+    else this.unexpected('a pattern of interface names');
+    const { type } = this;
+    const wanted = network || (computed && !this.holds(SINCE_2_19)) ? ['ip', 'prefix'] : ['string', 'ip', 'prefix'];
+    if (wanted.includes(type) || type === UNKNOWN) {
+      if (tokenType === T.Known && type === 'string') this.narrowTo(SINCE_2_19);
+      return type;
+    }
+    if (type === 'string') this.narrowTo(SINCE_2_19);
+    const what = wanted.length === 2 ? 'an address or prefix' : 'a name of interfaces, an address or prefix';
+    this.reject(
+      'bird/type',
+      this.spanFrom(token),
+      `BIRD expects ${what} here, not ${nameOf(type)}. It refuses the file.`,
+    );
+    return UNKNOWN;
   }
 
   readType(): Word {
@@ -1013,6 +1074,9 @@ function kindOf(slot: Slot): SlotKind {
 function routeState(): State {
   return stateOf(blockSchema('route'));
 }
+
+/** What the network in an interface pattern may begin with. */
+const INTERFACE_NETWORKS: ReadonlySet<TokenType> = new Set([T.Ip4, T.Ip6, T.Known, T.LeftParen]);
 
 /** What comes behind a hole, and how far it is looked for. */
 const NEXT_WORD = /^\s*(\w+|[^\s\w])/;

@@ -79,9 +79,13 @@ export class Protocols {
   /** Kernel protocols by the table they are attached to. */
   readonly #kernels = new Map<string, Span>();
   #device: Span | undefined;
+  /** How many names were made for protocols without one, by type. */
+  readonly #unnamed = new Map<string, number>();
   /** How many protocols there are, templates not counted. */
   count = 0;
   #type = '';
+  /** The name of the protocol that is being read; undefined where a hole of a template is in its place. */
+  #entry: Entry | undefined;
   #base: Settings | undefined;
   /** Where a route of this protocol has an MPLS label. */
   #label: Span | undefined;
@@ -140,9 +144,10 @@ export class Protocols {
   /** Name and template of the protocol, `last` being what was read last. */
   named(kind: 'protocol' | 'template', name: Token | undefined, from: Token | undefined, last: Token): void {
     const type = this.#type;
-    if (name) {
-      this.#names.define(name, { class: kind, name: name.text, span: spanOf(name), type: UNKNOWN, detail: type }, last);
-    }
+    const about = { class: kind, type: UNKNOWN, detail: type };
+    this.#entry = name ? (name.value as Entry | undefined) : this.#defaultName(type);
+    if (name) this.#names.define(name, { ...about, name: name.text, span: spanOf(name) }, last);
+    else this.#symbols.define(this.#entry as Entry, { ...about, name: this.#entry?.text ?? '', span: spanOf(last) });
     this.#base = undefined;
     this.#unknownBase = false;
     if (!from) return;
@@ -158,6 +163,16 @@ export class Protocols {
     } else if (NO_TEMPLATES.has(type)) {
       const message = `${SHOWN[type] ?? type} protocols cannot build on others. BIRD refuses the file.`;
       this.#report.reject('bird/wrong-symbol-class', spanOf(from), message, placeOf(last), { related });
+    }
+  }
+
+  /** What BIRD calls a protocol that has no name: its type and the first free number (cf_default_name). */
+  #defaultName(type: string): Entry {
+    for (let number = (this.#unnamed.get(type) ?? 0) + 1; ; number++) {
+      const entry = this.#symbols.entry(`${type}${number}`);
+      if (entry.definition) continue;
+      this.#unnamed.set(type, number);
+      return entry;
     }
   }
 
@@ -186,9 +201,9 @@ export class Protocols {
   }
 
   /** A protocol has been read to its end. */
-  end(block: ProtocolBlock, last: Token, name: Token | undefined): void {
+  end(block: ProtocolBlock, last: Token): void {
     const settings = this.#collect(block);
-    if (name && (name.value as Entry | undefined)?.definition) this.#settings.set(name.text, settings);
+    if (this.#entry?.definition) this.#settings.set(this.#entry.text, settings);
     const check: ProtocolCheck = {
       settings,
       header: block.header,
@@ -300,11 +315,15 @@ export class Protocols {
   /** A channel's table must be of the channel's kind of network. */
   #checkTable(channel: Channel): void {
     for (const item of channel.items) {
-      if (item.kind !== 'option' || item.option !== 'channel.table') continue;
+      if (item.kind !== 'option') continue;
       const name = item.args.table;
       const table = name?.kind === 'word' ? this.#tables.get(name.text) : undefined;
-      if (!table || !name || table.net === netOf(channel.type)) continue;
-      const message = `"${table.name}" is a table for ${table.net}, this channel is one for ${netOf(channel.type)}. BIRD refuses the file.`;
+      const wanted = NETS[item.option]?.(channel.type);
+      if (!table || !name || !wanted || wanted.includes(table.net)) continue;
+      const message =
+        wanted.length === 0
+          ? `Channels "${channel.type}" have no such table. BIRD refuses the file.`
+          : `"${table.name}" is a table for ${table.net}, BIRD wants one for ${wanted.join(' or ')} here. It refuses the file.`;
       this.#report.reject('bird/wrong-symbol-class', name.span, message, this.#place(item.full, item.full.end - 1));
     }
   }
@@ -337,6 +356,13 @@ function isUncertain(item: Item): boolean {
 
 /** Protocols that work with one kind of network, that of their first channel. */
 const ONE_NET: ReadonlySet<string> = new Set(['kernel', 'static', 'perf', 'ospf']);
+
+/** The kinds of networks a channel's tables may hold, by the option that names the table. */
+const NETS: Readonly<Record<string, (channel: string) => readonly string[]>> = {
+  'channel.table': channel => [netOf(channel)],
+  'channel.igp table': channel => (channel.startsWith('flow') ? [] : ['ipv4', 'ipv6']),
+  'channel.base table': channel => [channel === 'flow4' ? 'ipv4' : 'ipv6'],
+};
 
 /** The kind of network that a protocol's type or variant sets. */
 function fixedNet({ type, variant }: ProtocolBlock): string | undefined {

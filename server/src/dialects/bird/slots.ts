@@ -117,6 +117,11 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
   id: value('a number or an IPv4 address', [T.Num, T.Ip4], ['int', 'quad', 'ip']),
   text: value('a string', [T.Text], ['string'], { parenthesized: SINCE_2_19 }),
   literal: { label: 'a string', starts: token => token.tokenType === T.Text, read: parser => parser.readValue() },
+  date: {
+    label: 'a date',
+    starts: token => token.tokenType === T.Text,
+    read: parser => parser.readDate(),
+  },
   'text or ip': value('a string or an IP address', [T.Text, T.Ip4, T.Ip6], ['string', 'ip'], {
     parenthesized: SINCE_2_17,
   }),
@@ -189,7 +194,7 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
   interfaces: {
     label: 'a pattern of interface names',
     starts: token => INTERFACE_STARTS.has(token.tokenType),
-    read: parser => parser.readInterfaces(),
+    read: (parser, slot) => parser.readInterfaces(slot),
   },
   types: {
     label: 'a type',

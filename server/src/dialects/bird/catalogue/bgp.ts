@@ -21,7 +21,7 @@ export const BGP_OPTIONS = options('bgp', [
   ['onlink [<on:switch>]', 'The neighbor is on the link although no address of ours says so.', SINCE_2_19],
   ['interface <name:literal>', 'The interface of a session with a link-local neighbor.'],
   ['interface <name:text>', 'The interface of a session with a link-local neighbor.', SINCE_2_19],
-  ['interface range <interfaces:interfaces>', 'The interfaces whose neighbors are accepted.', SINCE_2_19],
+  ['interface range <interfaces:interfaces(names)>', 'The interfaces whose neighbors are accepted.', SINCE_2_19],
   ['direct', 'The neighbor is on the same link; the default for external sessions.'],
   ['multihop [<hops:num(1..255)>]', 'The neighbor may be that many hops away (64 without a number).'],
   ['source address <address:ip>', 'The address the session is opened from.'],

@@ -76,12 +76,12 @@ const ALGORITHM =
 
 /** What stands in a password's own braces. */
 export const PASSWORD_BLOCK_OPTIONS = options('password', [
-  ['generate from <time:literal>', 'From when on the key signs what is sent.'],
-  ['generate to <time:literal>', 'Until when the key signs what is sent.'],
-  ['accept from <time:literal>', 'From when on the key is accepted.'],
-  ['accept to <time:literal>', 'Until when the key is accepted.'],
-  ['from <time:literal>', 'From when on the key is used.'],
-  ['to <time:literal>', 'Until when the key is used.'],
+  ['generate from <time:date>', 'From when on the key signs what is sent.'],
+  ['generate to <time:date>', 'Until when the key signs what is sent.'],
+  ['accept from <time:date>', 'From when on the key is accepted.'],
+  ['accept to <time:date>', 'Until when the key is accepted.'],
+  ['from <time:date>', 'From when on the key is used.'],
+  ['to <time:date>', 'Until when the key is used.'],
   ['id <id:num(0..255)>', 'The number both sides know the key by.'],
   [`algorithm ${ALGORITHM}`, 'How messages are signed.'],
 ]);

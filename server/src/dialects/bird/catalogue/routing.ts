@@ -40,7 +40,10 @@ export const OSPF_AREA_OPTIONS = options('ospf area', [
   ['networks @ospf networks', 'Networks of the area, joined for other areas.'],
   ['external @ospf networks', 'External networks of the NSSA, joined for other areas.'],
   ['stubnet <net:net> [@ospf stubnet]', 'A network that we announce as connected.'],
-  ['interface <interfaces:interfaces> [instance <instance:num(0..255)>] [@ospf interface]', 'Interfaces of the area.'],
+  [
+    'interface <interfaces:interfaces(names in v3)> [instance <instance:num(0..255)>] [@ospf interface]',
+    'Interfaces of the area.',
+  ],
   [
     'virtual link <id:id> [instance <instance:num(0..255)>] [@ospf virtual link]',
     'A link through the area (RFC 2328, 15).',
@@ -113,7 +116,7 @@ export const OSPF_NEIGHBORS_OPTIONS = options('ospf neighbors', [
 export const RIP_OPTIONS = options('rip', [
   ECMP,
   ['infinity <metric:num>', 'The metric from which on a network counts as unreachable.'],
-  ['interface <interfaces:interfaces> [@rip interface]', 'The interfaces RIP runs on.'],
+  ['interface <interfaces:interfaces(names)> [@rip interface]', 'The interfaces RIP runs on.'],
 ]);
 
 export const RIP_INTERFACE_OPTIONS = [
@@ -148,7 +151,7 @@ export const RIP_INTERFACE_OPTIONS = [
 // ---- Babel
 
 export const BABEL_OPTIONS = options('babel', [
-  ['interface <interfaces:interfaces> [@babel interface]', 'The interfaces Babel runs on.'],
+  ['interface <interfaces:interfaces(names)> [@babel interface]', 'The interfaces Babel runs on.'],
   ['randomize router id [<on:switch>]', 'A new router id at each start.'],
 ]);
 
@@ -217,7 +220,7 @@ const RADV_SHARED: readonly Row[] = [
 ];
 
 export const RADV_OPTIONS = options('radv', [
-  ['interface <interfaces:interfaces> [@radv interface]', 'The interfaces that are advertised on.'],
+  ['interface <interfaces:interfaces(names)> [@radv interface]', 'The interfaces that are advertised on.'],
   ...RADV_SHARED,
   ['trigger <net:net(ipv6)>', 'Advertises only while this route is there.'],
   ['propagate routes [<on:switch>]', 'Announces routes too (RFC 4191).'],

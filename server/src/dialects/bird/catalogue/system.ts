@@ -19,7 +19,7 @@ export const KERNEL_OPTIONS = options('kernel', [
 
 export const DEVICE_OPTIONS = options('device', [
   ['scan time <time:num>', 'Seconds between looks at all interfaces.'],
-  ['interface <interfaces:interfaces> [@device interface]', 'What is known of these interfaces.'],
+  ['interface <interfaces:interfaces(names)> [@device interface]', 'What is known of these interfaces.'],
 ]);
 
 export const DEVICE_INTERFACE_OPTIONS = options('device interface', [
@@ -45,7 +45,7 @@ const BFD_SESSION: readonly Row[] = [
 
 export const BFD_OPTIONS = options('bfd', [
   ['accept {ipv4 | ipv6 | direct | multihop}', 'The sessions that are accepted: a family, and one hop or several.'],
-  ['interface <interfaces:interfaces> [@bfd interface]', 'Sessions over these interfaces.'],
+  ['interface <interfaces:interfaces(names)> [@bfd interface]', 'Sessions over these interfaces.'],
   ['multihop [@bfd interface]', 'Sessions over several hops.'],
   [
     'neighbor <address:ip> [% <interface:name> | dev <device:text>] [local <local:ip>] [multihop [<on:switch>]]',
