@@ -10,8 +10,11 @@ interface Signature {
   readonly kind: DialectId;
   /** File names and places that settle the matter. */
   readonly path: RegExp;
-  /** File names that settle it for a template, which is named after what it becomes; without its ending. */
-  readonly template: RegExp;
+  /**
+   * Further file names that settle it for a template, which is named after what it becomes; without its ending. Absent where
+   * the dialect does not read templates: their holes would be taken for mistakes.
+   */
+  readonly template?: RegExp;
   /** Words that only this language begins a line with; matched against the first kilobytes. */
   readonly content: RegExp;
 }
@@ -28,7 +31,6 @@ const SIGNATURES: readonly Signature[] = [
   {
     kind: 'frr',
     path: /(^|\/)(?:frr|vtysh|zebra|mgmtd|staticd|bgpd|bfdd|ospf6?d|isisd|ripn?g?d|pim6?d|ldpd|eigrpd|babeld|nhrpd|pbrd|pathd|vrrpd|fabricd)\.conf$|(^|\/)frr\/(.*\/)?[^/]+\.conf$|\.frr$/,
-    template: /(^|\/)frr[^/]*\.(?:conf|cfg)$/,
     content:
       /^[ \t]*(?:frr (?:version|defaults) \w|router bgp \d+|route-map \S+ (?:permit|deny) \d+|ip(?:v6)? prefix-list \S+ (?:seq|permit|deny)\b|neighbor \S+ remote-as \w)/m,
   },
@@ -49,8 +51,9 @@ const SNIFFED = 8192;
 export function kindOfPath(path: string): FileKind | undefined {
   if (PROFILE_NAMES.includes(basename(path))) return 'profile';
   const suffix = templateSuffix(path);
-  const rendered = suffix ? path.slice(0, -suffix.length) : path;
-  return SIGNATURES.find(one => one.path.test(rendered) || (suffix && one.template.test(rendered)))?.kind;
+  if (suffix === undefined) return SIGNATURES.find(one => one.path.test(path))?.kind;
+  const rendered = path.slice(0, -suffix.length);
+  return SIGNATURES.find(one => one.template && (one.path.test(rendered) || one.template.test(rendered)))?.kind;
 }
 
 /** What a path, and where it is silent the text's beginning, say. */
@@ -58,5 +61,6 @@ export function kindOf(path: string, text: string): FileKind | undefined {
   const known = kindOfPath(path);
   if (known) return known;
   const head = text.slice(0, SNIFFED);
-  return SIGNATURES.find(signature => signature.content.test(head))?.kind;
+  const isTemplate = templateSuffix(path) !== undefined;
+  return SIGNATURES.find(({ content, template }) => content.test(head) && (template || !isTemplate))?.kind;
 }
