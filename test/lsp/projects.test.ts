@@ -76,6 +76,17 @@ describe('a fragment in the editor', () => {
     await client.until(() => shown('filters.conf')?.length === 0, 'everything cleared');
   });
 
+  it('is judged within roots far away too, once the whole folder has been searched', async () => {
+    const files = {
+      'one.conf': `define OURS = 10.0.0.0/8;\ninclude "filters.conf";\n${ROOT}`,
+      'hosts/far/away/two.conf': `include "../../../filters.conf";\n${ROOT}`,
+      'filters.conf': FILTER,
+    };
+    await start(files, ['filters.conf']);
+    await client.until(() => errors('filters.conf')?.length === 1, 'what the other root makes of it');
+    expect(shown('filters.conf')?.[0]).toContain('This is so in hosts/far/away/two.conf, not in one.conf.');
+  });
+
   it('brings no more of roots that nobody opened than what BIRD refuses', async () => {
     const files = {
       'edge.conf': `include "part.conf";\n${ROOT}# bgplint-disable-next-line nrec/peer-as\ndefine X = 10.1.0.0/8;\n`,

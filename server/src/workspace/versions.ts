@@ -54,8 +54,9 @@ export function combineVersions(dialect: Dialect, parse: (version: Version) => U
   return { unit, diagnostics: [...others, hint], pending };
 }
 
+/** What a fragment cannot know (an info that rejects) every version refuses alike, so it tells none of them apart. */
 function rejection(unit: Unit): Diagnostic | undefined {
-  return unit.diagnostics.find(diagnostic => diagnostic.rejects);
+  return unit.diagnostics.find(({ rejects, severity }) => rejects && severity !== 'info');
 }
 
 function list(versions: readonly string[]): string {
