@@ -1,4 +1,5 @@
 import { measureBird } from './bird.js';
+import { measureFrr } from './frr.js';
 import { type Measured, table } from './table.js';
 
 export interface Settings {
@@ -17,7 +18,10 @@ export interface Settings {
   readonly peakMemory: (command: readonly string[]) => number;
 }
 
-const DIALECTS: Readonly<Record<string, (settings: Settings) => Promise<readonly Measured[]>>> = { bird: measureBird };
+const DIALECTS: Readonly<Record<string, (settings: Settings) => Promise<readonly Measured[]>>> = {
+  bird: measureBird,
+  frr: measureFrr,
+};
 
 /** Measures, prints and says how it ended: 0 when every goal was reached, else 1. */
 export async function measure(settings: Settings): Promise<number> {

@@ -1,6 +1,5 @@
 import type { Source } from '../../core/source.js';
-import type { Span } from '../../core/span.js';
-import type { Word } from './tree.js';
+import { Word } from './tree.js';
 
 /** vtysh reads lines into a buffer of this many bytes and takes the rest of a longer one for the next line. */
 const BUFFER = 4095;
@@ -8,8 +7,6 @@ const BUFFER = 4095;
 /** A line that holds a command. */
 export interface CommandText {
   readonly words: readonly Word[];
-  /** From the first word to the last. */
-  readonly span: Span;
   /** Blanks before the first word; a tab counts as one. */
   readonly indentation: number;
   /** The line at which the daemon stands, 1-based: longer lines count several times. */
@@ -29,10 +26,7 @@ export function* commandsIn({ path, text }: Source): Generator<CommandText> {
     line++;
     const words = wordsIn(path, text, from, to);
     const [first] = words;
-    if (first && !/^[!#]/.test(first.text)) {
-      const span = { path, start: first.span.start, end: (words.at(-1) as Word).span.end };
-      yield { words, span, indentation: first.span.start - from, line };
-    }
+    if (first && !isComment(first.text)) yield { words, indentation: first.start - from, line };
     from = to === end ? end + 1 : to;
   }
 }
@@ -44,9 +38,13 @@ function wordsIn(path: string, text: string, from: number, to: number): Word[] {
     while (at < to && isBlank(text.charCodeAt(at))) at++;
     const start = at;
     while (at < to && !isBlank(text.charCodeAt(at))) at++;
-    if (at > start) words.push({ text: text.slice(start, at), span: { path, start, end: at } });
+    if (at > start) words.push(new Word(text.slice(start, at), path, start));
   }
   return words;
+}
+
+function isComment(first: string): boolean {
+  return first.startsWith('!') || first.startsWith('#');
 }
 
 /** Blank, tab, line feed, vertical tab, form feed, carriage return. */

@@ -33,7 +33,8 @@ interface State {
   readonly keywords: readonly string[];
   readonly byWord: Map<string, Step | undefined>;
   readonly byTests: Map<string, Step | undefined>;
-  readonly end: End;
+  /** What the words amount to when the line ends here: states are reached in one way, so it is worked out once. */
+  end: Match | undefined;
 }
 
 /** A step to another state; `from`: which way before each of its ways continues. */
@@ -42,10 +43,7 @@ interface Step {
   readonly from: readonly number[];
 }
 
-/** What the words amount to when the line ends here. */
-type End =
-  | { readonly kind: 'incomplete' }
-  | { readonly kind: 'ambiguous' | 'command'; readonly ways: readonly number[] };
+const UNKNOWN: Match = { kind: 'unknown' };
 
 /** How well a word fits a place; smaller is better (precedence of token types in lib/command_match.c). */
 const ADDRESS_OR_NUMBER = 0;
@@ -72,14 +70,19 @@ export class Matcher {
     const [first = ''] = words;
     const negated = first === 'no';
     let step = this.#start(first, negated);
-    const steps: Step[] = [];
+    for (let i = 1; step && i < words.length; i++) step = stepBy(step.state, words[i] as string, negated);
+    if (!step) return UNKNOWN;
+    step.state.end ??= endOf(words, [...this.#stepsOf(words, negated)]);
+    return step.state.end;
+  }
+
+  *#stepsOf(words: readonly string[], negated: boolean): Generator<Step> {
+    let step = this.#start(words[0] as string, negated);
     for (let i = 1; step; i++) {
-      steps.push(step);
+      yield step;
       const word = words[i];
-      if (word === undefined) return ended(steps, step.state);
-      step = stepBy(step.state, word, negated);
+      step = word === undefined ? undefined : stepBy(step.state, word, negated);
     }
-    return { kind: 'unknown' };
   }
 
   /**
@@ -176,33 +179,31 @@ function stateOf(ways: readonly Way[]): State {
     keywords: [...keywords],
     byWord: new Map(),
     byTests: new Map(),
-    end: endOf(ways),
+    end: undefined,
   };
 }
 
-function endOf(ways: readonly Way[]): End {
+/** What words amount to that lead through these steps. */
+function endOf(words: readonly string[], steps: readonly Step[]): Match {
+  const { ways } = (steps.at(-1) as Step).state;
   const complete = ways.flatMap((way, index) =>
-    way.next.some(({ what }) => what.kind === 'end') ? [{ index, order: way.order, several: way.several }] : [],
+    way.next.some(({ what }) => what.kind === 'end') ? [{ index, way }] : [],
   );
   if (complete.length === 0) return { kind: 'incomplete' };
-  const least = Math.min(...complete.map(({ order }) => order));
-  const best = complete.filter(({ order }) => order === least);
-  const isOne = best.length === 1 && !best[0]?.several;
-  return { kind: isOne ? 'command' : 'ambiguous', ways: best.map(({ index }) => index) };
-}
-
-function ended(steps: readonly Step[], { end, ways }: State): Match {
-  if (end.kind === 'incomplete') return end;
-  const commands = end.ways.map(index => (ways[index] as Way).command);
-  if (end.kind === 'ambiguous') return { kind: 'ambiguous', commands };
-  const places: Place[] = new Array(steps.length);
-  let index = end.ways[0] as number;
+  const least = Math.min(...complete.map(({ way }) => way.order));
+  const best = complete.filter(({ way }) => way.order === least);
+  const [one] = best;
+  if (!one || best.length > 1 || one.way.several) {
+    return { kind: 'ambiguous', commands: best.map(({ way }) => way.command) };
+  }
+  const places: Place[] = new Array(words.length);
+  let { index } = one;
   for (let i = steps.length - 1; i >= 0; i--) {
     const { state, from } = steps[i] as Step;
     places[i] = (state.ways[index] as Way).place;
     index = from[index] as number;
   }
-  return { kind: 'command', command: commands[0] as Command, places };
+  return { kind: 'command', command: one.way.command, places };
 }
 
 function rankOf(place: Place, word: string): number | undefined {

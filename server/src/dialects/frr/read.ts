@@ -8,7 +8,7 @@ import type { Place } from './graph.js';
 import { type CommandText, commandsIn } from './lines.js';
 import { type Match, matcherOf } from './matcher.js';
 import { Exits, LineToken, Opens, Plain, Returns, structureOf } from './structure.js';
-import type { FrrConfig, Line } from './tree.js';
+import { type FrrConfig, Line, spanOf } from './tree.js';
 
 /** A command has at most so many words (lib/command.h, CMD_ARGC_MAX). */
 const MOST_WORDS = 256;
@@ -96,8 +96,8 @@ class Reader {
   }
 
   #accept(text: CommandText, node: CommandNode, climbed: number, match: Match & { kind: 'command' }): void {
-    const { command, places } = match;
-    const line: Line = { kind: 'line', node, command, places, words: text.words, span: text.span };
+    const { command } = match;
+    const line = new Line(node, match, text.words);
     if (this.#node === this.#enable) {
       if (command.syntax === 'configure [terminal]') this.#node = this.#config;
       return;
@@ -131,11 +131,11 @@ class Reader {
     if (this.#leavesForEnable) return;
     const message =
       'This “exit” leaves no block: FRR stops reading the file here, and what follows is lost. Remove it.';
-    const { start, end } = text.span;
+    const { start, end } = spanOf(text.words);
     const fixes = [
-      { title: 'Remove this line', safe: false, edits: [{ span: { ...text.span, start, end }, text: '!' }] },
+      { title: 'Remove this line', safe: false, edits: [{ span: { ...spanOf(text.words), start, end }, text: '!' }] },
     ];
-    this.#report('frr/early-exit', message, text.span, text, follows, fixes);
+    this.#report('frr/early-exit', message, spanOf(text.words), text, follows, fixes);
   }
 
   /** Whether a line that fails does so because of an earlier one: it is in the block that could not be opened. */
@@ -167,12 +167,12 @@ class Reader {
     if (match.kind === 'ambiguous') {
       const [one, other] = [...new Set(match.commands.map(({ syntax }) => syntax))];
       const message = `FRR cannot tell which command this abbreviates, “${one}” or “${other ?? one}”, and ignores the line. Write the words in full.`;
-      return { rule: 'frr/ambiguous-command', message, span: text.span };
+      return { rule: 'frr/ambiguous-command', message, span: spanOf(text.words) };
     }
     if (match.kind === 'incomplete') {
       const { open } = matcherOf(this.#nodeThatReaches(words)).reach(words);
       const message = `This command does not end here: FRR expects ${expected(open)}, and ignores the line.`;
-      return { rule: 'frr/incomplete-command', message, span: text.span };
+      return { rule: 'frr/incomplete-command', message, span: spanOf(text.words) };
     }
     return this.#unknown(text, words);
   }
@@ -181,11 +181,11 @@ class Reader {
     const rule = 'frr/unknown-command';
     const { index, open } = matcherOf(this.#nodeThatReaches(words)).reach(words);
     const word = text.words[Math.min(index, text.words.length - 1)];
-    const span = word?.span ?? text.span;
+    const span = word?.span ?? spanOf(text.words);
     if (words.slice(1).some(each => each.startsWith('!')) && index > 0 && words[index]?.startsWith('!')) {
       const message =
         'A comment takes a line of its own: FRR reads this one as part of the command, does not know it, and ignores the whole line.';
-      const end = text.span.end;
+      const end = spanOf(text.words).end;
       const before = text.words[index - 1]?.span.end ?? span.start;
       const fixes = [
         { title: 'Remove the comment', safe: false, edits: [{ span: { ...span, start: before, end }, text: '' }] },

@@ -10,21 +10,68 @@ export interface FrrConfig {
 
 export type Item = Line | Block;
 
-export interface Word {
+/** A word of a line. A file has many: where it stands is put together when somebody asks. */
+export class Word {
   readonly text: string;
-  readonly span: Span;
+  readonly #path: string;
+  readonly #start: number;
+
+  /** @param start offset of its first character. */
+  constructor(text: string, path: string, start: number) {
+    this.text = text;
+    this.#path = path;
+    this.#start = start;
+  }
+
+  get start(): number {
+    return this.#start;
+  }
+
+  get end(): number {
+    return this.#start + this.text.length;
+  }
+
+  get span(): Span {
+    return { path: this.#path, start: this.#start, end: this.end };
+  }
 }
 
 /** A line that FRR takes. */
-export interface Line {
-  readonly kind: 'line';
+export class Line {
+  readonly kind = 'line';
   /** The node whose command it is. */
   readonly node: CommandNode;
-  readonly command: Command;
+  readonly #match: { readonly command: Command; readonly places: readonly Place[] };
   readonly words: readonly Word[];
-  /** What each word is, in the command's definition. */
-  readonly places: readonly Place[];
-  readonly span: Span;
+
+  constructor(
+    node: CommandNode,
+    match: { readonly command: Command; readonly places: readonly Place[] },
+    words: readonly Word[],
+  ) {
+    this.node = node;
+    this.#match = match;
+    this.words = words;
+  }
+
+  get command(): Command {
+    return this.#match.command;
+  }
+
+  /** What each word is, in the command's definition; the same object for all lines that match alike. */
+  get places(): readonly Place[] {
+    return this.#match.places;
+  }
+
+  /** From the first word to the last. */
+  get span(): Span {
+    return spanOf(this.words);
+  }
+}
+
+/** From the first of some words to the last; there is at least one. */
+export function spanOf(words: readonly Word[]): Span {
+  return { ...(words[0] as Word).span, end: (words.at(-1) as Word).end };
 }
 
 /** A line that leads to another node, and the lines there. */
