@@ -5,8 +5,8 @@ import type { AdviceRule } from './rule.js';
 const LONGEST = 80;
 
 /**
- * `bird -p` takes a longer password; at run time the session fails with "The password for TCP MD5 Signature is too long"
- * (sysdep/linux/sysio.h), all versions.
+ * `bird -p` takes a longer password. Measured with 2.0.12, 2.17 and 3.4 on Linux: the session then fails again and again
+ * with "The password for TCP MD5 Signature is too long".
  */
 export const passwordLength: AdviceRule = {
   id: 'bird/password-length',
