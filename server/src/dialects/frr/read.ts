@@ -67,7 +67,6 @@ class Reader {
     // vtysh takes no notice of it in files.
     if (first === 'end' && words.length === 1) return true;
     const isExit = words.length === 1 && (first === 'exit' || first === 'quit');
-    if (isExit && this.#node === this.#enable) return false;
     if (isExit && this.#node === this.#config && first === 'exit') {
       this.#strayExit(text);
       // Since 9.1 that ends the file; before, vtysh goes on where only commands for people are known.
@@ -87,31 +86,34 @@ class Reader {
       return true;
     }
     this.#settle(text);
-    this.#accept(text, node, climbed, match);
-    return true;
+    return this.#accept(text, node, climbed, match);
   }
 
   get #leavesForEnable(): boolean {
     return this.#version.startsWith('8.');
   }
 
-  #accept(text: CommandText, node: CommandNode, climbed: number, match: Match & { kind: 'command' }): void {
+  /** @returns whether vtysh reads on. */
+  #accept(text: CommandText, node: CommandNode, climbed: number, match: Match & { kind: 'command' }): boolean {
     const { command } = match;
     const line = new Line(node, match, text.words);
+    const leaves = command.syntax === 'exit' || command.syntax === 'quit';
     if (this.#node === this.#enable) {
       if (command.syntax === 'configure [terminal]') this.#node = this.#config;
-      return;
+      // There it leaves vtysh itself.
+      return !leaves;
     }
     for (let i = 0; i < climbed; i++) this.#tokens.push(new LineToken(Returns));
     this.#node = node;
-    if (command.syntax === 'exit' || command.syntax === 'quit' || LEAVES.test(command.syntax)) {
+    if (leaves || LEAVES.test(command.syntax)) {
       if (node.parent) this.#tokens.push(new LineToken(Exits, line));
       this.#node = node.parent ?? this.#enable ?? node;
-      return;
+      return true;
     }
     const entered = node.enteredBy(command.syntax);
     this.#tokens.push(entered ? new LineToken(Opens, line, entered) : new LineToken(Plain, line));
     if (entered) this.#node = entered;
+    return true;
   }
 
   // ---- complaints
