@@ -96,6 +96,12 @@ describe('conditions and loops', () => {
       `a [\n${'_'.repeat(38)}\n];`,
     ],
     ['that hold half a statement', '{% if x %}a{% endif %} b;', '______________________ b;'],
+    ['behind a value on a line of its own', 'a;\n{{ x }}\n{% if y %}\nb;\n{% endif %}\n', 'a;\n_______\n\nb;\n\n'],
+    [
+      'behind such a value in a list',
+      'a [\n{{ x }}\n{% if y %}\nb,\n{% endif %}\n];',
+      `a [\n_______\n${'_'.repeat(25)}\n];`,
+    ],
     ['within a string', '"a{% if x %}b;{% endif %}c;"', '"_________________________;"'],
     [
       'that open blocks alike: the first stands for all',

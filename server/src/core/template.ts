@@ -271,13 +271,24 @@ function isWord(c: string | undefined): boolean {
   return c !== undefined && /\w/.test(c);
 }
 
-/** The text with tags of values and strings as words, all other tags and comments blank: for what its structure is. */
+/**
+ * The text with tags of values and strings as words, all other tags and comments blank: for what its structure is. A value that
+ * is alone on its lines says nothing of that: it may be whole statements.
+ */
 function codeOf(text: string, tags: readonly Tag[], { skip }: HostLanguage): string {
   const filled = replaced(
     text,
-    tags.map(({ start, end, role }) => ({ start, end, by: role === 'content' ? 'x' : ' ' })),
+    tags.map(tag => ({ ...tag, by: tag.role === 'content' && !isAlone(text, tag) ? 'x' : ' ' })),
   );
   return filled.replace(skip, piece => (/^["'`]/.test(piece) ? 'x' : ' ').repeat(piece.length));
+}
+
+/** Whether nothing else stands on the lines of a range. */
+function isAlone(text: string, { start, end }: Range): boolean {
+  let [before, after] = [start - 1, end];
+  while (isBlank(text[before]) && text[before] !== '\n') before--;
+  while (isBlank(text[after]) && text[after] !== '\n') after++;
+  return (before < 0 || text[before] === '\n') && (after >= text.length || text[after] === '\n');
 }
 
 function replaced(text: string, ranges: readonly (Range & { readonly by: string })[]): string {

@@ -913,11 +913,17 @@ export class BirdParser extends StatementReader {
     const pattern = this.peek();
     const type = this.#interfaceValue(pattern.tokenType !== T.Text, false);
     const { start, end } = { start: pattern.start, end: this.last.end };
-    if (type !== 'string') {
+    // What a template fills in may be a name, with a network behind it.
+    const mayBeName = type === UNKNOWN && this.session.holes !== undefined;
+    if (type !== 'string' && !mayBeName) {
       return type === UNKNOWN ? undefined : { kind: 'opaque', span: { path: pattern.source.path, start, end } };
     }
     const next = this.peek();
-    if (!INTERFACE_NETWORKS.has(next.tokenType) || (next.tokenType === T.LeftParen && !this.holds(SINCE_2_19)))
+    const isName = next.tokenType === T.Unknown && this.session.holes !== undefined && this.sameLine(this.last, next);
+    if (
+      (!isName && !INTERFACE_NETWORKS.has(next.tokenType)) ||
+      (next.tokenType === T.LeftParen && !this.holds(SINCE_2_19))
+    )
       return undefined;
     this.#interfaceValue(true, true);
     return { kind: 'opaque', span: this.spanFrom(next) };
@@ -933,8 +939,7 @@ export class BirdParser extends StatementReader {
     }
     if (tokenType === T.LeftParen) this.narrowTo(SINCE_2_19);
     if (tokenType === T.Ip4 || tokenType === T.Ip6) this.SUBRULE8(this.network);
-    else if (tokenType === T.Text || tokenType === T.Known || (tokenType === T.LeftParen && this.holds(SINCE_2_19)))
-      this.readValue();
+    else if (INTERFACE_VALUES.has(tokenType) || (tokenType === T.LeftParen && this.holds(SINCE_2_19))) this.readValue();
     else this.unexpected('a pattern of interface names');
     const { type } = this;
     const wanted = network || (computed && !this.holds(SINCE_2_19)) ? ['ip', 'prefix'] : ['string', 'ip', 'prefix'];
@@ -942,7 +947,7 @@ export class BirdParser extends StatementReader {
       if (tokenType === T.Known && type === 'string') this.narrowTo(SINCE_2_19);
       return type;
     }
-    if (type === 'string') this.narrowTo(SINCE_2_19);
+    if (type === 'string' || (computed && !network)) this.narrowTo(SINCE_2_19);
     const what = wanted.length === 2 ? 'an address or prefix' : 'a name of interfaces, an address or prefix';
     this.reject(
       'bird/type',
@@ -1077,6 +1082,9 @@ function routeState(): State {
 
 /** What the network in an interface pattern may begin with. */
 const INTERFACE_NETWORKS: ReadonlySet<TokenType> = new Set([T.Ip4, T.Ip6, T.Known, T.LeftParen]);
+
+/** What stands for a pattern of interfaces beside addresses and expressions. */
+const INTERFACE_VALUES: ReadonlySet<TokenType> = new Set([T.Text, T.Known, T.Unknown]);
 
 /** What comes behind a hole, and how far it is looked for. */
 const NEXT_WORD = /^\s*(\w+|[^\s\w])/;

@@ -193,6 +193,7 @@ export const SLOTS: Readonly<Record<string, SlotKind>> = {
   },
   interfaces: {
     label: 'a pattern of interface names',
+    named: true,
     starts: token => INTERFACE_STARTS.has(token.tokenType),
     read: (parser, slot) => parser.readInterfaces(slot),
   },
