@@ -167,7 +167,10 @@ describe('a fragment in the editor', () => {
       ['vscode-vfs://github/repo/hosts/edge.conf', `define OURS = 10.0.0.0/8;\ninclude "../filters.conf";\n${ROOT}`],
       ['vscode-vfs://github/repo/filters.conf', FILTER],
     ]);
-    client = await connect({ folders: ['vscode-vfs://github/repo'], files }, { files: others => others });
+    client = await connect(
+      { folders: ['vscode-vfs://github/repo'], files },
+      { files: others => others, hasFarFiles: true },
+    );
     client.open('vscode-vfs://github/repo/filters.conf', FILTER);
     expect(await client.diagnostics('vscode-vfs://github/repo/filters.conf')).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { FolderEntry } from '../../server/src/core/glob.js';
 import { dirname } from '../../server/src/core/path.js';
 import { bird } from '../../server/src/dialects/bird/index.js';
 import type { Host } from '../../server/src/model/host.js';
-import { IncludeGraph } from '../../server/src/workspace/include-graph.js';
+import { IncludeGraph, type SearchLimits } from '../../server/src/workspace/include-graph.js';
 import { memoryHost } from '../bird/memory-host.js';
 
 /** A tree of files that counts what is asked of it; links to folders are given by what they lead to. */
@@ -13,7 +13,7 @@ class Tree {
   readonly files: Record<string, string>;
   readonly graph: IncludeGraph;
 
-  constructor(files: Readonly<Record<string, string>>, links: readonly string[] = []) {
+  constructor(files: Readonly<Record<string, string>>, links: readonly string[] = [], limits?: SearchLimits) {
     this.files = { ...files };
     const host: Host = {
       ...memoryHost(this.files),
@@ -27,7 +27,7 @@ class Tree {
         return this.#entries(folder, links);
       },
     };
-    this.graph = new IncludeGraph(host, (path, text) => bird.reads?.(path, text) ?? []);
+    this.graph = new IncludeGraph(host, (path, text) => bird.reads?.(path, text) ?? [], limits);
   }
 
   #entries(folder: string, links: readonly string[]): readonly FolderEntry[] | undefined {
@@ -140,15 +140,20 @@ describe('the search', () => {
   });
 
   it('ends: after so many files and folders, so deep, or when told to', async () => {
-    const many = new Tree(Object.fromEntries(Array.from({ length: 2500 }, (_, n) => [`/w/${n}.conf`, ''])));
+    const limits = { files: 20, folders: 10, depth: 3 };
+    const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
+    const many = new Tree(Object.fromEntries(numbers(25).map(n => [`/w/${n}.conf`, ''])), [], limits);
     await many.graph.scanBelow('/w');
-    expect(many.read).toHaveLength(2000);
-    const folders = new Tree(Object.fromEntries(Array.from({ length: 1200 }, (_, n) => [`/w/${n}/x.txt`, ''])));
+    expect(many.read).toHaveLength(20);
+    const folders = new Tree(Object.fromEntries(numbers(12).map(n => [`/w/${n}/x.txt`, ''])), [], limits);
     await folders.graph.scanBelow('/w');
-    expect(folders.listed).toHaveLength(1000);
-    const deep = new Tree({ [`/w${'/d'.repeat(20)}/x.conf`]: '' });
+    expect(folders.listed).toHaveLength(10);
+    const deep = new Tree({ [`/w${'/d'.repeat(20)}/x.conf`]: '' }, [], limits);
     await deep.graph.scanBelow('/w');
-    expect(deep.listed).toHaveLength(8);
+    expect(deep.listed).toHaveLength(3);
+    const whole = new Tree(Object.fromEntries(numbers(20).map(n => [`/w/${n % 2}/${n}.conf`, ''])), [], limits);
+    await whole.graph.scanBelow('/w');
+    expect([many, folders, deep, whole].map(({ graph }) => graph.isPartial)).toEqual([true, true, true, false]);
     const told = new Tree({ '/w/a.conf': '' });
     await told.graph.scanBelow('/w', { signal: AbortSignal.abort() });
     expect(told.listed).toEqual([]);

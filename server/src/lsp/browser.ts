@@ -7,4 +7,5 @@ declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
 startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
   files: others => others,
+  hasFarFiles: true,
 });

@@ -16,6 +16,8 @@ import { pathOf } from './uri.js';
 export interface Platform {
   /** Hashes a password for a profile; absent where there is no scrypt. */
   readonly hashPassword?: (password: string) => Promise<string>;
+  /** All files are the client's, and each costs a request. */
+  readonly hasFarFiles?: boolean;
 }
 
 /** What every handler works with. */

@@ -1,10 +1,12 @@
 import type { DialectId } from '../model/dialect.js';
 import type { Host } from '../model/host.js';
 import { loadDialect } from '../workspace/dialects.js';
-import { IncludeGraph } from '../workspace/include-graph.js';
+import { IncludeGraph, type SearchLimits } from '../workspace/include-graph.js';
 
-/** How long a workspace's folder is searched at the most, milliseconds: one served over a network may be slow. */
+/** How long a fragment waits for the search of a workspace's folder before it is judged alone, milliseconds. */
 const PATIENCE = 2000;
+/** How long such a search goes on at the most, milliseconds: a folder served over a network may be slow. */
+const LONGEST_SEARCH = 20_000;
 
 /** What changes is read again when nothing has changed for this long, milliseconds. */
 const TYPING = 200;
@@ -12,6 +14,7 @@ const TYPING = 200;
 /** What the projects are told, and what they tell. */
 export interface ProjectsContext {
   readonly host: Host;
+  readonly limits: SearchLimits;
   /** The folder of the workspace that a path lies in. */
   folderOf(path: string): string | undefined;
   /** What a document is written in; undefined when it is nothing that includes anything. */
@@ -58,10 +61,16 @@ export class Projects {
     const folder = this.#context.folderOf(path);
     await graph.files.scanAround(path, folder, { pause });
     const search = folder === undefined ? undefined : this.#search(graph, folder);
-    if (all || graph.files.parentsOf(path).length === 0) await search;
+    if (all) await search;
+    else if (graph.files.parentsOf(path).length === 0) await Promise.race([search, pause(PATIENCE)]);
     const roots = graph.files.rootsOf(path).slice(0, limit);
     for (const root of roots) this.#dialects.set(root, id);
     return roots;
+  }
+
+  /** Whether there may be roots that no search has come to. */
+  async isPartial(dialect: DialectId): Promise<boolean> {
+    return (await this.#graphs.get(dialect))?.files.isPartial ?? false;
   }
 
   /** What a root that nobody opened is written in. */
@@ -104,13 +113,14 @@ export class Projects {
 
   async #newGraph(id: DialectId): Promise<Graph | undefined> {
     const reads = (await loadDialect(id))?.reads;
-    return reads && { files: new IncludeGraph(this.#context.host, reads), searches: new Map() };
+    const { host, limits } = this.#context;
+    return reads && { files: new IncludeGraph(host, reads, limits), searches: new Map() };
   }
 
   #search({ files, searches }: Graph, folder: string): Promise<void> {
     const known = searches.get(folder);
     if (known) return known;
-    const search = files.scanBelow(folder, { pause, signal: AbortSignal.timeout(PATIENCE) });
+    const search = files.scanBelow(folder, { pause, signal: AbortSignal.timeout(LONGEST_SEARCH) });
     searches.set(folder, search);
     void search.then(() => this.#context.found());
     return search;
@@ -118,6 +128,6 @@ export class Projects {
 }
 
 /** Lets what else the server has to do come in between. */
-function pause(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve));
+function pause(milliseconds = 0): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
 }

@@ -15,6 +15,7 @@ import { basename, dirname, inside } from '../core/path.js';
 import { VERSION } from '../core/project.js';
 import { newProfile } from '../features/new-profile.js';
 import { standsAlone } from '../workspace/dialects.js';
+import { FAR, NEAR } from '../workspace/include-graph.js';
 import { type FileKind, kindOf } from '../workspace/sniff.js';
 import { Workspace } from '../workspace/workspace.js';
 import { abilitiesOf } from './abilities.js';
@@ -70,6 +71,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   };
   const projects = new Projects({
     host,
+    limits: surroundings.hasFarFiles ? FAR : NEAR,
     folderOf: path => folders.around(path),
     dialectOf(path) {
       const open = documents.get(path);

@@ -7,7 +7,7 @@ const MAX_ROOTS = 500;
 
 /**
  * All units that a file belongs to: those of the open documents, and those of every other root that includes it.
- * @param tooMany is told when there are more than are read.
+ * @param tooMany is told when there are, or may be, more than are read.
  */
 export function unitsOf(
   { units, projects, workspace, options }: Context,
@@ -18,7 +18,7 @@ export function unitsOf(
     const found = new Map<string, Unit>();
     for (const { unit } of await units.all(path)) if (unit) found.set(unit.root, unit);
     const roots = await projects.rootsOf(path, { limit: MAX_ROOTS + 1, all: true, dialect });
-    if (roots.length > MAX_ROOTS) tooMany();
+    if (roots.length > MAX_ROOTS || (await projects.isPartial(dialect))) tooMany();
     for (const root of roots.slice(0, MAX_ROOTS)) {
       if (found.has(root)) continue;
       const { unit } = await workspace.lint(root, { ...(await options(root)), quick: true });

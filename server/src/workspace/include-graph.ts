@@ -4,12 +4,22 @@ import { templateSuffix } from '../core/template-tags.js';
 import type { Host } from '../model/host.js';
 import { mayInclude } from './sniff.js';
 
-/** How many files are read to find out who includes whom. */
-const MAX_FILES = 2000;
-/** How many folders are listed. */
-const MAX_FOLDERS = 1000;
-/** How far below a workspace's folder files are looked for. */
-const MAX_DEPTH = 8;
+/** How far a search goes. */
+export interface SearchLimits {
+  /** How many files are read. */
+  readonly files: number;
+  /** How many folders are listed. */
+  readonly folders: number;
+  /** How far below a workspace's folder files are looked for. */
+  readonly depth: number;
+}
+
+/** Where reading a file takes no time to speak of. */
+export const NEAR: SearchLimits = { files: 10_000, folders: 5000, depth: 10 };
+
+/** Where each file is a request to somebody else, perhaps over the Internet. */
+export const FAR: SearchLimits = { files: 300, folders: 200, depth: 6 };
+
 /** How many folders, a file's own among them, are looked into for who includes it: `bird.d/peers/x.conf`, `bird.conf`. */
 const LEVELS = 3;
 /** After so many files others get a turn. */
@@ -40,9 +50,18 @@ export class IncludeGraph {
   readonly #files = new Set<string>();
   readonly #folders = new Map<string, readonly FolderEntry[] | undefined>();
 
-  constructor(host: Host, reads: Reads) {
+  readonly #limits: SearchLimits;
+  #isPartial = false;
+
+  constructor(host: Host, reads: Reads, limits = NEAR) {
     this.#host = host;
     this.#reads = reads;
+    this.#limits = limits;
+  }
+
+  /** Whether a search ended before it had seen everything: there may be more who include a file. */
+  get isPartial(): boolean {
+    return this.#isPartial;
   }
 
   /** Reads the folder of a file and some above it, up to `stopAt` or to the top of a repository. */
@@ -60,7 +79,11 @@ export class IncludeGraph {
   /** Reads a folder with all below it, the upper ones first. Links to folders are not followed: they may lead in circles. */
   async scanBelow(folder: string, options: ScanOptions = {}): Promise<void> {
     let level = [folder];
-    for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
+    for (let depth = 0; level.length > 0; depth++) {
+      if (depth === this.#limits.depth) {
+        this.#isPartial = true;
+        return;
+      }
       const next: string[] = [];
       for (const at of level) {
         const entries = (await this.#scanFolder(at, options)) ?? [];
@@ -118,12 +141,18 @@ export class IncludeGraph {
 
   async #scanFolder(folder: string, { signal, pause }: ScanOptions) {
     if (this.#folders.has(folder)) return this.#folders.get(folder);
-    if (signal?.aborted || this.#folders.size >= MAX_FOLDERS) return undefined;
+    if (signal?.aborted || this.#folders.size >= this.#limits.folders) {
+      this.#isPartial = true;
+      return undefined;
+    }
     const entries = await this.#host.list?.(folder);
     this.#folders.set(folder, entries);
     for (const { name, isFolder, isLink } of entries ?? []) {
-      if (signal?.aborted || this.#files.size >= MAX_FILES) break;
       if ((isFolder && !isLink) || !mayInclude(name)) continue;
+      if (signal?.aborted || this.#files.size >= this.#limits.files) {
+        this.#isPartial = true;
+        break;
+      }
       await this.#scanFile(join(folder, name));
       if (pause && this.#files.size % PAUSE_AFTER === 0) await pause();
     }

@@ -63,7 +63,8 @@ async function targetOf(context: Context, params: TextDocumentPositionParams): P
   return why === undefined ? { subject, offset, thing } : refused(why);
 }
 
-const TOO_MANY = 'Too many configurations include this file for all of them to be changed at once.';
+const TOO_MANY =
+  'There are more files here than bgplint searches, so some that use this name might be missed. Open a smaller folder.';
 
 const NO_NAME =
   'Here is no name that these files define. Names defined in files that could not be read cannot be changed.';
