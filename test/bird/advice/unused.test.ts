@@ -34,6 +34,7 @@ describe('a definition that nothing uses', () => {
     ['in a set', 'define A = 1;\nprotocol kernel { ipv4 { export where bgp_path ~ [A]; }; }'],
     ['in an option', 'define A = 7;\nprotocol kernel { ipv4; kernel table A; }'],
     ['quoted', "define 'a-b' = 7;\nprotocol kernel { ipv4; kernel table 'a-b'; }"],
+    ['by a dump of tables', 'ipv4 table other;\nprotocol mrt { table "oth*"; filename "/tmp/x"; period 300; }'],
     ['as a table', 'ipv4 table other;\nprotocol kernel { ipv4 { table other; }; }'],
   ])('is none when it is used %s', async (_, text) => {
     const tables = text.includes('peer table t') ? 'ipv4 table t;\n' : '';

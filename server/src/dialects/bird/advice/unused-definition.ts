@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/span.js';
+import { lastOption } from '../options.js';
 import type { Item, Option, Word } from '../tree.js';
 import type { Context } from './context.js';
 import type { AdviceRule } from './rule.js';
@@ -41,8 +42,9 @@ export const unusedDefinition: AdviceRule = {
       candidates.filter(({ what }) => !EXACT.has(what)),
       context,
     );
+    const dumped = dumpsTables(context);
     for (const { name, what, full } of candidates) {
-      if (used.has(name.text)) continue;
+      if (used.has(name.text) || (what === 'table' && dumped)) continue;
       yield {
         span: name.span,
         message: `Nothing in this configuration uses the ${what} “${name.text}”. Remove it, or use it.`,
@@ -66,10 +68,17 @@ function isWhole({ whole, unit }: Context): boolean {
   return names && works;
 }
 
+/** Whether an MRT protocol dumps the tables whose names fit a pattern. */
+function dumpsTables({ unit }: Context): boolean {
+  return unit.tree.items.some(
+    item => item.kind === 'protocol' && item.type.text === 'mrt' && lastOption(item.items, 'mrt.table')?.args.pattern,
+  );
+}
+
 function definedIn({ unit }: Context): readonly Defined[] {
   const found: Defined[] = [];
   for (const item of unit.tree.items) {
-    if (!('span' in item) || item.span.path !== unit.root) continue;
+    if (item.span.path !== unit.root) continue;
     const what = CLASSES[item.kind];
     if (what && 'name' in item && item.name) found.push({ name: item.name, what, span: item.span, full: item.span });
     else if (item.kind === 'option') {
