@@ -25,6 +25,9 @@ const DEFAULT_TABLES = [
   ['master6', 'ipv6'],
 ] as const;
 
+/** How far the end of a line is looked for. */
+const MAX_LINE = 300;
+
 let parser: BirdParser | undefined;
 
 /** How many repairs are tried, by the size of a text: each takes a whole parse. */
@@ -55,6 +58,7 @@ export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, ve
     best.repair,
     source,
     first.unit.diagnostics.find(({ rejects }) => rejects),
+    best.reading.errors === 0,
   );
   const holdsFor = unit.holdsFor.filter(other => first.unit.holdsFor.includes(other));
   return { ...unit, holdsFor, diagnostics: [finding, ...unit.diagnostics] };
@@ -78,15 +82,20 @@ function worth({ errors, unit }: Reading): number {
   return errors * 1000 + unit.diagnostics.filter(({ rejects }) => rejects).length;
 }
 
-/** The one finding for a missing or surplus brace; `derailed` is what it led to. */
-function braceFinding(repair: Repair, source: Source, derailed: Diagnostic | undefined): Diagnostic {
+/** The one finding for a missing or surplus brace; `derailed` is what it led to, `mends`: with it all can be read. */
+function braceFinding(repair: Repair, source: Source, derailed: Diagnostic | undefined, mends: boolean): Diagnostic {
   const { path, offset, kind, line, opening } = repair;
   const place = { path, start: line.start, end: line.end };
   const at = { path, start: offset, end: kind === 'remove' ? offset + 1 : offset };
   const lone = source.text[offset] === ';';
   const indented = `\n${' '.repeat(repair.indentation ?? 0)}${repair.text}`;
   const inLine = offset < line.end;
-  const brace = repair.text === '{' ? (inLine ? '{ ' : ' {') : lone ? '}' : indented;
+  const isBlank = line.start === line.end;
+  const beginning = inLine ? '{ ' : isBlank ? '{' : ' {';
+  // Behind it only blanks or a comment: a line of its own.
+  const endsLine = /^[ \t\r]*(?:#|\n|$)/.test(source.text.slice(offset, offset + MAX_LINE));
+  const ending = lone ? '}' : endsLine ? indented : `${repair.text} `;
+  const brace = repair.text === '{' ? beginning : ending;
   const text = kind === 'remove' ? '' : brace;
   const title = kind === 'remove' ? 'Remove this "}"' : `Insert "${repair.text}"`;
   const finding = {
@@ -95,7 +104,7 @@ function braceFinding(repair: Repair, source: Source, derailed: Diagnostic | und
     rejects: true,
     ...(derailed?.daemon && { daemon: derailed.daemon }),
     related: [],
-    fixes: [{ title, safe: false, edits: [{ span: at, text }] }],
+    fixes: mends ? [{ title, safe: false, edits: [{ span: at, text }] }] : [],
   };
   if (kind === 'remove')
     return { ...finding, span: at, message: 'This "}" closes nothing. BIRD refuses the file. Remove it.' };
@@ -103,7 +112,7 @@ function braceFinding(repair: Repair, source: Source, derailed: Diagnostic | und
     return {
       ...finding,
       span: place,
-      message: `A "{" seems to be missing ${inLine ? 'in' : 'at the end of'} this line. BIRD refuses the file.`,
+      message: `A "{" seems to be missing ${inLine || isBlank ? 'in' : 'at the end of'} this line. BIRD refuses the file.`,
     };
   }
   if (lone) return { ...finding, span: place, message: 'A "}" is missing before this ";". BIRD refuses the file.' };

@@ -34,6 +34,12 @@ interface Brace {
 
 /** Words that begin something at the outermost level. */
 const TOP = /^(protocol|template|filter|function|define)\b/;
+/** Lines after which a statement follows, mostly a block. */
+const CONDITION = /\b(then|else|do)$/;
+/** How far before an error in a long line its cause is looked for. */
+const MAX_BACK = 2000;
+/** How far the end of a line, with its comment, is looked for. */
+const MAX_COMMENT = 200;
 
 /**
  * Where a text whose braces do not match most probably lacks one or has one too many, the best guess first: blocks are
@@ -44,12 +50,15 @@ export function repairs(source: Source, error: number): readonly Repair[] {
   const { lines, braces } = outline(source.text);
   const surplus = braces.reduce((sum, { char }) => sum + (char === '{' ? 1 : -1), 0);
   if (surplus === 0) return [];
-  const { path } = source;
-  return surplus > 0 ? missingEnds(path, lines, braces) : missingBeginnings(path, lines, braces, error);
+  return surplus > 0 ? missingEnds(source, lines, braces, error) : missingBeginnings(source, lines, braces, error);
 }
 
-/** Blocks that something stands below which is indented no deeper than their beginning. */
-function missingEnds(path: string, lines: readonly Line[], braces: readonly Brace[]): Repair[] {
+/**
+ * Where the text stopped making sense, if a ";" that ends nothing or an "else" stands there; blocks that something stands
+ * below which is indented no deeper than their beginning.
+ */
+function missingEnds(source: Source, lines: readonly Line[], braces: readonly Brace[], error: number): Repair[] {
+  const { path } = source;
   const found: Repair[] = [];
   const open: Brace[] = [];
   let next = 0;
@@ -61,6 +70,11 @@ function missingEnds(path: string, lines: readonly Line[], braces: readonly Brac
     }
   };
   const unlikely: Parameters<typeof add>[] = [];
+  const around = openAt(braces, error);
+  const at = lines.findLast(line => line.start <= error);
+  const before = at ? source.text.slice(at.start, error) : '';
+  const inLine = at && error < at.end && (around?.line === at || /[;{]/.test(before));
+  if (around && at && (inLine || (at.start === error && /^(;|else)$/.test(at.first)))) add(error, around, at);
   for (const line of lines) {
     const top = open.at(-1);
     if (top && top.line !== line && line.indentation <= top.line.indentation) {
@@ -80,25 +94,112 @@ function missingEnds(path: string, lines: readonly Line[], braces: readonly Brac
     else if (top && line.first === 'else') unlikely.push([line.start, top, line]);
   }
   for (const candidate of unlikely) add(...candidate);
+  const above = lines[lines.indexOf(at as Line) - 1];
+  if (around && at?.start === error && above) add(above.end, around, above);
   const left = open.at(-1);
   if (left) add(previousEnd, left, lines.at(-1) as Line);
   return found;
 }
 
-/** Lines that stand above deeper ones without opening a block, the nearest before the error first; and braces too many. */
-function missingBeginnings(path: string, lines: readonly Line[], braces: readonly Brace[], error: number): Repair[] {
+/** Where in a line, before an error in it, a block may begin: after a condition, else before the last words; the nearest first. */
+function wordsBefore(text: string, start: number, error: number): readonly number[] {
+  const from = Math.max(start, error - MAX_BACK);
+  const before = text.slice(from, error);
+  const conditions = [...before.matchAll(/\b(?:then|else|do)\s+(?=[^\s{])/g)].map(
+    match => match.index + match[0].length,
+  );
+  const words = [...before.matchAll(/[^\s;{}"]+|"[^"]*"/g)].map(({ index }) => index);
+  return [...conditions.slice(-3), ...words.slice(-3)].map(index => from + index).toReversed();
+}
+
+/** The line that most probably lacks the beginning of a block whose end stands deeper than the block it would end. */
+function deeperEnd(lines: readonly Line[], braces: readonly Brace[]): Line | undefined {
+  const open: Brace[] = [];
+  for (const { char, line, leads, offset } of braces) {
+    if (char === '{') {
+      open.push({ char, line, leads, offset });
+      continue;
+    }
+    const top = open.pop();
+    if (!leads || (top && (top.line === line || line.indentation <= top.line.indentation))) continue;
+    if (!top && line.indentation === 0) continue;
+    const begin = top?.line.start ?? -1;
+    return lines.findLast(
+      ({ start, indentation, first, last }) =>
+        start > begin &&
+        start < line.start &&
+        indentation === line.indentation &&
+        first !== '}' &&
+        !/[{;,(]/.test(last),
+    );
+  }
+  return undefined;
+}
+
+/** How many blocks begin at the end of a line that holds more. */
+function lastInLine(braces: readonly Brace[]): number {
+  return braces.filter(({ char, leads, line, offset }) => char === '{' && (leads || line.end === offset + 1)).length;
+}
+
+/** The end of the blank line below a place, if the next line is blank. */
+function blankBelow(text: string, end: number): number | undefined {
+  const match = /^[^\n]*\n([ \t]*)(?=\n)/.exec(text.slice(end, end + MAX_COMMENT));
+  return match ? end + match[0].length : undefined;
+}
+
+/** The innermost block that is open at an offset. */
+function openAt(braces: readonly Brace[], offset: number): Brace | undefined {
+  const open: Brace[] = [];
+  for (const brace of braces) {
+    if (brace.offset >= offset) break;
+    if (brace.char === '{') open.push(brace);
+    else open.pop();
+  }
+  return open.at(-1);
+}
+
+/**
+ * Where a "}" stands deeper than the block it would end begins; else lines that stand above deeper ones without opening a
+ * block, the nearest before the error first; and braces too many.
+ */
+function missingBeginnings(
+  { path, text }: Source,
+  lines: readonly Line[],
+  braces: readonly Brace[],
+  error: number,
+): Repair[] {
   const found: Repair[] = [];
   const at = lines.findLast(line => line.start <= error);
-  if (at && at.start < error) found.push({ path, offset: error, text: '{', kind: 'insert', line: at });
-  for (let i = lines.length - 2; i >= 0; i--) {
+  const ownLines = braces.filter(({ char, leads }) => char === '{' && leads).length * 2 > lastInLine(braces);
+  const add = (line: Line) => {
+    const offset = (ownLines && blankBelow(text, line.end)) || line.end;
+    if (found.some(repair => repair.offset === offset)) return;
+    const place = offset === line.end ? line : { start: offset, end: offset };
+    found.push({ path, offset, text: '{', kind: 'insert', line: place });
+  };
+  const inLine = (offset: number, line: Line) => found.push({ path, offset, text: '{', kind: 'insert', line });
+  const opener = deeperEnd(lines, braces);
+  if (opener && opener.start <= error) add(opener);
+  const above = lines[lines.indexOf(at as Line) - 1];
+  if (at?.start === error && above && !/[{};,(]/.test(above.last)) add(above);
+  const withinLine = () => {
+    if (!at || at.start >= error) return;
+    if (text[error] !== ';') inLine(error, at);
+    for (const offset of wordsBefore(text, at.start, error)) inLine(offset, at);
+  };
+  // Several statements, or the end of the block, on the line of the error: it begins there too.
+  const isShort = at && (/[;{}]/.test(text.slice(at.start, error)) || text.slice(error, at.end).includes('}'));
+  if (isShort) withinLine();
+  for (let i = lines.length - 2, left = 5; i >= 0 && left > 0; i--) {
     const line = lines[i] as Line;
     const below = lines[i + 1] as Line;
     if (line.start > error || /[{;,(]/.test(line.last)) continue;
-    if (below.indentation > line.indentation || below.first === '}' || TOP.test(line.first)) {
-      found.push({ path, offset: line.end, text: '{', kind: 'insert', line });
-    }
-    if (found.length === 5) break;
+    const isHeader = TOP.test(line.first) || CONDITION.test(text.slice(line.start, line.end));
+    if (!isHeader && below.indentation <= line.indentation && below.first !== '}') continue;
+    add(line);
+    left--;
   }
+  if (!isShort) withinLine();
   const surplus = (offset: number, line: Line) => found.push({ path, offset, text: '}', kind: 'remove', line });
   const open: Brace[] = [];
   const unlikely: Brace[] = [];
