@@ -17,6 +17,7 @@ describe('a definition that nothing uses', () => {
     ['a function', 'function g() { return 1; }', 'g'],
     ['a template', 'template bgp t { local as 65000; }', 't'],
     ['a table', 'ipv4 table other;', 'other'],
+    ['another table of a kind', 'roa4 table r;\nroa4 table other;', 'other'],
     ['an attribute', 'attribute int mine;', 'mine'],
     ['one that a comment names', '# A\ndefine A = 1; /* A */', 'A'],
     ['one that a string names', 'define A = 1;\nlog "A" all;', 'A'],
@@ -35,6 +36,7 @@ describe('a definition that nothing uses', () => {
     ['in an option', 'define A = 7;\nprotocol kernel { ipv4; kernel table A; }'],
     ['quoted', "define 'a-b' = 7;\nprotocol kernel { ipv4; kernel table 'a-b'; }"],
     ['by a dump of tables', 'ipv4 table other;\nprotocol mrt { table "oth*"; filename "/tmp/x"; period 300; }'],
+    ['by channels that name no table', 'roa4 table r;\nprotocol static { roa4; }'],
     ['as a table', 'ipv4 table other;\nprotocol kernel { ipv4 { table other; }; }'],
   ])('is none when it is used %s', async (_, text) => {
     const tables = text.includes('peer table t') ? 'ipv4 table t;\n' : '';

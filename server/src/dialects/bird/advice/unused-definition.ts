@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/span.js';
 import { lastOption } from '../options.js';
-import type { Item, Option, Word } from '../tree.js';
+import type { Item, Word } from '../tree.js';
 import type { Context } from './context.js';
 import type { AdviceRule } from './rule.js';
 
@@ -77,22 +77,23 @@ function dumpsTables({ unit }: Context): boolean {
 
 function definedIn({ unit }: Context): readonly Defined[] {
   const found: Defined[] = [];
+  const nets = new Set(['ipv4', 'ipv6']);
   for (const item of unit.tree.items) {
-    if (item.span.path !== unit.root) continue;
+    const { path } = item.span;
     const what = CLASSES[item.kind];
-    if (what && 'name' in item && item.name) found.push({ name: item.name, what, span: item.span, full: item.span });
-    else if (item.kind === 'option') {
-      const { name } = item.args;
-      const kind = optionClass(item);
-      if (kind && name?.kind === 'word') found.push({ name, what: kind, span: item.span, full: item.full });
-    }
+    if (what && 'name' in item && item.name && path === unit.root)
+      found.push({ name: item.name, what, span: item.span, full: item.span });
+    if (item.kind !== 'option') continue;
+    const net = /^top\.(.*) table$/.exec(item.option)?.[1];
+    // The first table of a kind is that of channels that name none; for IPv4 and IPv6 it exists anyway.
+    const isDefault = net !== undefined && !nets.has(net);
+    if (net) nets.add(net);
+    const { name } = item.args;
+    const isDefinition = item.option === 'top.attribute' || (net !== undefined && !isDefault);
+    if (isDefinition && name?.kind === 'word' && path === unit.root)
+      found.push({ name, what: net ? 'table' : 'attribute', span: item.span, full: item.full });
   }
   return found;
-}
-
-function optionClass({ option }: Option): string | undefined {
-  if (option === 'top.attribute') return 'attribute';
-  return /^top\..* table$/.test(option) ? 'table' : undefined;
 }
 
 /** The names that stand somewhere outside their definitions, comments and strings. */
