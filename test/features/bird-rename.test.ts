@@ -195,9 +195,19 @@ describe('a new name', () => {
     });
   });
 
+  it('is refused where BIRD would refuse it', async () => {
+    const { renamed } = await project({
+      'bird.conf': `protocol static { ipv4; }\nprotocol static $0s { ipv4; }\n${ROOT}`,
+    });
+    expect(await renamed('static1')).toContain('With the name “static1” the daemon would refuse the file.');
+    expect(await renamed('static2')).toHaveProperty(['bird.conf']);
+  });
+
   it('is none for what BIRD itself has', async () => {
     const { renamed } = await project({ 'bird.conf': `protocol static { ipv4 { table mas$0ter4; }; }\n${ROOT}` });
     expect(await renamed('fresh')).toContain('the daemon itself has it');
+    const unnamed = await project({ 'bird.conf': `protocol static {}\nprotocol static s from stat$0ic1 {}\n` });
+    expect(await unnamed.renamed('fresh')).toContain('the daemon itself has it');
   });
 });
 

@@ -66,9 +66,14 @@ async function conflictIn(
   if (!dialect) return undefined;
   const sources = new Map([...unit.sources].map(([path, source]) => [path, changed.get(path) ?? source]));
   const before = await namesOf(unit);
-  const after = await namesOf(dialect.parse(unit.root, givenSources(sources), unit.version));
+  const again = dialect.parse(unit.root, givenSources(sources), unit.version);
+  const after = await namesOf(again);
   const differing = before.findIndex((place, index) => !shift.isSame(place, after[index]));
-  if (differing < 0 && before.length === after.length) return undefined;
+  if (differing < 0 && before.length === after.length) {
+    const refusals = refusalsOf(again);
+    const [refusal] = refusals.length > refusalsOf(unit).length ? refusals : [];
+    return refusal && { problem: `With the name “${newName}” the daemon would refuse the file. ${refusal.message}` };
+  }
   const taken = before.find(({ name, whole, definition }) => name === newName && sameSpan(whole, definition));
   const victim = taken ?? before[Math.max(differing, 0)];
   const where = victim ? ` (${placeOf(victim.span, unit)})` : '';
@@ -77,6 +82,10 @@ async function conflictIn(
       ? `“${newName}” is taken: something else has this name already${where}. Choose another name.`
       : `With the name “${newName}” these files would mean something else${where}. Choose another name.`,
   };
+}
+
+function refusalsOf({ diagnostics }: Unit): Unit['diagnostics'] {
+  return diagnostics.filter(({ rejects }) => rejects);
 }
 
 /** `filters.conf, line 3` */

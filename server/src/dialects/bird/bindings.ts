@@ -19,6 +19,9 @@ export function birdNames(unit: Unit<Config>): readonly NamePlace[] {
   /** A name that is defined again in an inner scope is first read as the outer one. */
   const defining = new Set<string>();
   const heard: NamePlace[] = [];
+  const textAt = ({ path, start, end }: Span) => unit.sources.get(path)?.text.slice(start, end);
+  /** What BIRD itself defines, and what it names where nobody did (`device1`), is written nowhere. */
+  const isWritten = ({ name, span }: Definition) => [name, `'${name}'`].includes(textAt(span) ?? '');
   const hear = (name: string, whole: Span, isQuoted: boolean, definition: Span) => {
     const span = isQuoted ? { ...whole, start: whole.start + 1, end: whole.end - 1 } : whole;
     heard.push({ name, span, whole, definition });
@@ -28,8 +31,7 @@ export function birdNames(unit: Unit<Config>): readonly NamePlace[] {
     override define(entry: Entry, definition: Definition): void {
       const { name, span } = definition;
       super.define(entry, definition);
-      // What BIRD itself defines stands nowhere.
-      if (span.start === span.end) return;
+      if (!isWritten(definition)) return;
       defining.add(spanKey(span));
       hear(name, span, span.end - span.start === name.length + 2, span);
     }
@@ -48,7 +50,9 @@ export function birdNames(unit: Unit<Config>): readonly NamePlace[] {
 
     #hear(token: Token): Token {
       const means = isEntry(token.value) && !this.bare ? token.value.definition : undefined;
-      if (means) hear(token.text, spanOf(token), token.source.text[token.start] === "'", means.span);
+      if (!means) return token;
+      const definition = isWritten(means) ? means.span : { ...means.span, end: means.span.start };
+      hear(token.text, spanOf(token), token.source.text[token.start] === "'", definition);
       return token;
     }
   }
