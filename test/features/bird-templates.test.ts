@@ -95,6 +95,29 @@ describe('what a template includes', () => {
     expect(await rules({ 'filters.conf.j2': 'ipv4 table other;\n' })).toEqual(['bird/undefined-symbol true']);
   });
 
+  it('is a template beside it, wherever it is deployed', async () => {
+    const root = ROOT.replace('filters.conf', '/etc/bird/filters.conf');
+    const { result } = await judged(root, { 'filters.conf.j2': 'ipv4 table there;\n' });
+    expect(result.diagnostics).toEqual([]);
+    expect([...result.sources.keys()]).toEqual([PATH, 'filters.conf.j2']);
+  });
+
+  it('leaves open what a block lacks that it stands in', async () => {
+    const written = 'router id 192.0.2.1;\nprotocol device {}\nprotocol bgp one {\n  include "{{ peer }}.conf";\n}\n';
+    const { result } = await judged(written);
+    expect(result.diagnostics.filter(({ rejects }) => rejects)).toEqual([]);
+  });
+
+  it('is for a part of a configuration what others define', async () => {
+    const part = 'protocol bgp {{ name }} {\n  local as OURS;\n  neighbor {{ ip }} as 65002;\n}\n';
+    const severities = async (text: string) =>
+      (await judged(text)).result.diagnostics.map(({ rule, severity }) => `${severity} ${rule}`);
+    expect(await severities(part)).toEqual(['info bird/undefined-symbol']);
+    expect(await severities(`router id 192.0.2.1;\nprotocol device {}\n${part}`)).toEqual([
+      'error bird/undefined-symbol',
+    ]);
+  });
+
   it('is the file itself where that is there', async () => {
     expect(await rules({ 'filters.conf': 'ipv4 table there;\n', 'filters.conf.j2': 'nonsense' })).toEqual([]);
   });

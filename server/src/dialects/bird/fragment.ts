@@ -1,5 +1,6 @@
 import { basename } from '../../core/path.js';
 import type { Unit } from '../../model/dialect.js';
+import { holesOf } from './template.js';
 import type { Config, Item } from './tree.js';
 
 /** The files that BIRD starts from where nobody tells it otherwise. */
@@ -8,8 +9,12 @@ const ROOT_NAMES: readonly string[] = ['bird.conf', 'bird6.conf'];
 /** What a text that could not be read would have been, had it been read. */
 const MARK_OF_ROOT = /^[ \t]*(?:protocol\b|router\s+id\b)/m;
 
-/** Whether a unit looks like a part of a configuration: it has no protocol and no router id of its own. */
+/**
+ * Whether a unit looks like a part of a configuration: it has no protocol and no router id of its own. Templates are often
+ * one for each peer: one with protocols is a part too, unless it says what is said once in a configuration.
+ */
 export function isFragment({ tree, sources }: Unit<Config>): boolean {
+  if (holesOf(tree)) return !tree.items.some(isSaidOnce);
   return !tree.items.some(item => {
     if (item.kind !== 'damaged') return item.kind === 'protocol' || isRouterId(item);
     const { path, start, end } = item.span;
@@ -24,7 +29,11 @@ export function isFragment({ tree, sources }: Unit<Config>): boolean {
 export function standsAlone({ root, tree, diagnostics }: Unit<Config>): boolean {
   if (ROOT_NAMES.includes(basename(root))) return true;
   if (diagnostics.some(({ rejects }) => rejects)) return false;
-  return tree.items.some(item => isRouterId(item) || (item.kind === 'protocol' && item.type.text === 'device'));
+  return tree.items.some(isSaidOnce);
+}
+
+function isSaidOnce(item: Item): boolean {
+  return isRouterId(item) || (item.kind === 'protocol' && item.type.text === 'device');
 }
 
 function isRouterId(item: Item): boolean {

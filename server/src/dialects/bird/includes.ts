@@ -32,7 +32,14 @@ export class Includes {
   readonly sources = new Map<string, Source>();
   readonly unresolved: SourceRequest[] = [];
   /** Something was not read: names may be defined there. */
-  uncertain = false;
+  get uncertain(): boolean {
+    return this.gaps > 0;
+  }
+  set uncertain(more: true) {
+    if (more) this.gaps++;
+  }
+  /** How often that was so. */
+  gaps = 0;
   /** A text that is being read is read again, as BIRD does, and nothing is included after the first mistake. */
   followsCircles = false;
   readonly #snapshot: Snapshot & IncludeResolver;

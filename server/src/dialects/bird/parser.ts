@@ -125,10 +125,15 @@ export class BirdParser extends StatementReader {
     items[items.length - 1] = { ...item, conditional: true };
   }
 
-  /** Whether a template may say more in a block than is written there, `met` holes having been met before it. */
+  /** Whether a block may say more than was read of it, so many unknowns having been met before it. */
   #hasHoles(inner: Span, met: number): boolean {
-    const { holes, scanner } = this.session;
-    return holes !== undefined && (scanner.holesMet > met || holes.haveCondition(inner));
+    return this.#unknowns > met || this.session.holes?.haveCondition(inner) === true;
+  }
+
+  /** How many holes, and includes that were not read, have been met. */
+  get #unknowns(): number {
+    const { scanner } = this.session;
+    return scanner.holesMet + scanner.includes.gaps;
   }
 
   private readonly item: ParserMethod<[BlockSchema], Item> = this.rule('item', (schema: BlockSchema) => {
@@ -278,7 +283,7 @@ export class BirdParser extends StatementReader {
       from = this.#base();
     }
     const { damage } = this;
-    const met = this.session.scanner.holesMet;
+    const met = this.#unknowns;
     const open = this.openBrace(`this ${kind}`, token => this.#beginsItem(token, schema));
     this.deeper();
     const items = this.SUBRULE2(this.items, { ARGS: [schema] });
@@ -375,7 +380,7 @@ export class BirdParser extends StatementReader {
     this.requireVersions(schema.channels?.get(type) ?? ALL_VERSIONS, first, `the channel "${type}"`);
     const header = this.spanFrom(first);
     const { damage } = this;
-    const met = this.session.scanner.holesMet;
+    const met = this.#unknowns;
     let items: readonly Item[] = [];
     let inner: Span | undefined;
     if (this.at(T.LeftBrace))

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.js';
+import { basename, dirname, join } from '../../core/path.js';
 import type { Source } from '../../core/source.js';
 import { covers, type Span } from '../../core/span.js';
 import { HOLE_START, type HostLanguage, type Range, readTemplate, type Template } from '../../core/template.js';
@@ -34,16 +35,18 @@ function templateOf(source: Source): Template | undefined {
  */
 export class Holes {
   readonly #templates = new Map<string, Template>();
+  readonly #root: string;
   readonly #suffix: string;
 
   /** @param root path of the unit's root, which is a template. */
   constructor(root: string) {
+    this.#root = root;
     this.#suffix = templateSuffix(root) ?? '';
   }
 
   /**
    * The snapshot with masked texts where they are templates. What a template includes is found where it is deployed, so
-   * nothing is missing here; a template beside it (`filters.conf.j2` for `filters.conf`) is most probably that file.
+   * nothing is missing here; a template beside it (`filters.conf.j2` for `/etc/bird/filters.conf`) is most probably that file.
    * @param reader is told what else would have to be read, and that something was not.
    */
   over(
@@ -61,9 +64,12 @@ export class Holes {
       read: path => {
         const result = read(path);
         if (result?.kind !== 'outside' || path.includes(HOLE_START)) return result;
-        const beside = read(path + this.#suffix);
-        if (beside === undefined) reader.lacks(path + this.#suffix);
-        return beside?.kind === 'source' ? beside : outside;
+        for (const other of [path, join(dirname(this.#root), basename(path))]) {
+          const beside = read(other + this.#suffix);
+          if (beside === undefined) reader.lacks(other + this.#suffix);
+          if (beside?.kind === 'source') return beside;
+        }
+        return outside;
       },
       glob: pattern => {
         const found = pattern.includes(HOLE_START) ? 'missing' : snapshot.glob(pattern);

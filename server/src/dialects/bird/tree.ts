@@ -80,7 +80,7 @@ export interface ProtocolBlock extends Rendered {
   readonly span: Span;
   /** Something inside was skipped because it could not be read. */
   readonly damaged: boolean;
-  /** There are holes or conditions of a template inside: it may say more. Such a block is damaged too. */
+  /** There are holes or conditions of a template inside, or includes that were not read: it may say more. It is damaged too. */
   readonly hasHoles?: true;
 }
 
