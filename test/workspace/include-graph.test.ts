@@ -85,9 +85,9 @@ describe('who includes a file', () => {
   });
 
   it('is a template that writes the name which the file will have', async () => {
-    const tree = new Tree({ '/w/bird.conf.j2': 'include "lib/*.conf";\n', '/w/lib/a.conf.j2': '' });
+    const tree = new Tree({ '/w/bird.conf.gotmpl': 'include "lib/*.conf";\n', '/w/lib/a.conf.j2': '' });
     await tree.graph.scanBelow('/w');
-    expect(tree.graph.rootsOf('/w/lib/a.conf.j2')).toEqual(['/w/bird.conf.j2']);
+    expect(tree.graph.rootsOf('/w/lib/a.conf.j2')).toEqual(['/w/bird.conf.gotmpl']);
   });
 
   it('is the nearest root first', async () => {

@@ -37,11 +37,12 @@ const SIGNATURES: readonly Signature[] = [
 ];
 
 /** Names of files that are worth reading to find out whom they include; templates of them too. */
-const INCLUDING = /\.(?:conf|bird6?|inc|include|cfg|config)(?:\.(?:j2|jinja2?|erb|tpl|tmpl|tftpl|in|template))?$/i;
+const INCLUDING = /\.(?:conf|bird6?|inc|include|cfg|config)$/i;
 
 /** Whether a file of this name may include others. */
 export function mayInclude(name: string): boolean {
-  return INCLUDING.test(name);
+  const suffix = templateSuffix(name) ?? '';
+  return INCLUDING.test(name.slice(0, name.length - suffix.length));
 }
 
 /** How much of a text is looked at, UTF-16 units. */

@@ -39,6 +39,8 @@ export class Watcher {
       { globPattern: `**/{${PROFILE_NAMES.join(',')}}` },
       // Any of these may include what is open, or come to. Other folders are watched by clients with relative patterns.
       { globPattern: '**/*.{conf,bird,bird6,inc,include,cfg,config}' },
+      // Templates of such files.
+      { globPattern: '**/*.{conf,bird,bird6,inc,include,cfg,config}.*' },
       ...folders.map(folder => ({ globPattern: { baseUri: uriOf(folder), pattern: '*' } })),
     ];
     const before = this.#registered;
