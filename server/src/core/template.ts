@@ -204,9 +204,11 @@ class Masking {
 
   /** Whether what stands before an offset ends a statement; nothing, back to `from`, does. */
   #endsAt(offset: number, from: number): boolean {
+    const { ends } = this.host;
+    const isBetween = (char = '') => isBlank(char) && !ends.includes(char);
     let at = offset - 1;
-    while (at >= from && isBlank(this.#code[at])) at--;
-    return at < from || this.host.ends.includes(this.#code[at] as string);
+    while (at >= from && isBetween(this.#code[at])) at--;
+    return at < from || ends.includes(this.#code[at] as string);
   }
 
   /** How many brackets a range closes that it has not opened, and how many it leaves open. */

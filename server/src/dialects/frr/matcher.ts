@@ -1,12 +1,18 @@
 import type { Command, CommandNode } from './catalogue.js';
 import { following, type Place } from './graph.js';
+import { HOLE } from './template.js';
 import { isInRange, isTyped } from './token-types.js';
 
 /** How a line fits a node's commands. */
 export type Match =
   | { readonly kind: 'unknown' | 'incomplete' }
   /** Several commands, none of them the better one. */
-  | { readonly kind: 'ambiguous'; readonly commands: readonly Command[] }
+  | {
+      readonly kind: 'ambiguous';
+      readonly commands: readonly Command[];
+      /** Of the first of them. */
+      readonly places: readonly Place[];
+    }
   /** The command, and the place of its graph that each word is at. */
   | { readonly kind: 'command'; readonly command: Command; readonly places: readonly Place[] };
 
@@ -124,7 +130,7 @@ export class Matcher {
 function stepBy(state: State, word: string, negated: boolean): Step | undefined {
   const known = state.byWord.get(word);
   if (known) return known;
-  if (state.keywords.some(keyword => keyword.startsWith(word))) {
+  if (word === HOLE || state.keywords.some(keyword => keyword.startsWith(word))) {
     const step = advance(state.ways, word, negated);
     state.byWord.set(word, step);
     return step;
@@ -193,9 +199,7 @@ function endOf(words: readonly string[], steps: readonly Step[]): Match {
   const least = Math.min(...complete.map(({ way }) => way.order));
   const best = complete.filter(({ way }) => way.order === least);
   const [one] = best;
-  if (!one || best.length > 1 || one.way.several) {
-    return { kind: 'ambiguous', commands: best.map(({ way }) => way.command) };
-  }
+  if (!one) return { kind: 'incomplete' };
   const places: Place[] = new Array(words.length);
   let { index } = one;
   for (let i = steps.length - 1; i >= 0; i--) {
@@ -203,11 +207,13 @@ function endOf(words: readonly string[], steps: readonly Step[]): Match {
     places[i] = (state.ways[index] as Way).place;
     index = from[index] as number;
   }
-  return { kind: 'command', command: one.way.command, places };
+  if (best.length === 1 && !one.way.several) return { kind: 'command', command: one.way.command, places };
+  return { kind: 'ambiguous', commands: best.map(({ way }) => way.command), places };
 }
 
 function rankOf(place: Place, word: string): number | undefined {
   const { what } = place;
+  if (word === HOLE) return what.kind === 'end' ? undefined : VARIABLE;
   switch (what.kind) {
     case 'keyword':
       return what.text === word ? KEYWORD : what.text.startsWith(word) ? ABBREVIATION : undefined;

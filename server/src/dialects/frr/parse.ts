@@ -11,7 +11,7 @@ export function parseFrr(root: string, snapshot: Snapshot & IncludeResolver, ver
   const found = snapshot.read(root);
   const source = found?.kind === 'source' ? found.source : { path: root, text: '' };
   const judgedBy = measured(version);
-  const { config, diagnostics, comments } = readConfig(source, judgedBy);
+  const { config, diagnostics, comments, holes } = readConfig(source, judgedBy);
   return {
     dialect: 'frr',
     root,
@@ -22,6 +22,7 @@ export function parseFrr(root: string, snapshot: Snapshot & IncludeResolver, ver
     unresolved: found === undefined ? [{ kind: 'read', path: root }] : [],
     comments,
     secrets: [],
+    ...(holes && { holes }),
     holdsFor: VERSIONS.filter(other => measured(other) === judgedBy),
   };
 }

@@ -2,12 +2,14 @@ import type { Diagnostic, Fix } from '../../core/diagnostic.js';
 import { nearest } from '../../core/similar.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
+import type { Template } from '../../core/template.js';
 import type { Version } from '../../core/version.js';
-import { type CommandNode, catalogueOf } from './catalogue.js';
+import { type Command, type CommandNode, catalogueOf } from './catalogue.js';
 import type { Place } from './graph.js';
 import { type CommandText, commandsIn } from './lines.js';
 import { type Match, matcherOf } from './matcher.js';
 import { Exits, LineToken, Opens, Plain, Returns, structureOf } from './structure.js';
+import { HOLE, templateOf } from './template.js';
 import { type FrrConfig, Line, spanOf } from './tree.js';
 
 /** A command has at most so many words (lib/command.h, CMD_ARGC_MAX). */
@@ -20,6 +22,8 @@ export interface Reading {
   readonly diagnostics: readonly Diagnostic[];
   /** Comments: whole lines. */
   readonly comments: readonly Span[];
+  /** Of a template: its tags. */
+  readonly holes?: readonly Span[];
 }
 
 /** Commands that leave a node and are written differently from `exit`. */
@@ -40,12 +44,16 @@ class Reader {
   #node: CommandNode;
   /** A line that failed and may have been meant to open a block. */
   #failed: { readonly indentation: number; readonly isHeader: boolean } | undefined;
+  readonly #template: Template | undefined;
+  /** Of a template: something was left open that may have led to another node. */
+  #isLost = false;
   /** The block of a header that failed ended with an `exit`, which then left more than it should. */
   #derailed = false;
 
   constructor(source: Source, version: Version) {
     this.#source = source;
     this.#version = version;
+    this.#template = templateOf(source);
     const catalogue = catalogueOf(version);
     this.#config = catalogue.node('config');
     this.#enable = catalogue.find('enable');
@@ -53,21 +61,29 @@ class Reader {
   }
 
   read(): Reading {
-    for (const text of commandsIn(this.#source)) {
+    for (const text of commandsIn(this.#source, this.#template)) {
       if (!this.#take(text)) break;
     }
     const config = structureOf(this.#tokens);
-    return { config, diagnostics: this.#diagnostics, comments: commentsIn(this.#source) };
+    const { path } = this.#source;
+    const holes = this.#template?.tags.map(({ start, end }) => ({ path, start, end }));
+    return { config, diagnostics: this.#diagnostics, comments: commentsIn(this.#source), ...(holes && { holes }) };
   }
 
   /** @returns whether vtysh reads on. */
   #take(text: CommandText): boolean {
-    const words = text.words.map(word => word.text);
+    const words = text.words.map(word => (word.isHole ? HOLE : word.text));
     const [first] = words;
+    if (first === HOLE) {
+      this.#isLost = true;
+      return true;
+    }
     // vtysh takes no notice of it in files.
     if (first === 'end' && words.length === 1) return true;
     const isExit = words.length === 1 && (first === 'exit' || first === 'quit');
     if (isExit && this.#node === this.#config && first === 'exit') {
+      // It may end a block that only the rendered text opens.
+      if (this.#template && (this.#isLost || this.#template.branchAt(text.words[0]?.start ?? 0) !== 0)) return true;
       this.#strayExit(text);
       // Since 9.1 that ends the file; before, vtysh goes on where only commands for people are known.
       if (!this.#leavesForEnable) return false;
@@ -81,11 +97,19 @@ class Reader {
       node = node.parent;
       climbed++;
     }
+    const isOpen = words.includes(HOLE);
+    // Which of several commands it is does not matter as long as none of them leads elsewhere.
+    if (isOpen && match.kind === 'ambiguous' && isSettled(match.commands, node)) {
+      match = { kind: 'command', command: match.commands[0] as Command, places: match.places };
+    }
     if (match.kind !== 'command') {
+      this.#isLost ||= isOpen;
+      if (isOpen || (this.#isLost && match.kind === 'unknown')) return true;
       this.#complain(text, words, match);
       return true;
     }
     this.#settle(text);
+    if (node === this.#config) this.#isLost = false;
     return this.#accept(text, node, climbed, match);
   }
 
@@ -237,6 +261,11 @@ class Reader {
       ...(consequence && { consequence }),
     });
   }
+}
+
+/** Whether it is clear where commands lead. */
+function isSettled(commands: readonly Command[], node: CommandNode): boolean {
+  return new Set(commands.map(({ syntax }) => node.enteredBy(syntax))).size === 1;
 }
 
 /** How many possibilities are told. */

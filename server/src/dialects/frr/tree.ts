@@ -12,13 +12,17 @@ export type Item = Line | Block;
 
 /** A word of a line. A file has many: where it stands is put together when somebody asks. */
 export class Word {
+  /** As it is written. */
   readonly text: string;
+  /** In a template: it is filled in when that is rendered, wholly or in part. */
+  readonly isHole: boolean;
   readonly #path: string;
   readonly #start: number;
 
   /** @param start offset of its first character. */
-  constructor(text: string, path: string, start: number) {
+  constructor(text: string, path: string, start: number, isHole = false) {
     this.text = text;
+    this.isHole = isHole;
     this.#path = path;
     this.#start = start;
   }
