@@ -148,6 +148,23 @@ describe('a configuration of BIRD 1', () => {
     expect(await migrated(text)).toBe(text.replace('import all;', 'ipv6 {\n    import all;\n  };'));
   });
 
+  it('of bird6 speaks OSPFv3', async () => {
+    const text = 'protocol ospf {\n  import none;\n  area 0 { stubnet 2001:db8::/32; };\n}\nprotocol device {}\n';
+    const now = text.replace('ospf', 'ospf v3').replace('import none;', 'ipv6 {\n    import none;\n  };');
+    expect(await migrated(text)).toBe(now);
+  });
+
+  it('gives a static protocol its channel', async () => {
+    const text = 'protocol static {\n  route 2001:db8::/32 reject;\n}\nprotocol device {}\n';
+    expect(await migrated(text)).toBe(text.replace('{\n', '{\n  ipv6;\n'));
+  });
+
+  it('whose braces do not match is not rewritten', async () => {
+    const text = 'protocol kernel {\n  import all;\n  export filter { accept;\n}\nprotocol device {}\n';
+    for (const { fixes } of await refusals(text))
+      expect(fixes.map(({ title }) => title)).not.toContainEqual(expect.stringContaining('channel'));
+  });
+
   it('is not what a misspelt option is', async () => {
     const [first] = await refusals('protocol kernel { ipv4; persits; }\nprotocol device {}\n');
     expect(first?.message).toMatch(/Did you mean "persist"/);

@@ -1,5 +1,5 @@
 import type { Diagnostic, Fix } from '../../core/diagnostic.js';
-import { covers, type Span } from '../../core/span.js';
+import { covers, type Span, sameSpan } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import { Layout } from './layout.js';
 import type { Config, Damaged, Item, ProtocolBlock } from './tree.js';
@@ -18,6 +18,9 @@ interface Old {
 }
 
 const FAMILY = 'FAMILY';
+
+/** How much of a block is looked at for addresses. */
+const LOOK = 10_000;
 
 /** Statements that went; those that moved into channels are told together, see `moved`. */
 const OLD: readonly Old[] = [
@@ -85,13 +88,15 @@ const HAS_CHANNELS: ReadonlySet<string> = new Set('bgp kernel static ospf rip di
  * channels is one finding, however many of its statements belong into one.
  */
 export function withUpgradeFromBird1(unit: Unit<Config>): Unit<Config> {
-  if (!unit.diagnostics.some(isUnknown)) return unit;
+  if (!unit.diagnostics.some(({ rule }) => rule === 'bird/unknown-option' || rule === 'bird/missing-channel'))
+    return unit;
   const layout = new Layout(unit.sources);
   const blocks = unit.tree.items.filter(
     (item): item is ProtocolBlock => item.kind === 'protocol' || item.kind === 'template',
   );
   const moved = new Map<ProtocolBlock, Diagnostic[]>();
   const told = unit.diagnostics.map(finding => {
+    if (finding.rule === 'bird/missing-channel') return withChannel(finding, blocks, layout, unit.root);
     if (!isUnknown(finding)) return finding;
     const block = blocks.find(({ span }) => covers(span, finding.span));
     const rest = restOfStatement(finding.span, layout);
@@ -130,6 +135,15 @@ function statementAt(items: readonly Item[], { start, path }: Span): Damaged | u
   );
 }
 
+/** The missing channel of a static or kernel protocol, which BIRD 1 did not know, as a fix. */
+function withChannel(finding: Diagnostic, blocks: readonly ProtocolBlock[], layout: Layout, root: string): Diagnostic {
+  const block = blocks.find(({ header }) => sameSpan(header, finding.span));
+  if (!block || finding.fixes.length > 0 || !/^(static|kernel)$/.test(block.type.text)) return finding;
+  const family = familyOf(root, layout.text(block.span).slice(0, LOOK));
+  const edits = [layout.atStartOf(block.inner, [`${family};`], block.items[0]?.span)];
+  return { ...finding, fixes: [{ title: `Write “${family};”`, safe: false, edits }] };
+}
+
 function instead(
   finding: Diagnostic,
   place: string,
@@ -161,7 +175,7 @@ function intoChannel(
   layout: Layout,
 ): Diagnostic {
   const [first, ...others] = findings as [Diagnostic, ...Diagnostic[]];
-  const family = familyOf(root, layout.text(block.span));
+  const family = familyOf(root, layout.text(block.span).slice(0, LOOK));
   const has = block.items.some(({ kind }) => kind === 'channel');
   const words = quoted(restOfStatement(first.span, layout));
   const them = others.length > 0 ? `these ${findings.length} statements` : 'it';
@@ -184,7 +198,7 @@ function channelFix(block: ProtocolBlock, layout: Layout, family: string): Fix |
     .filter(({ kind, span }) => kind === 'damaged' && CHANNEL.test(layout.text(span)))
     .map(({ span }) => span);
   const [first, ...rest] = statements;
-  if (!first || rest.some(({ path }) => path !== first.path)) return undefined;
+  if (!first || !statements.every(span => covers(block.inner, span) && isWhole(layout.text(span)))) return undefined;
   const lines = statements.map(span => modern(layout.text(span)).trim()).filter(line => line !== '');
   const indent = layout.indentation(first);
   const oneLine = !layout.text(block.inner).includes('\n');
@@ -192,7 +206,18 @@ function channelFix(block: ProtocolBlock, layout: Layout, family: string): Fix |
     ? `${family} { ${lines.join(' ')} };`
     : `${family} {\n${lines.map(line => `${indent}  ${line}\n`).join('')}${indent}};`;
   const edits = [{ span: first, text }, ...rest.map(span => layout.remove(span))];
+  // In BIRD 1 the daemon for IPv6 knew OSPFv3 alone.
+  const { type, variant } = block;
+  const { path, end } = type.span;
+  if (type.text === 'ospf' && !variant && family === 'ipv6')
+    edits.push({ span: { path, start: end, end }, text: ' v3' });
   return { title: `Put ${lines.length > 1 ? 'these' : 'it'} into an ${family} channel`, safe: false, edits };
+}
+
+/** Whether a statement has its end, and as many braces as it needs. */
+function isWhole(statement: string): boolean {
+  const bare = statement.replace(/"[^"\n]*"|#[^\n]*|\/\*[\s\S]*?\*\//g, '');
+  return /;\s*$/.test(bare) && bare.split('{').length === bare.split('}').length;
 }
 
 /** A statement as a channel takes it. */
