@@ -80,14 +80,16 @@ function shown(
   ].join('\n');
 }
 
-/** What the daemon would do, where it would refuse the file: and where it would point, if that is another line. */
-function refusal(report: Report, { rejects, daemon, span }: Diagnostic): readonly string[] {
+/** What the daemon would do, where it would refuse something: and where it would point, if that is another line. */
+function refusal(report: Report, { rule, rejects, daemon, span }: Diagnostic): readonly string[] {
   if (!rejects) return [];
+  // FRR goes on with the next line; the others refuse all of a file.
+  const refused = rule.startsWith('frr/') ? 'line' : 'file';
   const there = daemon && (daemon.path !== span.path || daemon.line !== report.texts.place(span).line);
   return [
     there
-      ? `the daemon refuses the file, and points at ${report.names.shown(daemon.path)}:${daemon.line}`
-      : 'the daemon refuses the file here',
+      ? `the daemon refuses the ${refused}, and points at ${report.names.shown(daemon.path)}:${daemon.line}`
+      : `the daemon refuses the ${refused} here`,
   ];
 }
 

@@ -222,9 +222,10 @@ class Reader {
     const meant = word && nearest(word.text, keywords);
     const hint = meant ? ` Did you mean “${meant}”?` : '';
     const where = this.#node === this.#config ? '' : ` in the block of “${this.#node.name}”`;
-    const ends = open.some(({ what }) => what.kind === 'end');
-    const wanted =
-      open.length > 0 && index > 0 ? `: it expects ${expected(open)}${ends ? ' or the end of the line' : ''}` : '';
+    // A long list helps nobody who is told the word that was meant.
+    const isTold = open.length > 0 && index > 0 && (!meant || keywords.length <= MOST_TOLD);
+    const ends = open.some(({ what }) => what.kind === 'end') ? ' or the end of the line' : '';
+    const wanted = isTold ? `: it expects ${expected(open)}${ends}` : '';
     const message = `FRR does not know “${word?.text ?? ''}” here${where}${wanted}. It ignores the line.${hint}`;
     const fixes = meant ? [{ title: `Write “${meant}”`, safe: false, edits: [{ span, text: meant }] }] : [];
     return { rule, message, span, fixes };
