@@ -118,7 +118,8 @@ async function probes(corpora: string): Promise<readonly Case[]> {
       for (const version of VERSIONS) {
         const said = row[version] as string;
         const match = /^ERR (\d+):\d+ (.*)$/.exec(said);
-        const accepted = !match || match[2]?.startsWith('No protocol is specified') === true;
+        // An internal error of the daemon's has no place.
+        const accepted = said.startsWith('OK') || match?.[2]?.startsWith('No protocol is specified') === true;
         const verdict = { accepted, path, line: Number(match?.[1] ?? 0), message: match?.[2] ?? '' };
         cases.push({ name: `probe “${row.probe}”`, version, verdict, findings: await lint(path, version) });
       }
@@ -256,7 +257,7 @@ export async function measureBird(settings: Settings): Promise<readonly Measured
   const probed = await probes(corpora);
   const all: readonly Case[] = [...real, ...mutated, ...probed];
   const accepted = real.filter(({ verdict }) => verdict.accepted);
-  const refused = all.filter(({ verdict }) => !verdict.accepted && !AT_END.test(verdict.message));
+  const refused = all.filter(({ verdict }) => !verdict.accepted && verdict.line > 0 && !AT_END.test(verdict.message));
   const refusedMutants = mutated.filter(({ verdict }) => !verdict.accepted);
   return [
     ...agreement(all),
