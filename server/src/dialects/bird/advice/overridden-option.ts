@@ -73,7 +73,7 @@ const PARTS: ReadonlySet<string> = new Set(['bgp.local', 'bgp.neighbor', 'bmp.st
 /** Options given twice in one block with different values: the last one counts (measured with 2.17 and 3.4). */
 export const overriddenOption: AdviceRule = {
   id: 'bird/overridden-option',
-  severity: 'warning',
+  severity: 'info',
   summary: 'An option given twice with different values, of which only the last one counts',
   options(options, context) {
     const findings: Finding[] = [];
