@@ -2,6 +2,7 @@ import type { Dialect } from '../../model/dialect.js';
 import { VERSIONS } from './catalogue.js';
 import { frrEdits } from './edits.js';
 import { frrLanguage } from './language.js';
+import { lowerFrr } from './lower.js';
 import { parseFrr } from './parse.js';
 import { FRR_RULES } from './rules.js';
 import type { FrrConfig } from './tree.js';
@@ -18,6 +19,6 @@ export const frr: Dialect<FrrConfig> = {
   edits: frrEdits,
   language: frrLanguage,
   parse: parseFrr,
-  lower: () => [],
+  lower: lowerFrr,
   versionIn: unit => versionIn(unit.tree),
 };

@@ -1,0 +1,48 @@
+import { compareVersions, type Version } from '../../core/version.js';
+import { statementOf } from './lower-statement.js';
+import type { FrrConfig } from './tree.js';
+
+/**
+ * What FRR does where nothing is written. It depends on `frr defaults`, and on the version that the file says it was written by
+ * (`frr version`), else on the one that runs (lib/defaults.c; the values: bgpd/bgp_vty.c, zebra/zebra_vrf.h, FRR 8.4 to 10.3).
+ */
+export class Defaults {
+  readonly profile: 'traditional' | 'datacenter';
+  readonly version: Version;
+
+  constructor({ items }: FrrConfig, running: Version) {
+    let profile: Defaults['profile'] = 'traditional';
+    let version = running;
+    for (const item of items) {
+      if (item.kind !== 'line') continue;
+      const statement = statementOf(item);
+      if (statement.phrase === 'frr defaults' && statement.word('defaults')?.text === 'datacenter') {
+        profile = 'datacenter';
+      } else if (statement.phrase === 'frr defaults') profile = 'traditional';
+      else if (statement.phrase === 'frr version')
+        version = /^\d+(?:\.\d+)*/.exec(statement.word('version')?.text ?? '')?.[0] ?? version;
+    }
+    this.profile = profile;
+    this.version = version;
+  }
+
+  /** `bgp ebgp-requires-policy` (RFC 8212). */
+  get requiresPolicy(): boolean {
+    return this.profile !== 'datacenter' && compareVersions(this.version, '7.4') >= 0;
+  }
+
+  /** Seconds. */
+  get holdTime(): number {
+    return this.profile === 'datacenter' ? 9 : 180;
+  }
+
+  /** Seconds. */
+  get keepaliveTime(): number {
+    return this.profile === 'datacenter' ? 3 : 60;
+  }
+
+  /** `ip nht resolve-via-default`: whether a default route leads to peers that are not connected. */
+  get resolvesViaDefault(): boolean {
+    return this.profile === 'traditional' && compareVersions(this.version, '9.1') >= 0;
+  }
+}

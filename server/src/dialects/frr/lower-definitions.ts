@@ -1,0 +1,50 @@
+import { type Lists, noLists, readListLine } from './lower-lists.js';
+import { RouteMaps } from './lower-route-maps.js';
+import { type Statement, statementOf } from './lower-statement.js';
+import type { FrrConfig, Item, Line } from './tree.js';
+
+/** What policies are made of: everything that a configuration defines by name, whatever the order. */
+export interface Definitions {
+  readonly prefixLists: Lists;
+  readonly accessLists: Lists;
+  readonly asPathLists: ReadonlySet<string>;
+  readonly routeMaps: RouteMaps;
+  /** Lines that the daemon refuses although their words are right. */
+  readonly refused: readonly Line[];
+}
+
+/** @param isDamaged whether something could not be read between two offsets of the root. */
+export function definitionsOf({ items }: FrrConfig, isDamaged: (from: number, to: number) => boolean): Definitions {
+  const prefixLists = noLists();
+  const accessLists = noLists();
+  const asPathLists = new Set<string>();
+  const routeMaps = new RouteMaps();
+  const refused: Line[] = [];
+  const list = (lists: Lists, keyword: 'prefix-list' | 'access-list') => (statement: Statement) => {
+    if (!readListLine(lists, statement, keyword)) refused.push(statement.line);
+  };
+  const lines: Readonly<Record<string, (statement: Statement) => void>> = {
+    'ip prefix-list': list(prefixLists, 'prefix-list'),
+    'ipv6 prefix-list': list(prefixLists, 'prefix-list'),
+    'access-list': list(accessLists, 'access-list'),
+    'ipv6 access-list': list(accessLists, 'access-list'),
+    'bgp as-path access-list': statement => {
+      const name = statement.word('access-list')?.text ?? '';
+      if (!statement.negated) asPathLists.add(name);
+      else if (!statement.has('permit') && !statement.has('deny')) asPathLists.delete(name);
+    },
+    'route-map': statement => {
+      if (statement.negated) routeMaps.remove(statement);
+    },
+  };
+  items.forEach((item: Item, index) => {
+    if (item.kind === 'line') {
+      const statement = statementOf(item);
+      lines[statement.phrase]?.(statement);
+    } else if (item.node.name === 'routemap') {
+      const next = items[index + 1]?.span.start ?? Number.POSITIVE_INFINITY;
+      routeMaps.read(item, isDamaged(item.span.start, next));
+    }
+  });
+  return { prefixLists, accessLists, asPathLists, routeMaps, refused };
+}

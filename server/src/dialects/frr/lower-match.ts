@@ -1,0 +1,109 @@
+import type { Family } from '../../net/address.js';
+import { PrefixSet } from '../../net/prefix-set.js';
+import type { ListEntry, PrefixList } from './lower-lists.js';
+import type { Line } from './tree.js';
+
+/** A place that lets routes through, and which. */
+export interface Passage {
+  readonly line: Line;
+  readonly set: () => PrefixSet;
+}
+
+/**
+ * What a list, route-map or condition does to the prefixes of one family: which it may let through, and which it may not.
+ * Both over-approximate; a prefix in only one of them is certain.
+ */
+export interface Outcome {
+  readonly yes: PrefixSet;
+  readonly no: PrefixSet;
+  readonly passages: readonly Passage[];
+  /** Families that routes are compared with. */
+  readonly compares: ReadonlySet<Family>;
+  /** Lines that name what does not exist. */
+  readonly missing: readonly Line[];
+  /** What was looked at, by kind and name: a line of it may have been unreadable. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** What depends on more than the prefix. */
+export function open(family: Family, names: readonly string[] = []): Outcome {
+  const all = PrefixSet.all(family);
+  return { yes: all, no: all, passages: [], compares: new Set(), missing: [], names: new Set(names) };
+}
+
+/** Lets everything through. */
+export function everything(family: Family): Outcome {
+  return { ...open(family), no: PrefixSet.empty(family) };
+}
+
+/** Lets nothing through; `missing`: because it names what does not exist. */
+export function nothing(family: Family, names: readonly string[] = [], missing: readonly Line[] = []): Outcome {
+  return { ...open(family, names), yes: PrefixSet.empty(family), missing };
+}
+
+/** What all of these let through. */
+export function together(family: Family, outcomes: readonly Outcome[]): Outcome {
+  const last = outcomes.at(-1);
+  if (!last) return everything(family);
+  if (outcomes.length === 1) return last;
+  const yes = outcomes.map(outcome => outcome.yes).reduce((a, b) => a.intersect(b));
+  const no = outcomes.map(outcome => outcome.no).reduce((a, b) => a.union(b));
+  const telling = outcomes.findLast(({ passages }) => passages.length > 0) ?? last;
+  return {
+    yes,
+    no,
+    passages: within(telling.passages, yes),
+    compares: new Set(outcomes.flatMap(({ compares }) => [...compares])),
+    missing: outcomes.flatMap(({ missing }) => missing),
+    names: new Set(outcomes.flatMap(({ names }) => [...names])),
+  };
+}
+
+/** The passages as far as something around them lets routes reach them. */
+export function within(passages: readonly Passage[], reached: PrefixSet): readonly Passage[] {
+  return passages.map(({ line, set }) => ({ line, set: () => set().intersect(reached) }));
+}
+
+/**
+ * What a list says of routes of a family: the first entry that matches decides, and what none matches is denied. Routes of
+ * another family match no entry.
+ */
+export function listOutcome(list: PrefixList, family: Family, name: string): Outcome {
+  const { entries } = list;
+  // A list of a description alone: `neighbor … prefix-list` takes everything, a route-map nothing (bgpd 8.4).
+  if (entries.length === 0) return open(family, [name]);
+  const compares: ReadonlySet<Family> = new Set([list.family]);
+  if (list.family !== family) {
+    // Entries with a wildcard look at bits that other families have as well.
+    const isClear = entries.every(({ set }) => set !== undefined);
+    return { ...(isClear ? nothing(family, [name]) : open(family, [name])), compares };
+  }
+  let left = PrefixSet.all(family);
+  const [yes, no]: [PrefixSet[], PrefixSet[]] = [[], []];
+  for (const run of runsOf(entries)) {
+    const certain = PrefixSet.unionAll(
+      family,
+      run.flatMap(({ set }) => set ?? []),
+    );
+    const isCertain = run.every(({ set }) => set !== undefined);
+    (run[0].permits ? yes : no).push(isCertain ? left.intersect(certain) : left);
+    left = left.minus(certain);
+  }
+  no.push(left);
+  const permitted = PrefixSet.unionAll(family, yes);
+  const passages = entries
+    .filter(({ permits }) => permits)
+    .map(({ line, set }) => ({ line, set: () => (set ? set.intersect(permitted) : permitted) }));
+  return { ...open(family, [name]), yes: permitted, no: PrefixSet.unionAll(family, no), passages, compares };
+}
+
+/** Neighbouring entries that do the same: long lists are united in one go. */
+function runsOf(entries: readonly ListEntry[]): readonly [ListEntry, ...ListEntry[]][] {
+  const runs: [ListEntry, ...ListEntry[]][] = [];
+  for (const entry of entries) {
+    const run = runs.at(-1);
+    if (run?.[0].permits === entry.permits) run.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}

@@ -1,0 +1,184 @@
+import type { Unit } from '../../model/dialect.js';
+import { ABSENT, byDefault, explicit, type Fact, unknown } from '../../model/fact.js';
+import type { Session } from '../../model/session.js';
+import type { Speaker } from '../../model/speaker.js';
+import { type Address, parseAddress } from '../../net/address.js';
+import { Defaults } from './lower-defaults.js';
+import { type Definitions, definitionsOf } from './lower-definitions.js';
+import { listening } from './lower-listen.js';
+import { Instance, type Peer } from './lower-peers.js';
+import { Policies } from './lower-policy.js';
+import { routeSources } from './lower-routes.js';
+import { lowerPeer, type SessionContext } from './lower-session.js';
+import { type Statement, statementOf } from './lower-statement.js';
+import { type Trouble, troubleIn } from './lower-trouble.js';
+import type { Block, FrrConfig, Line } from './tree.js';
+
+/** What edits and advice need to know about a speaker beyond the model. */
+export interface SpeakerNodes {
+  readonly unit: Unit<FrrConfig>;
+  readonly instance: Instance;
+  readonly defaults: Defaults;
+  readonly definitions: Definitions;
+}
+
+const speakers = new WeakMap<Speaker, SpeakerNodes>();
+const sessions = new WeakMap<Session, Peer>();
+
+/** What a lowered speaker was made from. */
+export function speakerNodes(speaker: Speaker): SpeakerNodes | undefined {
+  return speakers.get(speaker);
+}
+
+/** The neighbour that a lowered session was made from; none for those of `bgp listen range`. */
+export function sessionPeer(session: Session): Peer | undefined {
+  return sessions.get(session);
+}
+
+/** A speaker for each `router bgp`: those of different VRFs share nothing but the definitions. */
+export function lowerFrr(unit: Unit<FrrConfig>): readonly Speaker[] {
+  const { tree } = unit;
+  const trouble = troubleIn(unit);
+  const definitions = definitionsOf(tree, trouble.isBetween);
+  const defaults = new Defaults(tree, unit.version);
+  const policies = new Policies(definitions, names =>
+    [...names].some(name => trouble.mentions(name.slice(name.indexOf('\0') + 1))),
+  );
+  return instancesOf(tree).map(instance => {
+    const speaker = lowerInstance(unit, instance, defaults, policies, trouble);
+    speakers.set(speaker, { unit, instance, defaults, definitions });
+    return speaker;
+  });
+}
+
+/** The instances of BGP; one that is refused, because its VRF has another AS number already, is none. */
+function instancesOf({ items }: FrrConfig): readonly Instance[] {
+  const instances = new Map<string, Instance>();
+  for (const item of items) {
+    if (item.kind === 'line') {
+      removeInstance(instances, statementOf(item));
+      continue;
+    }
+    if (item.node.name !== 'bgp') continue;
+    const instance = instanceFor(instances, item);
+    instance?.read(item);
+  }
+  return [...instances.values()];
+}
+
+function instanceFor(instances: Map<string, Instance>, { header }: Block): Instance | undefined {
+  const statement = statementOf(header);
+  const vrf = vrfOf(statement);
+  const key = vrf ?? '';
+  // Without a number it means the one that is there.
+  if (!statement.word('bgp'))
+    return instances.get(key) ?? (instances.size === 1 ? [...instances.values()][0] : undefined);
+  const made = new Instance(header, vrf);
+  const known = instances.get(key);
+  if (!known) instances.set(key, made);
+  else if (known.localAs !== made.localAs) return undefined;
+  return known ?? made;
+}
+
+function removeInstance(instances: Map<string, Instance>, statement: Statement): void {
+  if (statement.phrase !== 'router bgp' || !statement.negated) return;
+  instances.delete(vrfOf(statement) ?? '');
+}
+
+/** `vrf default` is where one is without saying so. */
+function vrfOf(statement: Statement): string | undefined {
+  const name = (statement.word('vrf') ?? statement.word('view'))?.text;
+  return name === 'default' ? undefined : name;
+}
+
+function lowerInstance(
+  unit: Unit<FrrConfig>,
+  instance: Instance,
+  defaults: Defaults,
+  policies: Policies,
+  trouble: Trouble,
+): Speaker {
+  const shutdowns = bfdShutdowns(unit.tree);
+  const context: SessionContext = {
+    instance,
+    defaults,
+    policies,
+    bfdShutdown: profile => shutdowns.get(profile),
+    isDoubtful: name => trouble.mentions(name),
+  };
+  const neighbours = [...instance.peers.values()].filter(({ isGroup }) => !isGroup);
+  const lowered = neighbours.map((peer, index) => {
+    const session = lowerPeer(peer, index, context);
+    sessions.set(session, peer);
+    return session;
+  });
+  return {
+    dialect: 'frr',
+    root: unit.root,
+    span: { path: unit.root, start: 0, end: 0 },
+    incomplete: !trouble.isEmpty || unit.unresolved.length > 0,
+    routerId: routerId(instance, unit.tree),
+    sessions: [...lowered, ...listening(instance, context)],
+    bfd: unknown('the BFD daemon is switched on in a file of its own'),
+    routeSources: routeSources(instance, unit.tree, policies),
+  };
+}
+
+/** BGP's own, else the one that the whole router has. */
+function routerId(instance: Instance, config: FrrConfig): Fact<Address> {
+  const own = instance.options.get('bgp router-id');
+  const statement = own && !own.negated ? own : commonRouterId(config, instance.vrf);
+  if (!statement) return ABSENT;
+  const word = statement.word('router-id');
+  const address = word && parseAddress(word.text);
+  return address ? explicit(address, statement.line.span, word.span) : unknown('it is not written');
+}
+
+/** `ip router-id A.B.C.D [vrf X]`, also as `router-id`, at the top or in the VRF's block. */
+function commonRouterId({ items }: FrrConfig, vrf: string | undefined): Statement | undefined {
+  let last: Statement | undefined;
+  const take = (line: Line, where: string | undefined) => {
+    const statement = statementOf(line);
+    if (statement.phrase !== 'ip router-id' && statement.phrase !== 'router-id') return;
+    if ((statement.word('vrf')?.text ?? where) === vrf) last = statement.negated ? undefined : statement;
+  };
+  for (const item of items) {
+    if (item.kind === 'line') take(item, undefined);
+    else if (item.node.name === 'vrf') {
+      const name = statementOf(item.header).word('vrf')?.text;
+      for (const each of item.items) if (each.kind === 'line') take(each, name);
+    }
+  }
+  return last;
+}
+
+/** The lines that switch BFD profiles off, by profile. */
+function bfdShutdowns({ items }: FrrConfig): ReadonlyMap<string, Line> {
+  const found = new Map<string, Line>();
+  for (const block of items) {
+    if (block.kind !== 'block' || block.node.name !== 'bfd') continue;
+    for (const profile of block.items) {
+      if (profile.kind !== 'block' || profile.node.name !== 'bfd profile') continue;
+      const name = statementOf(profile.header).word('profile')?.text ?? '';
+      for (const item of profile.items) {
+        const statement = item.kind === 'line' ? statementOf(item) : undefined;
+        if (statement?.phrase !== 'shutdown') continue;
+        if (statement.negated) found.delete(name);
+        else found.set(name, statement.line);
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether a peer that is not connected is found through the default route. */
+export function resolvesViaDefault({ items }: FrrConfig, defaults: Defaults, family: 'ipv4' | 'ipv6'): Fact<boolean> {
+  const phrase = `${family === 'ipv4' ? 'ip' : 'ipv6'} nht resolve-via-default`;
+  let fact: Fact<boolean> = byDefault(defaults.resolvesViaDefault);
+  for (const item of items) {
+    if (item.kind !== 'line') continue;
+    const statement = statementOf(item);
+    if (statement.phrase === phrase) fact = explicit(!statement.negated, item.span);
+  }
+  return fact;
+}
