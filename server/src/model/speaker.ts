@@ -14,7 +14,7 @@ export interface RouteSource {
   readonly disabled: Fact<boolean>;
   /** Whether it brings routes in: a kernel protocol does only with `learn`. */
   readonly active: Fact<boolean>;
-  /** The prefixes it can bring, where that is known. */
+  /** The prefixes it can bring, where that is known: no others, though perhaps not all of them. */
   readonly prefixes?: PrefixSet;
 }
 

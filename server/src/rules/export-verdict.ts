@@ -151,8 +151,9 @@ function acceptsAddresses(
   const bits = addressBits(family);
   const addresses = allowed.intersect(PrefixSet.lengths(family, bits, bits));
   if (addresses.isEmpty() || !may.intersect(addresses).isEmpty()) return true;
+  // Of the system's routes it is not known which there are, only which of them would be taken.
   return activeSources(speaker.routeSources, family).some(
-    ({ prefixes }) => prefixes && !prefixes.intersect(may).isEmpty(),
+    ({ kind, prefixes }) => kind !== 'direct' && kind !== 'kernel' && prefixes && !prefixes.intersect(may).isEmpty(),
   );
 }
 

@@ -232,13 +232,20 @@ export class Workspace {
     const candidates = bound.length > 0 ? bound : profile.bindings.length > 0 ? [] : profile.allocations;
     let judgedBy: Allocation | undefined;
     let pending = false;
-    for (const speaker of speakers) {
-      const choice = chooseAllocation(speaker, candidates);
-      diagnostics.push(...choice.diagnostics);
-      const { allocation } = choice;
+    const chosen = speakers.map(speaker => ({ speaker, choice: chooseAllocation(speaker, candidates) }));
+    const served = chosen.map(({ speaker, choice: { allocation } }) => ({
+      speaker,
+      allocation,
+      sessions: allocation ? nrecSessions(speaker, allocation) : [],
+    }));
+    diagnostics.push(...chosen.flatMap(({ choice }) => choice.diagnostics));
+    for (const { speaker, allocation, sessions } of served) {
       if (!allocation) continue;
       judgedBy ??= allocation;
-      const sessions = nrecSessions(speaker, allocation);
+      // Of a router's several speakers one peers with NREC; the others lack nothing.
+      const isElsewhere = (other: (typeof served)[number]) =>
+        other.allocation === allocation && other.sessions.length > 0;
+      if (sessions.length === 0 && served.some(isElsewhere)) continue;
       const { password } = allocation;
       const held = this.#host.heldPassword?.(profile.path, allocation.name);
       if (password && !held) {

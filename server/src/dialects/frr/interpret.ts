@@ -85,10 +85,12 @@ export class Interpreter {
     const compares = new Set<Family>();
     const missing: Line[] = [];
     const names = new Set([key]);
+    let damaged = false;
     const note = (outcome: Outcome) => {
       for (const other of outcome.compares) compares.add(other);
       for (const name of outcome.names) names.add(name);
       missing.push(...outcome.missing);
+      damaged ||= outcome.damaged;
     };
     const hand = (index: number, set: PrefixSet): boolean => {
       const there = reaching[index];
@@ -126,12 +128,13 @@ export class Interpreter {
       passages.push(...(telling ?? (called?.passages.length ? within(called.passages, matched) : [whole])));
     });
     if (entries.length === 0) no = PrefixSet.all(family);
-    return { yes, no, passages, compares, missing, names };
+    return { yes, no, passages, compares, missing, names, damaged };
   }
 
   #conditions({ conditions, damaged }: MapEntry): Outcome {
     const all = [...conditions.values()].map(statement => this.#condition(statement));
-    return together(this.#family, damaged ? [open(this.#family), ...all] : all);
+    const outcome = together(this.#family, all);
+    return damaged ? { ...outcome, damaged } : outcome;
   }
 
   #condition(statement: Statement): Outcome {

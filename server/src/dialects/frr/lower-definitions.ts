@@ -1,6 +1,7 @@
 import { type Lists, noLists, readListLine } from './lower-lists.js';
 import { RouteMaps } from './lower-route-maps.js';
 import { type Statement, statementOf } from './lower-statement.js';
+import type { Trouble } from './lower-trouble.js';
 import type { FrrConfig, Item, Line } from './tree.js';
 
 /** What policies are made of: everything that a configuration defines by name, whatever the order. */
@@ -13,15 +14,15 @@ export interface Definitions {
   readonly refused: readonly Line[];
 }
 
-/** @param isDamaged whether something could not be read between two offsets of the root. */
-export function definitionsOf({ items }: FrrConfig, isDamaged: (from: number, to: number) => boolean): Definitions {
+/** Gathers them from the whole configuration. */
+export function definitionsOf({ items }: FrrConfig, trouble: Trouble): Definitions {
   const prefixLists = noLists();
   const accessLists = noLists();
   const asPathLists = new Set<string>();
   const routeMaps = new RouteMaps();
   const refused: Line[] = [];
   const list = (lists: Lists, keyword: 'prefix-list' | 'access-list') => (statement: Statement) => {
-    if (!readListLine(lists, statement, keyword)) refused.push(statement.line);
+    if (!readListLine(lists, statement, keyword, trouble.isOpen(statement.line))) refused.push(statement.line);
   };
   const lines: Readonly<Record<string, (statement: Statement) => void>> = {
     'ip prefix-list': list(prefixLists, 'prefix-list'),
@@ -43,7 +44,8 @@ export function definitionsOf({ items }: FrrConfig, isDamaged: (from: number, to
       lines[statement.phrase]?.(statement);
     } else if (item.node.name === 'routemap') {
       const next = items[index + 1]?.span.start ?? Number.POSITIVE_INFINITY;
-      routeMaps.read(item, isDamaged(item.span.start, next));
+      const lines = [item.header, ...item.items.map(each => (each.kind === 'line' ? each : each.header))];
+      routeMaps.read(item, trouble.isBetween(item.span.start, next) || lines.some(line => trouble.isOpen(line)));
     }
   });
   return { prefixLists, accessLists, asPathLists, routeMaps, refused };

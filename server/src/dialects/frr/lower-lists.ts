@@ -20,6 +20,8 @@ export class PrefixList {
   readonly family: Family;
   /** The first line that speaks of it. */
   readonly line: Line;
+  /** Some of its lines are filled in later. */
+  damaged = false;
   readonly #entries = new Map<number, ListEntry>();
   readonly #spellings = new Map<string, number>();
   #highest = 0;
@@ -65,9 +67,15 @@ export function noLists(): Lists {
 
 /**
  * Takes in a line that defines an entry of a list, or takes one away.
+ * @param isOpen whether what it says is filled in later.
  * @returns whether FRR takes it: it refuses lengths that contradict each other.
  */
-export function readListLine(lists: Lists, statement: Statement, keyword: 'prefix-list' | 'access-list'): boolean {
+export function readListLine(
+  lists: Lists,
+  statement: Statement,
+  keyword: 'prefix-list' | 'access-list',
+  isOpen: boolean,
+): boolean {
   const family: Family = statement.has('ipv6') ? 'ipv6' : 'ipv4';
   const known = lists[family];
   const name = statement.word(keyword)?.text;
@@ -81,6 +89,12 @@ export function readListLine(lists: Lists, statement: Statement, keyword: 'prefi
     .map(({ text }) => text)
     .filter((_, index) => sequence === undefined || (index !== 1 && index !== 2))
     .join(' ');
+  if (isOpen) {
+    const target = list ?? new PrefixList(family, statement.line);
+    known.set(name, target);
+    target.damaged = true;
+    return true;
+  }
   if (statement.negated) {
     const isWhole = !isEntry && sequence === undefined && !statement.has('description') && !statement.has('remark');
     if (isWhole) known.delete(name);

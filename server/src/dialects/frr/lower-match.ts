@@ -23,12 +23,14 @@ export interface Outcome {
   readonly missing: readonly Line[];
   /** What was looked at, by kind and name: a line of it may have been unreadable. */
   readonly names: ReadonlySet<string>;
+  /** Part of it could not be read, or is filled in later. */
+  readonly damaged: boolean;
 }
 
 /** What depends on more than the prefix. */
 export function open(family: Family, names: readonly string[] = []): Outcome {
   const all = PrefixSet.all(family);
-  return { yes: all, no: all, passages: [], compares: new Set(), missing: [], names: new Set(names) };
+  return { yes: all, no: all, passages: [], compares: new Set(), missing: [], names: new Set(names), damaged: false };
 }
 
 /** Lets everything through. */
@@ -56,6 +58,7 @@ export function together(family: Family, outcomes: readonly Outcome[]): Outcome 
     compares: new Set(outcomes.flatMap(({ compares }) => [...compares])),
     missing: outcomes.flatMap(({ missing }) => missing),
     names: new Set(outcomes.flatMap(({ names }) => [...names])),
+    damaged: outcomes.some(({ damaged }) => damaged),
   };
 }
 
@@ -70,6 +73,7 @@ export function within(passages: readonly Passage[], reached: PrefixSet): readon
  */
 export function listOutcome(list: PrefixList, family: Family, name: string): Outcome {
   const { entries } = list;
+  if (list.damaged) return { ...open(family, [name]), damaged: true };
   // A list of a description alone: `neighbor … prefix-list` takes everything, a route-map nothing (bgpd 8.4).
   if (entries.length === 0) return open(family, [name]);
   const compares: ReadonlySet<Family> = new Set([list.family]);

@@ -221,7 +221,7 @@ const remoteAs: Maker = (instance, statement, word, peer) => {
   }
   if (peer?.group?.remoteAs) return sameAs(peer.group.remoteAs, statement);
   // Only an address makes a neighbour; a word must be a group's, or an interface's that was named before.
-  if (!peer && !parseAddress(word.text)) return false;
+  if (!peer && !parseAddress(word.text) && !word.isHole) return false;
   const target = peer ?? instance.make(word, false, statement.line);
   target.remoteAs = statement;
   return true;
@@ -250,7 +250,7 @@ const peerGroup: Maker = (instance, statement, word, peer) => {
   }
   if (!joined?.isGroup) return false;
   if (!joined.remoteAs && !peer?.remoteAs) return false;
-  if (!peer && !parseAddress(word.text)) return false;
+  if (!peer && !parseAddress(word.text) && !word.isHole) return false;
   join(peer ?? instance.make(word, false, statement.line), joined);
   return true;
 };

@@ -8,6 +8,7 @@ import type { Definitions } from './lower-definitions.js';
 import { everything, nothing, type Outcome, open, together } from './lower-match.js';
 import type { Peer } from './lower-peers.js';
 import type { Statement } from './lower-statement.js';
+import { FILLED_IN, type Trouble } from './lower-trouble.js';
 
 export type Direction = 'in' | 'out';
 
@@ -28,15 +29,17 @@ const OTHERS = ['unsuppress-map', 'advertise-map', 'default-originate'] as const
 /** What applies policies to sessions: interprets each definition once per family, when a rule looks at the result. */
 export class Policies {
   readonly #interpreters: Readonly<Record<Family, Interpreter>>;
+  readonly #trouble: Trouble;
   readonly #isDoubtful: (names: ReadonlySet<string>) => boolean;
 
-  /** @param isDoubtful whether a line that could not be read may belong to one of these definitions. */
-  constructor(definitions: Definitions, isDoubtful: (names: ReadonlySet<string>) => boolean) {
+  /** @param trouble what is not known of the configuration: a line that could not be read may belong to a definition. */
+  constructor(definitions: Definitions, trouble: Trouble) {
     this.#interpreters = {
       ipv4: new Interpreter('ipv4', definitions),
       ipv6: new Interpreter('ipv6', definitions),
     };
-    this.#isDoubtful = isDoubtful;
+    this.#trouble = trouble;
+    this.#isDoubtful = names => [...names].some(name => trouble.mentions(name.slice(name.indexOf('\0') + 1)));
   }
 
   /** What a route-map named in a statement lets through; everything, where it names none. */
@@ -60,6 +63,9 @@ export class Policies {
     const others = direction === 'out' ? OTHERS.flatMap(setting => find(setting) ?? []) : [];
     const last = parts.at(-1)?.statement ?? others.at(-1);
     const isOwn = last !== undefined && [...own.values()].includes(last);
+    const used = [...parts.map(({ statement }) => statement), ...others];
+    const filledIn = used.find(({ line }) => this.#trouble.isOpen(line));
+    if (filledIn || (!last && this.#trouble.isTemplate)) return unknown(FILLED_IN, filledIn?.line.span);
     if (!last || (parts.length === 0 && required !== false)) {
       if (required === undefined) return unknown('it depends on whether the peer is in another AS');
       // Only what is originated by default gets out without a policy.
@@ -147,8 +153,8 @@ class NamedPolicy implements Policy {
 
   /** What names nothing that exists lets nothing through, and that the names are wrong is said elsewhere. */
   get damaged(): boolean {
-    const { missing, names, yes } = this.#outcome;
-    return (missing.length > 0 && yes.isEmpty()) || this.#isDoubtful(names);
+    const { damaged, missing, names, yes } = this.#outcome;
+    return damaged || (missing.length > 0 && yes.isEmpty()) || this.#isDoubtful(names);
   }
 }
 

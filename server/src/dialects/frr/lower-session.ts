@@ -8,6 +8,7 @@ import type { Defaults } from './lower-defaults.js';
 import { hopsOf, type Instance, MOST_HOPS, type Peer, remoteAsOf } from './lower-peers.js';
 import type { Policies } from './lower-policy.js';
 import type { Statement } from './lower-statement.js';
+import { FILLED_IN, type Trouble } from './lower-trouble.js';
 import type { Line, Word } from './tree.js';
 
 /** What sessions are made with. */
@@ -17,8 +18,7 @@ export interface SessionContext {
   readonly policies: Policies;
   /** The line that switches a BFD profile off. */
   bfdShutdown(profile: string): Line | undefined;
-  /** Whether a line that could not be read may be about it. */
-  isDoubtful(name: string): boolean;
+  readonly trouble: Trouble;
 }
 
 const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
@@ -33,10 +33,18 @@ interface Found {
 
 /** The session of a neighbour. */
 export function lowerPeer(peer: Peer, index: number, context: SessionContext): Session {
-  const { instance, defaults, policies } = context;
+  const { instance, defaults, policies, trouble } = context;
   const isOwn = ({ line }: Statement) => peer.lines.includes(line);
   const found = (statement: Statement | undefined): Found | undefined =>
-    statement && { statement, wrap: fact => (isOwn(statement) ? fact : inherited(fact)) };
+    statement && {
+      statement,
+      wrap: fact =>
+        trouble.isOpen(statement.line)
+          ? unknown(FILLED_IN, statement.line.span)
+          : isOwn(statement)
+            ? fact
+            : inherited(fact),
+    };
   const setting = (name: string): Found | undefined => found(peer.settings.get(name) ?? peer.group?.settings.get(name));
   const peerAs = peerAsFact(found(remoteAsOf(peer)));
   const localAs = localAsFact(setting('local-as'), instance);
@@ -49,12 +57,13 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
   const names = [peer.name, peer.word.text, ...(peer.group ? [peer.group.name] : [])];
   const multihop = multihopFact(peer, found, external, instance, setting('disable-connected-check'));
   const hops = multihop.kind === 'known' ? multihop.value : 0;
-  return {
+  const session: Session = {
     id: `${instance.vrf ?? ''}#${index}`,
     name: peer.word.text,
     header: peer.header.span,
     span: peer.lines.map(({ span }) => span).reduce(cover, peer.header.span),
-    incomplete: peer.refused || peer.group?.refused === true || names.some(name => context.isDoubtful(name)),
+    incomplete:
+      trouble.isTemplate || peer.refused || peer.group?.refused === true || names.some(name => trouble.mentions(name)),
     disabled: disabledFact(setting('shutdown'), instance),
     localAs,
     peerAs,
@@ -84,6 +93,17 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
       ];
     }),
   };
+  return trouble.isTemplate ? doubted(session) : session;
+}
+
+/** Where a template may say more, what is not written may be there all the same. */
+function doubted(session: Session): Session {
+  const doubt = ([key, value]: readonly [string, unknown]): readonly [string, unknown] => {
+    const fact = value as Fact<unknown>;
+    const isUnwritten = fact?.kind === 'absent' || (fact?.kind === 'known' && fact.origin === 'default');
+    return [key, isUnwritten ? unknown(FILLED_IN) : value];
+  };
+  return Object.fromEntries(Object.entries(session).map(doubt)) as unknown as Session;
 }
 
 /** A value that follows a keyword. */

@@ -11,7 +11,7 @@ import { Policies } from './lower-policy.js';
 import { routeSources } from './lower-routes.js';
 import { lowerPeer, type SessionContext } from './lower-session.js';
 import { type Statement, statementOf } from './lower-statement.js';
-import { type Trouble, troubleIn } from './lower-trouble.js';
+import { FILLED_IN, type Trouble, troubleIn } from './lower-trouble.js';
 import type { Block, FrrConfig, Line } from './tree.js';
 
 /** What edits and advice need to know about a speaker beyond the model. */
@@ -39,11 +39,9 @@ export function sessionPeer(session: Session): Peer | undefined {
 export function lowerFrr(unit: Unit<FrrConfig>): readonly Speaker[] {
   const { tree } = unit;
   const trouble = troubleIn(unit);
-  const definitions = definitionsOf(tree, trouble.isBetween);
+  const definitions = definitionsOf(tree, trouble);
   const defaults = new Defaults(tree, unit.version);
-  const policies = new Policies(definitions, names =>
-    [...names].some(name => trouble.mentions(name.slice(name.indexOf('\0') + 1))),
-  );
+  const policies = new Policies(definitions, trouble);
   return instancesOf(tree).map(instance => {
     const speaker = lowerInstance(unit, instance, defaults, policies, trouble);
     speakers.set(speaker, { unit, instance, defaults, definitions });
@@ -104,7 +102,7 @@ function lowerInstance(
     defaults,
     policies,
     bfdShutdown: profile => shutdowns.get(profile),
-    isDoubtful: name => trouble.mentions(name),
+    trouble,
   };
   const neighbours = [...instance.peers.values()].filter(({ isGroup }) => !isGroup);
   const lowered = neighbours.map((peer, index) => {
@@ -117,7 +115,7 @@ function lowerInstance(
     root: unit.root,
     span: { path: unit.root, start: 0, end: 0 },
     incomplete: !trouble.isEmpty || unit.unresolved.length > 0,
-    routerId: routerId(instance, unit.tree),
+    routerId: routerId(instance, unit.tree, trouble),
     sessions: [...lowered, ...listening(instance, context)],
     bfd: unknown('the BFD daemon is switched on in a file of its own'),
     routeSources: routeSources(instance, unit.tree, policies),
@@ -125,10 +123,11 @@ function lowerInstance(
 }
 
 /** BGP's own, else the one that the whole router has. */
-function routerId(instance: Instance, config: FrrConfig): Fact<Address> {
+function routerId(instance: Instance, config: FrrConfig, trouble: Trouble): Fact<Address> {
   const own = instance.options.get('bgp router-id');
   const statement = own && !own.negated ? own : commonRouterId(config, instance.vrf);
-  if (!statement) return ABSENT;
+  if (!statement) return trouble.isTemplate ? unknown(FILLED_IN) : ABSENT;
+  if (trouble.isOpen(statement.line)) return unknown(FILLED_IN, statement.line.span);
   const word = statement.word('router-id');
   const address = word && parseAddress(word.text);
   return address ? explicit(address, statement.line.span, word.span) : unknown('it is not written');

@@ -3,6 +3,7 @@ import type { Unit } from '../../model/dialect.js';
 import type { IncludeResolver, Snapshot } from '../../model/host.js';
 import { VERSIONS } from './catalogue.js';
 import { readConfig } from './read.js';
+import { allSecrets, withoutSecrets } from './secret-spans.js';
 import type { FrrConfig } from './tree.js';
 import { measured } from './versions.js';
 
@@ -12,16 +13,17 @@ export function parseFrr(root: string, snapshot: Snapshot & IncludeResolver, ver
   const source = found?.kind === 'source' ? found.source : { path: root, text: '' };
   const judgedBy = measured(version);
   const { config, diagnostics, comments, holes } = readConfig(source, judgedBy);
+  const secrets = allSecrets(source, config);
   return {
     dialect: 'frr',
     root,
     version,
     tree: config,
     sources: new Map([[root, source]]),
-    diagnostics,
+    diagnostics: withoutSecrets(diagnostics, secrets, source),
     unresolved: found === undefined ? [{ kind: 'read', path: root }] : [],
     comments,
-    secrets: [],
+    secrets,
     ...(holes && { holes }),
     holdsFor: VERSIONS.filter(other => measured(other) === judgedBy),
   };

@@ -56,7 +56,7 @@ function explain(context: AllocationContext, family: Family): Finding {
   const [first, ...others] = uses.map(({ header }) => header) as [Finding['span'], ...Finding['span'][]];
   return {
     span: first,
-    message: `No protocol brings ${familyName(family)} routes in: ${consequence}. Learn them from the system, or add them by hand.`,
+    message: `Nothing brings ${familyName(family)} routes in: ${consequence}. Take them from the system, or add them by hand.`,
     related: others.filter(other => !sameSpan(other, first)).map(span => ({ span, message: 'The same here.' })),
     fixes: mend(false),
   };
