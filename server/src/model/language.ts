@@ -1,3 +1,4 @@
+import type { TextEdit } from '../core/edit.js';
 import type { Span } from '../core/span.js';
 import type { Address } from '../net/address.js';
 import type { Unit } from './dialect.js';
@@ -114,6 +115,8 @@ export interface LanguageFeatures<Tree = unknown> {
   names?(unit: Unit<Tree>): readonly NamePlace[];
   /** How a name is written, or why it can be none: a sentence. */
   spell?(name: string): { readonly text: string } | { readonly problem: string };
+  /** Edits of one path that lay it out as the daemon would write it, and change nothing that it means. */
+  format?(unit: Unit<Tree>, path: string): readonly TextEdit[];
   /** Includes of one path. */
   links?(unit: Unit<Tree>, path: string): readonly SourceLink[];
   /** Peer, all peers, filters, whole configuration. */

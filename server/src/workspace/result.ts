@@ -43,7 +43,7 @@ export interface LintResult {
   readonly unit: Unit | undefined;
   readonly speakers: readonly Speaker[];
   readonly profile: Profile | undefined;
-  /** The allocation the first speaker was judged by. */
+  /** The allocation the first speaker was judged by; of a unit that makes none, the only one there is. */
   readonly allocation: Allocation | undefined;
   /** Something was left out, as asked. */
   readonly pending: boolean;

@@ -272,7 +272,9 @@ export class Workspace {
         }),
       );
     }
-    return { diagnostics, allocation: judgedBy, pending };
+    // What makes no speaker, such as an empty file, can only be about the one there is.
+    const only = speakers.length === 0 && candidates.length === 1 ? candidates[0] : undefined;
+    return { diagnostics, allocation: judgedBy ?? only, pending };
   }
 
   async #compare(reference: PasswordReference, secret: Secret, profilePath: string): Promise<void> {

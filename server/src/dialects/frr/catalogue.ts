@@ -24,6 +24,8 @@ export interface CommandNode {
   readonly commands: readonly Command[];
   /** Commands that may begin with a word, abbreviated or not. */
   beginningWith(word: string): readonly Command[];
+  /** Commands by the keywords that they may begin with, in full. */
+  readonly beginnings: ReadonlyMap<string, readonly Command[]>;
   /** The node that a command leads to. */
   enteredBy(syntax: string): CommandNode | undefined;
 }
@@ -94,21 +96,24 @@ class Node implements CommandNode {
   }
 
   beginningWith(word: string): readonly Command[] {
-    if (!this.#byFirst) {
-      this.#byFirst = new Map();
-      for (const entry of this.commands) {
-        for (const first of firstWords(entry)) {
-          const known = this.#byFirst.get(first);
-          if (known) known.push(entry);
-          else this.#byFirst.set(first, [entry]);
-        }
-      }
-    }
     const found = new Set<Command>();
-    for (const [first, entries] of this.#byFirst) {
+    for (const [first, entries] of this.beginnings) {
       if (first === ANYTHING || first.startsWith(word)) for (const entry of entries) found.add(entry);
     }
     return [...found];
+  }
+
+  get beginnings(): ReadonlyMap<string, readonly Entry[]> {
+    if (this.#byFirst) return this.#byFirst;
+    this.#byFirst = new Map();
+    for (const entry of this.commands) {
+      for (const first of firstWords(entry)) {
+        const known = this.#byFirst.get(first);
+        if (known) known.push(entry);
+        else this.#byFirst.set(first, [entry]);
+      }
+    }
+    return this.#byFirst;
   }
 
   enteredBy(syntax: string): CommandNode | undefined {

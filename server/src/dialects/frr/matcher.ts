@@ -58,6 +58,13 @@ const ABBREVIATION = 2;
 const VARIABLE = 3;
 const RANKS = 4;
 
+/** A command that a line may become, where its words are in it, and what may come next. */
+export interface Continuation {
+  readonly command: Command;
+  readonly path: readonly Place[];
+  readonly place: Place;
+}
+
 /**
  * Matches lines against the commands of one node as FRR does. FRR tries every path through the graph of a node for every
  * line; here all paths are followed at once, and what a word does to the set of open paths is remembered, so that lines of a
@@ -110,6 +117,30 @@ export class Matcher {
     return { index: words.length, open: step.state.ways.flatMap(way => way.next) };
   }
 
+  /**
+   * The ways in which a line that begins with these words may go on. Where a word is a keyword in full, what it could
+   * abbreviate besides is left out. Empty where no command begins so, and for no words.
+   */
+  continuations(words: readonly string[]): readonly Continuation[] {
+    const steps = [...this.#stepsOf(words, words[0] === 'no')];
+    if (words.length === 0 || steps.length < words.length) return [];
+    let trails: readonly (readonly Place[] | undefined)[] = [];
+    steps.forEach(({ state, from }, i) => {
+      const word = words[i] as string;
+      const before = (way: number) => (i === 0 ? [] : trails[from[way] as number]);
+      const isInFull = state.ways.some(({ place }, way) => isKeyword(place, word) && before(way));
+      trails = state.ways.map(({ place }, way) => {
+        const path = before(way);
+        return path && (!isInFull || isKeyword(place, word)) ? [...path, place] : undefined;
+      });
+    });
+    return (steps.at(-1) as Step).state.ways.flatMap(({ command, next, passed }, way) => {
+      const path = trails[way];
+      const open = next.filter(place => !place.once || place.repeats || !passed.includes(`,${place.id},`));
+      return path ? open.map(place => ({ command, path, place })) : [];
+    });
+  }
+
   #start(word: string, negated: boolean): Step | undefined {
     const known = this.#starts[negated ? 1 : 0];
     if (known.has(word)) return known.get(word);
@@ -125,6 +156,10 @@ export class Matcher {
     known.set(word, step);
     return step;
   }
+}
+
+function isKeyword({ what }: Place, word: string): boolean {
+  return what.kind === 'keyword' && what.text === word;
 }
 
 function stepBy(state: State, word: string, negated: boolean): Step | undefined {

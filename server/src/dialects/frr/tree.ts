@@ -93,7 +93,7 @@ export interface Block {
  * A line's keywords, written in full, with `*` for every other word: `neighbor * remote-as *`. What means the same reads
  * the same, however it was abbreviated.
  */
-export function shapeOf({ places }: Line): string {
+export function shapeOf({ places }: Pick<Line, 'places'>): string {
   return places.map(({ what }) => (what.kind === 'keyword' ? what.text : '*')).join(' ');
 }
 
