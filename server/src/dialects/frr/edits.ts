@@ -26,6 +26,9 @@ export function remember(unit: Unit<FrrConfig>, speakers: readonly Speaker[]): r
   return speakers;
 }
 
+/** The placeholder as one word. */
+const PLACEHOLDER = PASSWORD_PLACEHOLDER.replaceAll(' ', '-');
+
 /** The node of a family's routes in `router bgp`. */
 const FAMILY_NODE: Readonly<Record<Family, string>> = { ipv4: 'bgp ipv4 unicast', ipv6: 'bgp ipv6 unicast' };
 
@@ -73,11 +76,11 @@ class Editor {
     return this.add(session, option);
   }
 
-  /** Adds a line about a neighbour. */
-  add(session: Session, option: string, others: readonly TextEdit[] = []): Edits {
-    const anchor = this.#ownLines(session).at(-1)?.span ?? session.header;
-    const line = `${this.lines.indentation(anchor)}neighbor ${session.name} ${option}`;
-    return [this.lines.below(anchor, [line]), ...others];
+  /** Adds a line about a neighbour, or about the group that it and others like it belong to. */
+  add(session: Session, option: string): Edits {
+    const subject = this.#subjectOf(session);
+    const anchor = this.#linesAbout(subject).at(-1)?.span ?? session.header;
+    return [this.lines.below(anchor, [`${this.lines.indentation(anchor)}neighbor ${subject} ${option}`])];
   }
 
   /** Takes the line away that sets a fact, if it is the session's own or all who share it want the same. */
@@ -88,6 +91,13 @@ class Editor {
       return undefined;
     }
     return [this.lines.remove(at)];
+  }
+
+  /** A password is one word: FRR knows no quotes. */
+  setPassword(session: Session, text: string): Edits {
+    const word = text === PASSWORD_PLACEHOLDER ? PLACEHOLDER : text;
+    if (/\s/.test(word)) return undefined;
+    return this.setValue(session, one => one.password, word, `password ${word}`);
   }
 
   setPeerAddress(session: Session, address: Address): Edits {
@@ -136,8 +146,9 @@ class Editor {
     definitions: readonly TextEdit[],
   ): Edits {
     const shape = `neighbor * route-map * ${direction}`;
+    const names = [session.name, this.#subjectOf(session)];
     const line = this.#familyLines(family).find(
-      one => shapeOf(one) === shape && argumentsOf(one)[0]?.text === session.name,
+      one => shapeOf(one) === shape && names.includes(argumentsOf(one)[0]?.text ?? ''),
     );
     const word = line && argumentsOf(line)[1];
     if (word) return [...definitions, this.lines.replace(word.span, name)];
@@ -146,9 +157,10 @@ class Editor {
   }
 
   /** Lines about a neighbour in the block of a family, which is made where there is none. */
-  #inFamily({ name }: Session, family: Family, options: readonly string[]): TextEdit | undefined {
+  #inFamily(session: Session, family: Family, options: readonly string[]): TextEdit | undefined {
     const bgp = this.#bgp;
     if (!bgp) return undefined;
+    const name = this.#subjectOf(session);
     const block = this.#familyBlock(family);
     const inner = `${this.lines.indentation(bgp.header.span)}  `;
     if (block) {
@@ -216,14 +228,14 @@ class Editor {
     const bgp = this.#bgp;
     if (!bgp) return undefined;
     const name = formatAddress(plan.peerAddress);
-    const anchor = like ? (this.#ownLines(like).at(-1)?.span ?? like.header) : this.#lastNeighbor(bgp);
+    const anchor = like ? (this.#linesAbout(like.name).at(-1)?.span ?? like.header) : this.#lastNeighbor(bgp);
     const indent = `${this.lines.indentation(bgp.header.span)} `;
     const group = like && this.#groupOf(like);
     const lines = group
       ? [`neighbor ${name} peer-group ${group}`]
       : [
           `neighbor ${name} remote-as ${formatAsn(plan.peerAs)}`,
-          `neighbor ${name} password ${PASSWORD_PLACEHOLDER}`,
+          `neighbor ${name} password ${PLACEHOLDER}`,
           `neighbor ${name} ebgp-multihop`,
           ...(plan.localAddress ? [`neighbor ${name} update-source ${formatAddress(plan.localAddress)}`] : []),
           ...(plan.bfd ? [`neighbor ${name} bfd`] : []),
@@ -267,7 +279,7 @@ class Editor {
     return first ? this.lines.indentation(first.span) : `${this.lines.indentation(block.header.span)} `;
   }
 
-  #ownLines({ name }: Session): readonly Line[] {
+  #linesAbout(name: string): readonly Line[] {
     return (this.#bgp?.items ?? []).filter(
       (item): item is Line => item.kind === 'line' && isAbout(item) && argumentsOf(item)[0]?.text === name,
     );
@@ -278,8 +290,16 @@ class Editor {
   }
 
   #groupOf(session: Session): string | undefined {
-    const line = this.#ownLines(session).find(one => shapeOf(one) === 'neighbor * peer-group *');
+    const line = this.#linesAbout(session.name).find(one => shapeOf(one) === 'neighbor * peer-group *');
     return line && argumentsOf(line)[1]?.text;
+  }
+
+  /** What is written for a session is written for its group, if all of that are sessions with one network. */
+  #subjectOf(session: Session): string {
+    const group = this.#groupOf(session);
+    const members = this.speaker.sessions.filter(other => group !== undefined && this.#groupOf(other) === group);
+    const isOne = members.length > 0 && members.every(other => peerAsOf(other) === peerAsOf(session));
+    return group !== undefined && isOne ? group : session.name;
   }
 
   #familyBlock(family: Family): Block | undefined {
@@ -382,10 +402,7 @@ export const frrEdits: EditVerbs = {
       `update-source ${formatAddress(address)}`,
     ),
   ),
-  setPassword: onSession((editor, session, text: string) =>
-    // A line ends where it ends, and a comment would be taken for the password.
-    /[\n\r]/.test(text) ? undefined : editor.setValue(session, one => one.password, text, `password ${text}`),
-  ),
+  setPassword: onSession((editor, session, text: string) => editor.setPassword(session, text)),
   enableMultihop: onSession((editor, session, hops?: number) => editor.enableMultihop(session, hops)),
   enableBfd: onSession((editor, session) => editor.add(session, 'bfd')),
   disableBfd: onSession((editor, session) => editor.drop(session, session.bfd)),
