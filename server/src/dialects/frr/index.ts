@@ -1,6 +1,6 @@
 import type { Dialect } from '../../model/dialect.js';
 import { VERSIONS } from './catalogue.js';
-import { frrEdits } from './edits.js';
+import { frrEdits, remember } from './edits.js';
 import { frrLanguage } from './language.js';
 import { lowerFrr } from './lower.js';
 import { parseFrr } from './parse.js';
@@ -19,6 +19,6 @@ export const frr: Dialect<FrrConfig> = {
   edits: frrEdits,
   language: frrLanguage,
   parse: parseFrr,
-  lower: lowerFrr,
+  lower: unit => remember(unit, lowerFrr(unit)),
   versionIn: unit => versionIn(unit.tree),
 };
