@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../server/src/core/edit.js';
+import { withoutCascade } from '../../../server/src/dialects/bird/cascade.js';
 import { BIRD_RULES } from '../../../server/src/dialects/bird/rules.js';
 import { findings, lineOf, read, readWhole, textOf } from './read.js';
 
@@ -29,9 +30,33 @@ describe('fixes', () => {
       'filter f {\n  if true then {\n    accept;\n}\n',
       'filter f {\n  if true then {\n    accept;\n  }\n}\n',
     ],
+    [
+      'a missing brace where braces have lines of their own',
+      'protocol bfd\n{\n  accept ipv4;\n}\nprotocol kernel\n\n  ipv4;\n}',
+      'protocol bfd\n{\n  accept ipv4;\n}\nprotocol kernel\n{\n  ipv4;\n}',
+    ],
+    [
+      'a missing end on one line',
+      'protocol static { ipv4 { preference 1; ; }',
+      'protocol static { ipv4 { preference 1; }; }',
+    ],
+    [
+      'a missing beginning on one line',
+      'filter f { if net.len > 9 then reject; accept; } else accept; }',
+      'filter f { if net.len > 9 then { reject; accept; } else accept; }',
+    ],
   ])('mend %s', (_, wrong, right) => {
     expect(mended(`${wrong}\n${DEVICE}`)).toBe(`${right}\n${DEVICE}`);
     expect(findings(read(`${right}\n${DEVICE}`))).toEqual([]);
+  });
+});
+
+describe('a definition inside a block', () => {
+  it('is the mistake, and what follows in the block none', () => {
+    const text = 'protocol kernel {\n  ipv4 {\n    import none;\ndefine LATE = 3;\n    export none;\n  };\n}\n';
+    const unit = withoutCascade(read(`${text}${DEVICE}`));
+    expect(findings(unit)).toEqual(['4 syntax']);
+    expect(unit.diagnostics[0]?.related.map(({ span }) => lineOf(unit, span))).toEqual([2]);
   });
 });
 

@@ -39,7 +39,8 @@ function isGrammar({ rule }: Diagnostic): boolean {
   return rule === 'bird/syntax';
 }
 
-function isBalanced(text: string): boolean {
+/** Whether each brace of a text has its partner. */
+export function isBalanced(text: string): boolean {
   let depth = 0;
   for (const [token] of text.matchAll(BRACES)) {
     if (token === '{') depth++;
@@ -49,9 +50,23 @@ function isBalanced(text: string): boolean {
   return depth === 0;
 }
 
+/** Where lines begin something new outside of all blocks. */
+function topLevels(text: string): readonly number[] {
+  const braces = [...text.matchAll(BRACES)].filter(([token]) => token === '{' || token === '}');
+  let depth = 0;
+  let next = 0;
+  return [...text.matchAll(TOP_LEVEL)]
+    .map(({ index }) => index)
+    .filter(index => {
+      for (; next < braces.length && (braces[next] as RegExpExecArray).index < index; next++)
+        depth += braces[next]?.[0] === '{' ? 1 : -1;
+      return depth === 0;
+    });
+}
+
 /** The findings between one line that begins something new and the next. */
 function byTopLevel(text: string, findings: readonly Diagnostic[]): readonly (readonly Diagnostic[])[] {
-  const starts = [...text.matchAll(TOP_LEVEL)].map(({ index }) => index);
+  const starts = topLevels(text);
   const groups = new Map<number, Diagnostic[]>();
   for (const finding of findings) {
     const key = starts.findLastIndex(start => start <= finding.span.start);

@@ -49,6 +49,8 @@ export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, ve
   for (const repair of repairs(source, firstError.start).slice(0, trials(source.text.length))) {
     const reading = read(root, snapshot, version, { repair });
     if (reading.errors >= first.errors || (best && worth(reading) >= worth(best.reading))) continue;
+    // The brace itself is what cannot be read now.
+    if (repair.kind === 'insert' && reading.firstError?.start === repair.offset) continue;
     best = { reading, repair };
     if (worth(reading) === 0) break;
   }

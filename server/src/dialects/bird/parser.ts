@@ -188,6 +188,8 @@ export class BirdParser extends StatementReader {
       return undefined as unknown as FilterDefinition;
     }
     const header = this.spanFrom(first);
+    // A keyword is meant as one, unless the filter begins.
+    if (isKeyword(name) && !this.at(T.LeftBrace) && !this.at(T.Type)) this.unexpected('"{"');
     this.define(name, { class: 'filter', type: UNKNOWN });
     const body = this.filterBody('filter');
     return { kind: 'filter', name: this.wordOf(name), body, header, span: this.spanFrom(first) };

@@ -332,7 +332,7 @@ export class Protocols {
   #checkKernel({ settings, tableOf, header, reject }: ProtocolCheck): void {
     const channel = [...settings.channels.values()].findLast(({ type }) => type !== 'mpls');
     const table = channel && tableOf(channel);
-    if (!channel || !table) return;
+    if (!channel || !table || table.net !== netOf(channel.type)) return;
     const before = this.#kernels.get(table.name);
     if (!before) {
       this.#kernels.set(table.name, header);
@@ -357,11 +357,14 @@ function isUncertain(item: Item): boolean {
 /** Protocols that work with one kind of network, that of their first channel. */
 const ONE_NET: ReadonlySet<string> = new Set(['kernel', 'static', 'perf', 'ospf']);
 
+/** What flow specifications are checked with. */
+const BASES: Readonly<Record<string, readonly string[]>> = { flow4: ['ipv4'], flow6: ['ipv6'] };
+
 /** The kinds of networks a channel's tables may hold, by the option that names the table. */
-const NETS: Readonly<Record<string, (channel: string) => readonly string[]>> = {
+const NETS: Readonly<Record<string, (channel: string) => readonly string[] | undefined>> = {
   'channel.table': channel => [netOf(channel)],
   'channel.igp table': channel => (channel.startsWith('flow') ? [] : ['ipv4', 'ipv6']),
-  'channel.base table': channel => [channel === 'flow4' ? 'ipv4' : 'ipv6'],
+  'channel.base table': channel => BASES[channel],
 };
 
 /** The kind of network that a protocol's type or variant sets. */

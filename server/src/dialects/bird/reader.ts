@@ -10,6 +10,7 @@ import type { Fix } from '../../core/diagnostic.js';
 import { nearest } from '../../core/similar.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
+import { isBalanced } from './cascade.js';
 import { describe, errorMessages, tokenOf } from './messages.js';
 import { CLASS_NAMES, type Names } from './names.js';
 import type { Protocols } from './protocols.js';
@@ -362,7 +363,7 @@ export abstract class Reader extends EmbeddedActionsParser {
     this.damage++;
     if (outermost) this.#panic = true;
     if (!holes) tell();
-    this.#doubtNames(first);
+    this.#doubtNames(first, braces);
     report.muted = true;
     if (this.damaged > MAX_ERRORS) this.#skipAll();
     else if (!this.unwinding) this.#skip(first, outermost, braces);
@@ -390,11 +391,15 @@ export abstract class Reader extends EmbeddedActionsParser {
     return new Stop('bird/wrong-symbol-class', stop.span, message, { related });
   }
 
-  /** What a statement was to define before it was given up is not reported as missing. */
-  #doubtNames(first: Token): void {
-    const { source, start } = first;
+  /** What a statement was to define before it was given up is not reported as missing; `braces`: open at its beginning. */
+  #doubtNames(first: Token, braces: number): void {
+    const { source, start, text } = first;
     const next = this.peek();
-    const end = next.source === source ? Math.min(next.start, start + DOUBTFUL) : start + DOUBTFUL;
+    // A name may stand behind what is wrong with it, on the same line.
+    const lineEnd = source.text.indexOf('\n', next.source === source ? next.start : start);
+    const end = Math.min(lineEnd < 0 ? source.text.length : lineEnd, start + DOUBTFUL);
+    const { doubts } = this.session.names;
+    if ((text === 'filter' || text === 'function') && this.braces === braces) doubts.add(text);
     for (const [word] of source.text.slice(start, end).matchAll(/[A-Za-z_]\w*/g)) this.session.skipped.add(word);
   }
 
@@ -490,9 +495,18 @@ export abstract class Reader extends EmbeddedActionsParser {
   protected unclosed(open: Token): void {
     const { report, holes } = this.session;
     if (report.count === this.mark && !this.#panic && !this.#braceDoubt && !holes?.areTangled) {
-      const message =
-        'The block that opens here has no "}". BIRD takes what follows as part of it and refuses the file.';
-      report.reject('bird/syntax', this.spanOf(open), message, this.place(this.peek()));
+      const next = this.peek();
+      const isInside = open.tokenType === T.LeftBrace && next.source === open.source && next.tokenType !== EOF;
+      if (isInside && isBalanced(next.source.text)) {
+        // The block ends further below: what stands here does not belong there.
+        const message = `${describe(next)} begins something of the outermost level, but a block is open here. BIRD refuses the file. Move it out of the block.`;
+        const related = [{ span: this.spanOf(open), message: 'The block opens here' }];
+        report.reject('bird/syntax', this.spanOf(next), message, this.place(next), { related });
+      } else {
+        const message =
+          'The block that opens here has no "}". BIRD takes what follows as part of it and refuses the file.';
+        report.reject('bird/syntax', this.spanOf(open), message, this.place(next));
+      }
     }
     if (!holes) this.noteError();
     this.damage++;

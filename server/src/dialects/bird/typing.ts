@@ -6,7 +6,7 @@ import { METHODS_2_0, MUTATORS_2_0, methodsOf } from './catalogue/methods.js';
 import { isConstant, literalOf, numberOf } from './constants.js';
 import { CLASS_NAMES, type Names, placeOf, spanOf } from './names.js';
 import type { Slot } from './phrases.js';
-import type { Extras, Report } from './report.js';
+import type { DaemonPlace, Extras, Report } from './report.js';
 import { isEntry, type Token } from './scanner.js';
 import type { Definition, Entry, SymbolTable } from './symbols.js';
 import * as T from './tokens.js';
@@ -386,8 +386,10 @@ export class Typing {
     if (!first) return 'set';
     if (!isPrefix(first)) {
       const stray = items.find(isPrefix);
-      if (stray)
-        this.#error(stray.span, 'A set holds prefixes or other values, not both.', last, undefined, 'bird/syntax');
+      if (stray) {
+        const message = 'A set holds prefixes or other values, not both. BIRD refuses the file.';
+        this.#report.reject('bird/syntax', stray.span, message, placeIn(stray.span, stray.span.start, last));
+      }
       for (const [i, item] of items.entries()) this.#element(item, types[i] as ValueType, last);
       return 'set';
     }
@@ -395,20 +397,17 @@ export class Typing {
       if (!isPrefix(item)) {
         const message =
           item.kind === 'one' && item.value.kind === 'address'
-            ? 'An address in a set of prefixes needs a length: write /32 or /128.'
-            : 'A set holds prefixes or other values, not both; names of prefixes cannot stand in it.';
-        this.#error(item.span, message, last, undefined, 'bird/syntax');
+            ? 'An address in a set of prefixes needs a length: write /32 or /128. BIRD refuses the file.'
+            : 'A set holds prefixes or other values, not both; names of prefixes cannot stand in it. BIRD refuses the file.';
+        this.#report.reject('bird/syntax', item.span, message, placeIn(item.span, item.span.start, last));
         break;
       }
       if (familyOf(item) !== familyOf(first)) {
         const message = 'A set holds IPv4 prefixes or IPv6 prefixes, not both. BIRD refuses the file. Make two sets.';
-        const daemon = { source: last.source, offset: item.span.end };
-        this.#report.reject(
-          'bird/type',
-          item.span,
-          message,
-          item.span.path === last.source.path ? daemon : placeOf(last),
-        );
+        // Where no range of lengths follows a prefix, BIRD has looked for one at the next token.
+        const { end } = item.span;
+        const offset = /[-+}]/.test(last.source.text[end - 1] ?? '') ? end : nextToken(last.source.text, end);
+        this.#report.reject('bird/type', item.span, message, placeIn(item.span, offset, last));
         break;
       }
     }
@@ -774,6 +773,18 @@ const MATCHES: Readonly<Record<string, readonly string[]>> = {
 
 function isPrefix(item: SetItem): boolean {
   return item.kind === 'prefixes' || (item.kind === 'one' && item.value.kind === 'prefix');
+}
+
+/** A place in the text of a span; `last`, what was read last, where that was another text. */
+function placeIn({ path }: Span, offset: number, last: Token): DaemonPlace | undefined {
+  return path === last.source.path ? { source: last.source, offset } : placeOf(last);
+}
+
+/** Where the token behind a place begins. */
+function nextToken(text: string, from: number): number {
+  const blanks = /(?:\s|#[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+  blanks.lastIndex = from;
+  return from + (blanks.exec(text)?.[0].length ?? 0);
 }
 
 function familyOf(item: SetItem): string | undefined {
