@@ -60,6 +60,16 @@ describe('a definition inside a block', () => {
   });
 });
 
+describe('protocols of one template', () => {
+  it('that all lack the same are one finding, at the template', () => {
+    const session = (host: number) => `protocol bgp from t { neighbor 192.0.2.${host} as 65002; }`;
+    const text = `template bgp t {\n  ipv4 { import none; export none; };\n}\n${[1, 2, 3].map(session).join('\n')}`;
+    const unit = readWhole(text);
+    expect(findings(unit)).toEqual(['1/4 incomplete-session']);
+    expect(unit.diagnostics[0]?.related.map(({ span }) => lineOf(unit, span))).toEqual([4, 5, 6]);
+  });
+});
+
 describe('undefined names', () => {
   it('are one finding each, at the first use; the others are named beside it', () => {
     const unit = readWhole(

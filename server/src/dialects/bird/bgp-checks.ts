@@ -148,12 +148,12 @@ const NEEDS_LOCAL = 'Our own AS number is missing: add "local as NUMBER;".';
 const NEEDS_NEIGHBOR = 'The neighbor is missing: add "neighbor ADDRESS as NUMBER;".';
 const NEEDS_REMOTE = 'The neighbor’s AS number is missing: add "as NUMBER", "internal" or "external" to the neighbor.';
 
-function incomplete({ header, reject }: ProtocolCheck, session: Session): boolean {
+function incomplete({ header, reject, lacks }: ProtocolCheck, session: Session): boolean {
   const rule = 'bird/incomplete-session';
   const { remote } = session;
-  if (session.localAs === undefined || known(session.localAs) === 0) reject(rule, header, NEEDS_LOCAL);
+  if (session.localAs === undefined || known(session.localAs) === 0) lacks(rule, header, NEEDS_LOCAL);
   else if (remote === undefined || isZero(known<Address | 'range'>(remote as Known<Address | 'range'>)))
-    reject(rule, header, NEEDS_NEIGHBOR);
+    lacks(rule, header, NEEDS_NEIGHBOR);
   else if (session.flag('strict bind', false) && !session.local && !session.interface) {
     reject(
       rule,

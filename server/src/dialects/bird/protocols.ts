@@ -56,6 +56,8 @@ export interface ProtocolCheck {
   readonly tables: ReadonlyMap<string, Table>;
   /** A finding at the end of the protocol, where the daemon judges it as a whole. */
   readonly reject: (rule: string, span: Span, message: string, extras?: Extras) => void;
+  /** A finding for something that is missing; protocols of one template that all lack it are one finding, at the template. */
+  readonly lacks: (rule: string, span: Span, message: string) => void;
   /** A finding at the end of one of its statements. */
   readonly rejectAt: (rule: string, statement: Option, message: string, extras?: Extras) => void;
 }
@@ -79,6 +81,8 @@ export class Protocols {
   /** Kernel protocols by the table they are attached to. */
   readonly #kernels = new Map<string, Span>();
   #device: Span | undefined;
+  /** What protocols of a template lack: the template's name and the message, the number of the finding, and where. */
+  readonly #lacking = new Map<string, { finding: number; places: Span[] }>();
   /** How many names were made for protocols without one, by type. */
   readonly #unnamed = new Map<string, number>();
   /** How many protocols there are, templates not counted. */
@@ -213,6 +217,7 @@ export class Protocols {
       tables: this.#tables,
       reject: (rule, span, message, extras) =>
         this.#report.reject(rule, span, `${message} ${REFUSES}`, placeOf(last), extras),
+      lacks: (rule, span, message) => this.#lacks(rule, span, `${message} ${REFUSES}`, last),
       rejectAt: (rule, statement, message, extras) =>
         this.#report.reject(rule, statement.span, `${message} ${REFUSES}`, this.#endOf(statement), extras),
     };
@@ -222,6 +227,20 @@ export class Protocols {
     if (settings.incomplete) return;
     checkProtocol(check);
     if (block.type.text === 'kernel' && block.kind === 'protocol') this.#checkKernel(check);
+  }
+
+  #lacks(rule: string, span: Span, message: string, last: Token): void {
+    const template = this.#base?.block;
+    const key = `${template?.name?.text ?? template?.header.start} ${message}`;
+    const before = template && this.#lacking.get(key);
+    if (template && before) {
+      before.places.push(span);
+      const related = before.places.map(place => ({ span: place, message: 'This protocol lacks it' }));
+      this.#report.share(before.finding, template.header, message, related);
+      return;
+    }
+    this.#report.reject(rule, span, message, placeOf(last));
+    if (template) this.#lacking.set(key, { finding: this.#report.count, places: [span] });
   }
 
   /** The protocol's own statements on top of what it builds on. */

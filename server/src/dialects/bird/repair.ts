@@ -113,7 +113,7 @@ function wordsBefore(text: string, start: number, error: number): readonly numbe
 }
 
 /** The line that most probably lacks the beginning of a block whose end stands deeper than the block it would end. */
-function deeperEnd(lines: readonly Line[], braces: readonly Brace[]): Line | undefined {
+function deeperEnd(text: string, lines: readonly Line[], braces: readonly Brace[]): Line | undefined {
   const open: Brace[] = [];
   for (const { char, line, leads, offset } of braces) {
     if (char === '{') {
@@ -125,20 +125,23 @@ function deeperEnd(lines: readonly Line[], braces: readonly Brace[]): Line | und
     if (!top && line.indentation === 0) continue;
     const begin = top?.line.start ?? -1;
     return lines.findLast(
-      ({ start, indentation, first, last }) =>
+      ({ start, end, indentation, first, last }) =>
         start > begin &&
         start < line.start &&
         indentation === line.indentation &&
-        first !== '}' &&
+        (first !== '}' || CONDITION.test(text.slice(start, end))) &&
         !/[{;,(]/.test(last),
     );
   }
   return undefined;
 }
 
-/** How many blocks begin at the end of a line that holds more. */
-function lastInLine(braces: readonly Brace[]): number {
-  return braces.filter(({ char, leads, line, offset }) => char === '{' && (leads || line.end === offset + 1)).length;
+/** Whether the blocks of the outermost level, or those inside, mostly begin on lines of their own. */
+function haveOwnLines(braces: readonly Brace[], top: boolean): boolean {
+  const begins = braces.filter(({ char, leads, line, offset }) => char === '{' && (leads || line.end === offset + 1));
+  const own = begins.filter(({ leads, line }) => leads && (line.indentation === 0) === top).length;
+  const others = begins.filter(({ leads, line }) => !leads && TOP.test(line.first) === top).length;
+  return own > others;
 }
 
 /** The end of the blank line below a place, if the next line is blank. */
@@ -170,15 +173,16 @@ function missingBeginnings(
 ): Repair[] {
   const found: Repair[] = [];
   const at = lines.findLast(line => line.start <= error);
-  const ownLines = braces.filter(({ char, leads }) => char === '{' && leads).length * 2 > lastInLine(braces);
+  const ownLines = { top: haveOwnLines(braces, true), inner: haveOwnLines(braces, false) };
   const add = (line: Line) => {
-    const offset = (ownLines && blankBelow(text, line.end)) || line.end;
+    const isOwn = TOP.test(line.first) ? ownLines.top : ownLines.inner;
+    const offset = (isOwn && blankBelow(text, line.end)) || line.end;
     if (found.some(repair => repair.offset === offset)) return;
     const place = offset === line.end ? line : { start: offset, end: offset };
     found.push({ path, offset, text: '{', kind: 'insert', line: place });
   };
   const inLine = (offset: number, line: Line) => found.push({ path, offset, text: '{', kind: 'insert', line });
-  const opener = deeperEnd(lines, braces);
+  const opener = deeperEnd(text, lines, braces);
   if (opener && opener.start <= error) add(opener);
   const above = lines[lines.indexOf(at as Line) - 1];
   if (at?.start === error && above && !/[{};,(]/.test(above.last)) add(above);

@@ -47,6 +47,12 @@ export class Report {
     this.#add(rule, span, message, extras, { rejects: false });
   }
 
+  /** Moves the finding that was the `count`-th to a cause that it has in common with others; they become its related places. */
+  share(count: number, span: Span, message: string, related: readonly Related[]): void {
+    const found = this.diagnostics[count - 1];
+    if (found) this.diagnostics[count - 1] = { ...found, span, message, related };
+  }
+
   /** 0-based line of an offset. */
   lineOf(source: Source, offset: number): number {
     let lines = this.#lines.get(source);

@@ -56,7 +56,7 @@ export abstract class StatementReader extends ExpressionReader {
     this.MANY(() => {
       const type = this.SUBRULE(this.typeName);
       const name = this.SUBRULE(this.newName);
-      this.CONSUME(T.Semicolon);
+      this.semicolon();
       if (!this.RECORDING_PHASE) this.define(name, { class: 'variable', type: typeNamed(type.text) });
     });
     return this.SUBRULE(this.block, { ARGS: [first] });
@@ -168,7 +168,7 @@ export abstract class StatementReader extends ExpressionReader {
     if (this.session.report.count > this.mark && this.sameLine(this.last, next)) this.unexpected('";"');
     const newLine = !this.sameLine(this.last, next);
     const begins = newLine ? STARTERS.has(next.tokenType) || this.beginsAnew(next) : BLOCK_ENDS.has(next.tokenType);
-    if (begins || (newLine && (next.tokenType === T.Unknown || next.tokenType.name === 'EOF'))) {
+    if (begins || (newLine && (isEntry(next.value) || next.tokenType === EOF))) {
       this.missing(';', ';', 'after this statement');
       return;
     }
