@@ -31,6 +31,17 @@ describe('fixes', () => {
       'filter f {\n  if true then {\n    accept;\n  }\n}\n',
     ],
     [
+      'a misspelt route',
+      'protocol static { ipv4; rroute 10.0.0.0/8 reject; }',
+      'protocol static { ipv4; route 10.0.0.0/8 reject; }',
+    ],
+    ['a string before a word', 'log "/var/log/bird all;', 'log "/var/log/bird" all;'],
+    [
+      'a string before a comment',
+      'protocol kernel { ipv4; vrf "blue; # of ours\n}',
+      'protocol kernel { ipv4; vrf "blue"; # of ours\n}',
+    ],
+    [
       'a missing brace where braces have lines of their own',
       'protocol bfd\n{\n  accept ipv4;\n}\nprotocol kernel\n\n  ipv4;\n}',
       'protocol bfd\n{\n  accept ipv4;\n}\nprotocol kernel\n{\n  ipv4;\n}',
@@ -48,6 +59,17 @@ describe('fixes', () => {
   ])('mend %s', (_, wrong, right) => {
     expect(mended(`${wrong}\n${DEVICE}`)).toBe(`${right}\n${DEVICE}`);
     expect(findings(read(`${right}\n${DEVICE}`))).toEqual([]);
+  });
+});
+
+describe('nothing is suggested', () => {
+  it.each([
+    ['for a word of the language in the wrong place', 'route 10.0.0.0/8 reject;'],
+    ['for a name that another number tells apart', 'define NETS4 = 1;\ndefine B = NETS6;'],
+  ])('%s', (_, text) => {
+    const { diagnostics } = read(`${text}\n${DEVICE}`);
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]?.fixes).toEqual([]);
   });
 });
 

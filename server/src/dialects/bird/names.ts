@@ -77,7 +77,7 @@ export class Names {
       if (first.meant) first.edits.push({ span, text: first.meant });
       return;
     }
-    const meant = this.#undefined.size <= MAX_SUGGESTIONS ? nearest(name.text, this.#candidates()) : undefined;
+    const meant = this.#undefined.size <= MAX_SUGGESTIONS ? nearest(name.text, this.#candidates(name.text)) : undefined;
     const related: Related[] = [];
     const edits: TextEdit[] = meant ? [{ span, text: meant }] : [];
     this.#undefined.set(name.text, { related, edits, meant });
@@ -135,7 +135,13 @@ export class Names {
     return undefined;
   }
 
-  #candidates(): Iterable<string> {
+  /** Names that another may be meant as; where they differ in digits alone, the author tells them apart by those. */
+  #candidates(name: string): Iterable<string> {
+    const shape = shapeOf(name);
+    return this.#known().filter(other => other.length !== name.length || shapeOf(other) !== shape);
+  }
+
+  #known(): readonly string[] {
     const names = [...this.#symbols.visible()].map(({ name }) => name);
     const words = [...knownWords()]
       .filter(([, { type }]) => type === T.Enumerated || type === T.BuiltIn)
@@ -146,6 +152,10 @@ export class Names {
 
 /** What a name may be where a value or a function is needed. */
 const VALUES: readonly SymbolClass[] = ['constant', 'variable', 'function', 'attribute', 'table'];
+
+function shapeOf(name: string): string {
+  return name.replace(/\d/g, '0');
+}
 
 function withoutValue({ value: _, ...definition }: Definition): Definition {
   return definition;

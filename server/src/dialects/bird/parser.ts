@@ -527,6 +527,7 @@ export class BirdParser extends StatementReader {
         known.push('protocol', 'template', 'filter', 'function', 'define');
       }
       if (schema.channels) known.push(...schema.channels.keys());
+      if (schema.routes) known.push('route');
       if (!isEntry(token.value)) this.unexpected(`a statement of ${schema.title}`);
       this.failUnknown(
         token,
@@ -616,7 +617,8 @@ export class BirdParser extends StatementReader {
 
   /** Gives a statement up for a word that is none of those known. */
   failUnknown(token: Token, known: Iterable<string>, what: string): never {
-    const meant = nearest(token.text, known);
+    // A word of the language is written as it is meant, in the wrong place.
+    const meant = isKeyword(token) ? undefined : nearest(token.text, known);
     const span = this.spanOf(token);
     const hint = meant ? ` Did you mean "${meant}"?` : '';
     return this.fail(

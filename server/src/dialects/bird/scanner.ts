@@ -124,6 +124,10 @@ const WORD = WORD_START | DIGIT;
 
 /** The longer alternative first, as flex takes the longest match. */
 const IPV6 = /(?:(?:[0-9a-fA-F]*:){3,}|[0-9a-fA-F]*::)(?:[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+|[0-9a-fA-F]*)/y;
+/** What most probably stands behind a string that was not closed: the end of its statement or list, and a comment. */
+const STRING_TAIL = /(?:\s+all)?\s*[;{]\s*#.*$|(?:\s+(?:all|\{[^"{}]*\}))?[;{\s]*$/;
+/** How much of the end of a line is searched for that. */
+const MAX_TAIL = 200;
 const RD = /[0-9]+:[0-9]+/y;
 const RD_TYPED = /[02]:[0-9]+:[0-9]+/y;
 const MAC = /[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}/y;
@@ -560,8 +564,9 @@ export class Scanner {
       }
     }
     // What the author closed the statement with is most probably not part of the text.
-    const tail = /[;{\s]*$/.exec(text.slice(start, line)) as RegExpExecArray;
-    const end = start + Math.max(1, tail.index);
+    const from = Math.max(start, line - MAX_TAIL);
+    const tail = STRING_TAIL.exec(text.slice(from, line)) as RegExpExecArray;
+    const end = Math.max(start + 1, from + tail.index);
     const fix: Fix = { title: 'Close the string', safe: false, edits: [{ span: this.span(end, end), text: '"' }] };
     const message = 'This string does not end on its line. BIRD refuses the file. Add the closing quote.';
     this.#fault('bird/unterminated-string', start, end, message, { fixes: [fix] }, line);
