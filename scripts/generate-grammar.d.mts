@@ -10,3 +10,16 @@ export function birdWords(tables: {
 export function birdGrammar(words: Words): object;
 /** The text of a grammar file. */
 export function grammarText(grammar: object): string;
+/** The words that commands of FRR begin with, from the dialect's own tables. */
+export function frrWords(tables: {
+  catalogueOf(version: string): {
+    readonly nodes: readonly {
+      readonly name: string;
+      readonly beginnings: ReadonlyMap<string, readonly { readonly syntax: string }[]>;
+      enteredBy(syntax: string): unknown;
+    }[];
+  };
+  VERSIONS: readonly string[];
+}): Words;
+/** The grammar of FRR's configurations, from its words. */
+export function frrGrammar(words: Words): object;

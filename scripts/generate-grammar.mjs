@@ -179,17 +179,20 @@ export function birdWords({ knownWords, PROTOCOLS, ATTRIBUTES }) {
   };
 }
 
-/** The tables of BIRD's dialect. Node 20 cannot import TypeScript, so they are bundled first. */
-async function birdTables() {
+/** The tables of BIRD's dialect. */
+function birdTables() {
+  return bundled(
+    'bird',
+    `export { knownWords } from './words.js';
+     export { PROTOCOLS } from './catalogue/index.js';
+     export { ATTRIBUTES } from './catalogue/attributes.js';`,
+  );
+}
+
+/** What modules of a dialect export. Node 20 cannot import TypeScript, so they are bundled first. */
+async function bundled(dialect, contents) {
   const bundle = await build({
-    stdin: {
-      contents: `
-        export { knownWords } from './words.js';
-        export { PROTOCOLS } from './catalogue/index.js';
-        export { ATTRIBUTES } from './catalogue/attributes.js';`,
-      resolveDir: fileURLToPath(new URL('server/src/dialects/bird', root)),
-      loader: 'ts',
-    },
+    stdin: { contents, resolveDir: fileURLToPath(new URL(`server/src/dialects/${dialect}`, root)), loader: 'ts' },
     bundle: true,
     write: false,
     format: 'esm',
@@ -199,17 +202,162 @@ async function birdTables() {
   return import(`data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`);
 }
 
+const frr = (name, match, names) => ({
+  ...(name && { name: `${name}.frr` }),
+  match,
+  ...(names && { captures: Object.fromEntries(names.map((name, i) => [i + 1, { name: `${name}.frr` }])) }),
+});
+
+/**
+ * The grammar of FRR's configurations. What a word is depends on all words in front of it, which only the server knows; here
+ * the first word of a line, names behind the words that introduce them, values by their form, and words to read.
+ */
+export function frrGrammar({ first, blocks }) {
+  const word = text => `(?<=\\s|^)${text}(?=\\s|$)`;
+  return {
+    $schema: 'https://raw.githubusercontent.com/martinring/tmlanguage/master/tmlanguage.json',
+    name: 'FRR',
+    scopeName: 'source.frr',
+    fileTypes: ['frr'],
+    patterns: include(['comment', 'text', 'secret', 'header', 'name', 'value', 'word']),
+    repository: {
+      // Only a whole line is a comment.
+      comment: {
+        patterns: [frr('comment.line.exclamation', '^\\s*!.*$'), frr('comment.line.number-sign', '^\\s*#.*$')],
+      },
+      text: {
+        patterns: [
+          frr(
+            '',
+            '^\\s*(?:(no)\\s+)?((?:neighbor\\s+\\S+\\s+)?(?:description|remark)|banner\\s+motd\\s+line)(\\s+.*)$',
+            ['keyword.control.negation', 'keyword.other.option', 'string.unquoted.description'],
+          ),
+        ],
+      },
+      secret: {
+        patterns: [
+          frr('', `${word('(password|key-string|authentication-key|md5)')}\\s+(?:(\\d)\\s+)?(\\S+)`, [
+            'keyword.other.option',
+            'constant.numeric',
+            'string.unquoted.password',
+          ]),
+        ],
+      },
+      header: {
+        patterns: [
+          frr('', '^\\s*(router)\\s+([a-z0-9]+)(?=\\s|$)', ['storage.type.block', 'entity.name.class.protocol']),
+          frr('', '^\\s*(address-family)\\s+(ipv4|ipv6|l2vpn)(?:\\s+([a-z-]+))?', [
+            'storage.type.block',
+            'entity.name.type.family',
+            'entity.name.type.family',
+          ]),
+          frr('', '^\\s*(route-map)\\s+(\\S+)\\s+(?:(permit)|(deny))(?:\\s+(\\d+))?', [
+            'storage.type.block',
+            'entity.name.function.route-map',
+            'keyword.control.permit',
+            'keyword.control.deny',
+            'constant.numeric',
+          ]),
+          frr('', '^\\s*(interface|vrf|profile|nexthop-group|pbr-map)\\s+(\\S+)', [
+            'storage.type.block',
+            'entity.name.section',
+          ]),
+          frr('storage.type.block', `^\\s*(?:${blocks.join('|')})(?=\\s|$)`),
+          frr('keyword.control.exit', '^\\s*(?:exit(?:-[a-z-]+)?|quit|end)(?=\\s*$)'),
+        ],
+      },
+      name: {
+        patterns: [
+          frr('', `${word('(ipv6|ip)')}\\s+(prefix-list|access-list)\\s+(\\S+)`, [
+            'entity.name.type.family',
+            'keyword.other.option',
+            'variable.other.list',
+          ]),
+          frr('', `${word('(route-map)')}\\s+(?!vpn\\b|delay-timer\\b)(\\S+)`, [
+            'keyword.other.option',
+            'entity.name.function.route-map',
+          ]),
+          frr(
+            '',
+            `${word('(prefix-list|access-list|as-path-access-list|filter-list|distribute-list)')}\\s+(?!permit\\b|deny\\b)(\\S+)`,
+            ['keyword.other.option', 'variable.other.list'],
+          ),
+          frr('', `${word('(peer-group)')}\\s+(\\S+)`, ['keyword.other.option', 'entity.other.inherited-class']),
+        ],
+      },
+      value: {
+        patterns: [
+          frr('', `${word(`(${IPV4}|${IPV6})(/)(\\d{1,3})`)}`, [
+            'constant.numeric.address',
+            'keyword.operator.prefix',
+            'constant.numeric.length',
+          ]),
+          frr('constant.numeric.address', word(`(?:${IPV6}|${IPV4})`)),
+          frr('constant.numeric.community', word('\\d+(?::\\d+){1,2}')),
+          frr('constant.numeric', word('[+-]?\\d+(?:\\.\\d+)?')),
+        ],
+      },
+      word: {
+        patterns: [
+          frr('keyword.control.negation', '^\\s*no(?=\\s)'),
+          // Also behind `no`: what a command begins with.
+          frr('keyword.other.command', `(?:^\\s*|(?<=\\bno\\s))(?:${first.join('|')})(?=\\s|$)`),
+          frr('keyword.control.permit', word('permit')),
+          frr('keyword.control.deny', word('deny')),
+          frr(
+            'constant.language',
+            word('(?:any|in|out|internal|external|auto|all|both|none|always|blackhole|reject|Null0)'),
+          ),
+          frr('keyword.operator.range', word('(?:le|ge)')),
+          frr('entity.name.type.family', word('(?:ipv4|ipv6|unicast|multicast|evpn|l2vpn)')),
+          frr('keyword.other.option', word('[a-z][a-z0-9]*(?:-[a-zA-Z0-9]+)*')),
+          frr('variable.other', word('\\S+')),
+        ],
+      },
+    },
+  };
+}
+
+/** The words that commands of FRR begin with, and those that begin a block. */
+export function frrWords({ catalogueOf, VERSIONS }) {
+  const first = new Set();
+  const blocks = new Set();
+  for (const version of VERSIONS) {
+    for (const node of catalogueOf(version).nodes) {
+      if (node.name === 'enable') continue;
+      for (const [word, commands] of node.beginnings) {
+        if (!/^[a-z][\w-]*$/.test(word) || word === 'no') continue;
+        first.add(word);
+        if (commands.some(({ syntax }) => node.enteredBy(syntax) && syntax.startsWith(word))) blocks.add(word);
+      }
+    }
+  }
+  const longest = words => [...words].sort((a, b) => b.length - a.length || a.localeCompare(b));
+  return { first: longest(first), blocks: longest(blocks) };
+}
+
+/** The tables of FRR's dialect. */
+function frrTables() {
+  return bundled('frr', `export { catalogueOf, VERSIONS } from './catalogue.js';`);
+}
+
 /** The text of a grammar file. */
 export function grammarText(grammar) {
   return `${JSON.stringify(grammar, null, 2)}\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const file = new URL('grammars/bird.tmLanguage.json', root);
-  const text = grammarText(birdGrammar(birdWords(await birdTables())));
-  if (!process.argv.includes('--check')) writeFileSync(file, text);
-  else if (readFileSync(file, 'utf8') !== text) {
-    console.error('grammars/bird.tmLanguage.json is stale: run node scripts/generate-grammar.mjs');
-    process.exitCode = 1;
+  const grammars = {
+    bird: birdGrammar(birdWords(await birdTables())),
+    frr: frrGrammar(frrWords(await frrTables())),
+  };
+  for (const [name, grammar] of Object.entries(grammars)) {
+    const file = new URL(`grammars/${name}.tmLanguage.json`, root);
+    const text = grammarText(grammar);
+    if (!process.argv.includes('--check')) writeFileSync(file, text);
+    else if (readFileSync(file, 'utf8') !== text) {
+      console.error(`grammars/${name}.tmLanguage.json is stale: run node scripts/generate-grammar.mjs`);
+      process.exitCode = 1;
+    }
   }
 }

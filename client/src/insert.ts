@@ -24,20 +24,24 @@ export async function insertConfiguration(server: Server): Promise<void> {
   if (body === undefined) return;
   const active = vscode.window.activeTextEditor;
   const usable = active && isConfiguration(active.document) && active.document.getText().trim() === '';
-  const editor = usable ? active : await newConfiguration();
+  // The server answers in the language of the active file, where it has one.
+  const language = active && isConfiguration(active.document) ? active.document.languageId : 'bird';
+  const editor = usable ? active : await newConfiguration(language);
   const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
   await editor.insertSnippet(new vscode.SnippetString(body), editor.document.validateRange(all));
 }
 
-async function newConfiguration(): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'bird' }));
+async function newConfiguration(language: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language }));
 }
 
 /** The server's text, or nothing after having said why there is none. */
 async function snippet(server: Server, which: SnippetKind): Promise<string | undefined> {
   const uri = activeUri();
+  const document = vscode.window.activeTextEditor?.document;
+  const language = document && isConfiguration(document) ? { language: document.languageId } : {};
   const { body, reason } = uri
-    ? await server.request<SnippetResult>(METHODS.snippet, { uri: uri.toString(), which })
+    ? await server.request<SnippetResult>(METHODS.snippet, { uri: uri.toString(), which, ...language })
     : { body: undefined, reason: undefined };
   if (body === undefined) await offerProfile(reason ?? 'There is no NREC profile to take the values from.');
   return body;

@@ -19,6 +19,8 @@ export type SnippetKind = 'peer' | 'peers' | 'filters' | 'configuration';
 export interface SnippetParams {
   readonly uri: string;
   readonly which: SnippetKind;
+  /** The language of the document it is for, where that is a daemon's. */
+  readonly language?: string;
 }
 export interface SnippetResult {
   readonly body?: string;

@@ -9,12 +9,15 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 
 /** The profile files the server reads and checks; they stay YAML and JSON to the editor. */
 const PROFILE_NAMES = ['.nrec.yaml', '.nrec.yml', '.nrec.json', 'nrec-profile.yaml'];
-const LANGUAGES = ['bird'];
+const LANGUAGES = ['bird', 'frr'];
 
 /** Whether the server has anything to say about a document. */
 export function isOurs(document: vscode.TextDocument): boolean {
   return isConfiguration(document) || PROFILE_NAMES.some(name => document.uri.path.endsWith(`/${name}`));
 }
+
+/** The languages of daemons' configurations, for what only these have. */
+export const CONFIGURATIONS = LANGUAGES.map(language => ({ language }));
 
 /** Whether a document is a daemon's configuration, as opposed to a profile. */
 export function isConfiguration(document: vscode.TextDocument): boolean {

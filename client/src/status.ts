@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { METHODS, type StatusResult } from './protocol.js';
-import { isConfiguration, type Server } from './server.js';
+import { CONFIGURATIONS, isConfiguration, type Server } from './server.js';
 
 /** The language status item: which profile and allocation the active file is checked against. */
 export function registerStatus(server: Server): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem('bgplint.profile', { language: 'bird' });
+  const item = vscode.languages.createLanguageStatusItem('bgplint.profile', CONFIGURATIONS);
   item.name = 'NREC profile';
   let asked = 0;
 

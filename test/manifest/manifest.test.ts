@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
 import { VERSIONS } from '../../server/src/dialects/bird/versions.js';
+import { VERSIONS as FRR_VERSIONS } from '../../server/src/dialects/frr/catalogue.js';
 import { PROFILE_NAMES } from '../../server/src/profile/discovery.js';
 import { kindOfPath } from '../../server/src/workspace/sniff.js';
 
@@ -47,8 +48,9 @@ describe('the manifest', () => {
   });
 
   it('offers the versions that the dialect knows', () => {
-    const offered: string[] = configuration.properties['bgplint.target.bird'].enum;
-    expect(offered).toEqual(['auto', ...VERSIONS]);
+    const offered = (dialect: string): string[] => configuration.properties[`bgplint.target.${dialect}`].enum;
+    expect(offered('bird')).toEqual(['auto', ...VERSIONS]);
+    expect(offered('frr')).toEqual(['auto', ...FRR_VERSIONS]);
   });
 
   it('describes every setting, every choice, and puts them in order', () => {
@@ -103,6 +105,44 @@ describe('the manifest', () => {
       expect(kindOfPath(path) === 'bird').toBe(expected);
     });
     it('never to .conf itself', () => expect(extensions).not.toContain('.conf'));
+  });
+
+  describe('attaches frr to the paths that the command line takes for it', () => {
+    const [, { id, extensions, filenames, filenamePatterns }] = languages;
+    const attaches = (path: string) =>
+      extensions.some((extension: string) => path.endsWith(extension)) ||
+      filenames.includes(path.slice(path.lastIndexOf('/') + 1)) ||
+      filenamePatterns.some((pattern: string) => picomatch(pattern, { dot: true })(path));
+    it.each([
+      ['/etc/frr/frr.conf', true],
+      ['/etc/frr/vtysh.conf', true],
+      ['/home/me/bgpd.conf', true],
+      ['/home/me/zebra.conf', true],
+      ['/home/me/bfdd.conf', true],
+      ['/home/me/staticd.conf', true],
+      ['/home/me/ospf6d.conf', true],
+      ['/home/me/pim6d.conf', true],
+      ['/home/me/edge.frr', true],
+      ['/etc/frr/sites/one.conf', true],
+      ['/etc/nginx.conf', false],
+      ['/etc/frr/daemons', false],
+      ['templates/frr.conf.j2', true],
+      ['templates/frr-edge.conf.erb', true],
+      ['templates/bgpd.conf.j2', true],
+      ['templates/edge.frr.jinja2', true],
+      ['roles/frr/templates/edge.conf.j2', true],
+      ['templates/bird.conf.j2', false],
+    ])('%s: %s', (path, expected) => {
+      expect(id).toBe('frr');
+      expect(attaches(path)).toBe(expected);
+      expect(kindOfPath(path) === 'frr').toBe(expected);
+    });
+    it('never to .conf itself', () => expect(extensions).not.toContain('.conf'));
+  });
+
+  it('serves every language that it contributes', () => {
+    const served = /const LANGUAGES = (\[.*\]);/.exec(read('client/src/server.ts'))?.[1]?.replaceAll("'", '"') ?? '[]';
+    expect(JSON.parse(served)).toEqual(languages.map(({ id }: { id: string }) => id));
   });
 
   it('types against the oldest editor that it runs in', () => {

@@ -13,10 +13,12 @@ export interface ClientAbilities {
   /** Asks for the edit of a code action when it is picked. */
   readonly resolvesEdits: boolean;
   readonly nestedSymbols: boolean;
+  /** Can be told after the start for which languages there is formatting. */
+  readonly formattingLater: boolean;
 }
 
 export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
-  const { completion, publishDiagnostics, codeAction, documentSymbol } = textDocument ?? {};
+  const { completion, publishDiagnostics, codeAction, documentSymbol, formatting } = textDocument ?? {};
   return {
     configuration: workspace?.configuration === true,
     configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -28,5 +30,6 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     resolvesEdits: codeAction?.resolveSupport?.properties.includes('edit') === true,
     nestedSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    formattingLater: formatting?.dynamicRegistration === true,
   };
 }

@@ -29,6 +29,7 @@ import { allocations, passwordEdit, setSecret, snippet } from './handlers/alloca
 import { completion, TRIGGERS } from './handlers/completion.js';
 import { followDocuments } from './handlers/documents.js';
 import { folding } from './handlers/folding.js';
+import { format, offerFormatting } from './handlers/format.js';
 import { resolveAction } from './handlers/hash-password.js';
 import { hover } from './handlers/hover.js';
 import { definition, links, references } from './handlers/navigation.js';
@@ -121,12 +122,17 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     publisher.hasRelated = context.client.relatedInformation;
     settings.initialize(context.client.configuration, params.initializationOptions);
     folders.set(foldersOf(params));
-    return { capabilities: CAPABILITIES, serverInfo: { name: 'bgplint', version: VERSION } };
+    const documentFormattingProvider = !context.client.formattingLater;
+    return {
+      capabilities: { ...CAPABILITIES, documentFormattingProvider },
+      serverInfo: { name: 'bgplint', version: VERSION },
+    };
   });
   connection.onInitialized(() => {
     news = new StatusNews(context);
     watcher = new Watcher(context);
     followSettings(context);
+    offerFormatting(context);
   });
   connection.onShutdown(() => {
     units.dispose();
@@ -137,6 +143,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onCompletion(guarded(context, completion, null));
   connection.onHover(guarded(context, hover, null));
   connection.onDocumentSymbol(guarded(context, symbols, null));
+  connection.onDocumentFormatting(guarded(context, format, null));
   connection.onFoldingRanges(guarded(context, folding, null));
   connection.onCodeAction(guarded(context, actions, null));
   connection.onCodeActionResolve(action => resolveAction(context, action).catch(() => action));

@@ -62,6 +62,9 @@ function familiesOf(allocation: AllocationTexts): readonly Family[] {
   return FAMILIES.filter(family => allocation[family].length > 0);
 }
 
+/** Without it, FRR exchanges IPv4 with each neighbour, asked or not. */
+const NO_FAMILY = 'no bgp default ipv4-unicast';
+
 /** A router with settings for one neighbour, or one group. `first`: what a neighbour has to be told before all else. */
 function router(
   allocation: AllocationTexts,
@@ -82,6 +85,9 @@ function router(
     ...general.map(line => ` ${line}`),
     ...options.map(option => ` neighbor ${neighbour} ${option}`),
     ...members.map(line => ` ${line}`),
+    ...(allocation.ipv4.length === 0 && !general.includes(NO_FAMILY)
+      ? [' !', ' address-family ipv4 unicast', `  no neighbor ${neighbour} activate`, ' exit-address-family']
+      : []),
     ...familiesOf(allocation).flatMap(family => [' !', ...addressFamily(family, neighbour)]),
     'exit',
   ];
@@ -152,7 +158,7 @@ function configuration(allocation: AllocationTexts, peers: readonly Address[]): 
       ...withProfile(
         group(allocation, allocation.peers.length > 0 ? allocation.peers : peers, [
           `bgp router-id ${instanceAddress(allocation)}`,
-          'no bgp default ipv4-unicast',
+          NO_FAMILY,
         ]),
       ),
     ],

@@ -31,7 +31,7 @@ export async function allocations(context: Context, { uri }: AllocationsParams):
   };
 }
 
-export async function snippet(context: Context, { uri, which }: SnippetParams): Promise<SnippetResult> {
+export async function snippet(context: Context, { uri, which, language }: SnippetParams): Promise<SnippetResult> {
   const path = pathOf(uri);
   const result = await context.units.current(path);
   const profile = await profileFor(context, path);
@@ -40,7 +40,8 @@ export async function snippet(context: Context, { uri, which }: SnippetParams): 
   if (!allocation) {
     return { reason: 'The profile has several allocations. Bind this file to one of them under "bindings".' };
   }
-  const kind = result?.dialect && result.dialect !== 'profile' ? result.dialect : 'bird';
+  const known = result?.dialect === 'profile' ? undefined : result?.dialect;
+  const kind = known ?? (language === 'frr' ? language : 'bird');
   const dialect = await loadDialect(kind);
   const texts = allocationTexts(allocation, profile, path, result?.speakers ?? []);
   const found = dialect && allocationSnippet(dialect, which, texts);
