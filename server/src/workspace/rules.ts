@@ -1,5 +1,6 @@
 import { ADVICE_RULES } from '../dialects/bird/advice/index.js';
 import { BIRD_RULES } from '../dialects/bird/rules.js';
+import { FRR_ADVICE_RULES } from '../dialects/frr/advice/rules.js';
 import { FRR_RULES } from '../dialects/frr/rules.js';
 import type { RuleInfo } from '../model/rule.js';
 import { PROFILE_RULES } from '../profile/rules.js';
@@ -34,6 +35,7 @@ export function allRules(): readonly RuleInfo[] {
     ...BIRD_RULES,
     ...ADVICE_RULES,
     ...FRR_RULES,
+    ...FRR_ADVICE_RULES,
   ];
   return rules.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,4 +1,6 @@
 import type { Dialect } from '../../model/dialect.js';
+import { withAdvice } from './advice/index.js';
+import { FRR_ADVICE_RULES } from './advice/rules.js';
 import { VERSIONS } from './catalogue.js';
 import { frrEdits, remember } from './edits.js';
 import { frrLanguage } from './language.js';
@@ -15,10 +17,10 @@ export const frr: Dialect<FrrConfig> = {
   versions: VERSIONS,
   // What Debian stable ships.
   defaultVersion: '10.3',
-  rules: FRR_RULES,
+  rules: [...FRR_RULES, ...FRR_ADVICE_RULES],
   edits: frrEdits,
   language: frrLanguage,
-  parse: parseFrr,
+  parse: (root, snapshot, version) => withAdvice(parseFrr(root, snapshot, version)),
   lower: unit => remember(unit, lowerFrr(unit)),
   versionIn: unit => versionIn(unit.tree),
 };

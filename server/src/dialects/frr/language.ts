@@ -3,6 +3,7 @@ import { frrComplete } from './language-complete.js';
 import { frrFormat } from './language-format.js';
 import { frrHover } from './language-hover.js';
 import { frrFolding, frrSymbols } from './language-outline.js';
+import { frrNames, spellName } from './names.js';
 import { frrSnippets } from './snippets.js';
 import type { FrrConfig } from './tree.js';
 
@@ -13,5 +14,7 @@ export const frrLanguage: LanguageFeatures<FrrConfig> = {
   symbols: frrSymbols,
   folding: frrFolding,
   format: frrFormat,
+  names: frrNames,
+  spell: spellName,
   snippets: frrSnippets,
 };

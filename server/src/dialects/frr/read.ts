@@ -49,6 +49,8 @@ class Reader {
   #isLost = false;
   /** The block of a header that failed ended with an `exit`, which then left more than it should. */
   #derailed = false;
+  /** An `exit` outside every block after which 8.4 takes commands for people only. */
+  #left: CommandText | undefined;
 
   constructor(source: Source, version: Version) {
     this.#source = source;
@@ -143,6 +145,7 @@ class Reader {
   // ---- complaints
 
   #complain(text: CommandText, words: readonly string[], match: Match): void {
+    this.#tellWhatLeft();
     const follows = this.#follows(text);
     const isHeader = this.#looksLikeHeader(words);
     if (!follows) this.#failed = { indentation: text.indentation, isHeader };
@@ -154,14 +157,28 @@ class Reader {
   #strayExit(text: CommandText): void {
     const follows = this.#follows(text);
     if (follows) this.#derailed = true;
-    if (this.#leavesForEnable) return;
-    const message =
-      'This “exit” leaves no block: FRR stops reading the file here, and what follows is lost. Remove it.';
-    const { start, end } = spanOf(text.words);
-    const fixes = [
-      { title: 'Remove this line', safe: false, edits: [{ span: { ...spanOf(text.words), start, end }, text: '!' }] },
-    ];
-    this.#report('frr/early-exit', message, spanOf(text.words), text, follows, fixes);
+    if (this.#leavesForEnable) {
+      if (!follows) this.#left = text;
+      return;
+    }
+    this.#report('frr/early-exit', EARLY_EXIT, spanOf(text.words), text, follows, [removal(spanOf(text.words))]);
+  }
+
+  /** 8.4 says nothing of the `exit` itself, only of each line that it then does not know any more. */
+  #tellWhatLeft(): void {
+    if (!this.#left || this.#node !== this.#enable) return;
+    const span = spanOf(this.#left.words);
+    this.#left = undefined;
+    this.#derailed = true;
+    this.#diagnostics.push({
+      rule: 'frr/early-exit',
+      severity: 'error',
+      message: EARLY_EXIT,
+      span,
+      rejects: false,
+      related: [],
+      fixes: [removal(span)],
+    });
   }
 
   /** Whether a line that fails does so because of an earlier one: it is in the block that could not be opened. */
@@ -218,6 +235,12 @@ class Reader {
       ];
       return { rule, message, span: { ...span, end }, fixes };
     }
+    const asn = word && plainAsn(word.text);
+    if (asn !== undefined && open.some(({ what }) => what.kind === 'range' && what.text === '(1-4294967295)')) {
+      const message = `FRR ${this.#version} does not know AS numbers with a dot, and ignores the line. Write ${asn}.`;
+      const fixes = [{ title: `Write ${asn}`, safe: true, edits: [{ span, text: String(asn) }] }];
+      return { rule, message, span, fixes };
+    }
     const keywords = [...new Set(open.flatMap(({ what }) => (what.kind === 'keyword' ? [what.text] : [])))];
     const meant = word && nearest(word.text, keywords);
     const hint = meant ? ` Did you mean “${meant}”?` : '';
@@ -267,6 +290,19 @@ class Reader {
 /** Whether it is clear where commands lead. */
 function isSettled(commands: readonly Command[], node: CommandNode): boolean {
   return new Set(commands.map(({ syntax }) => node.enteredBy(syntax))).size === 1;
+}
+
+const EARLY_EXIT = 'This “exit” leaves no block: FRR stops reading the file here, and what follows is lost. Remove it.';
+
+function removal(span: Span): Fix {
+  return { title: 'Remove this line', safe: false, edits: [{ span, text: '!' }] };
+}
+
+/** The number that is meant by `64086.59904`; undefined for all that is no AS number with a dot. */
+function plainAsn(text: string): number | undefined {
+  const [, high, low] = /^(\d{1,5})\.(\d{1,5})$/.exec(text) ?? [];
+  if (high === undefined || low === undefined || Number(high) > 0xffff || Number(low) > 0xffff) return undefined;
+  return Number(high) * 0x10000 + Number(low);
 }
 
 /** How many possibilities are told. */

@@ -1,0 +1,58 @@
+import type { RuleInfo } from '../../../model/rule.js';
+import { bfdSingleHop } from './bfd-single-hop.js';
+import { classfulNetwork } from './classful-network.js';
+import { connectedCheck } from './connected-check.js';
+import { deprecated } from './deprecated.js';
+import { duplicateSequence } from './duplicate-sequence.js';
+import { groupRemoteAs } from './group-remote-as.js';
+import { hostBits } from './host-bits.js';
+import { implicitIpv6 } from './implicit-ipv6.js';
+import { inactiveFamily } from './inactive-family.js';
+import { missingPolicy } from './missing-policy.js';
+import { neighborOrder } from './neighbor-order.js';
+import { nextHopFamily } from './next-hop-family.js';
+import { nhtDefaultRoute } from './nht-default-route.js';
+import { openSession } from './open-session.js';
+import { prefixLengths } from './prefix-lengths.js';
+import { routerId } from './router-id.js';
+import type { AdviceRule } from './rule.js';
+import { secondBgp } from './second-bgp.js';
+import { ttlConflict } from './ttl-conflict.js';
+import { undefinedName } from './undefined-name.js';
+import { unreachableEntry } from './unreachable-entry.js';
+import { unusedName } from './unused-name.js';
+import { wrongFamily } from './wrong-family.js';
+
+/** Our own rules for FRR. */
+export const ADVICE: readonly AdviceRule[] = [
+  // names
+  undefinedName,
+  unusedName,
+  wrongFamily,
+  // what bgpd refuses
+  neighborOrder,
+  secondBgp,
+  groupRemoteAs,
+  ttlConflict,
+  // sessions
+  inactiveFamily,
+  missingPolicy,
+  openSession,
+  connectedCheck,
+  nhtDefaultRoute,
+  bfdSingleHop,
+  nextHopFamily,
+  routerId,
+  // lists and networks
+  prefixLengths,
+  duplicateSequence,
+  unreachableEntry,
+  hostBits,
+  classfulNetwork,
+  implicitIpv6,
+  // commands
+  deprecated,
+];
+
+/** What vtysh takes, and what a daemon refuses or what does harm all the same. */
+export const FRR_ADVICE_RULES: readonly RuleInfo[] = ADVICE;

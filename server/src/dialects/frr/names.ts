@@ -1,0 +1,268 @@
+import type { Span } from '../../core/span.js';
+import type { Unit } from '../../model/dialect.js';
+import type { NamePlace } from '../../model/language.js';
+import type { Block, FrrConfig, Item, Line, Word } from './tree.js';
+
+/** What a name stands for. Prefix-lists and access-lists of one name may exist once for each family. */
+export type NameKind =
+  | 'route-map'
+  | 'ip prefix-list'
+  | 'ipv6 prefix-list'
+  | 'access-list'
+  | 'ipv6 access-list'
+  | 'mac access-list'
+  | 'as-path access-list'
+  | 'community-list'
+  | 'extcommunity-list'
+  | 'large-community-list'
+  | 'community alias'
+  | 'peer-group'
+  | 'BFD profile'
+  | 'VRF'
+  | 'key chain'
+  | 'nexthop-group'
+  | 'pbr-map'
+  | 'segment-list'
+  | 'locator'
+  | 'affinity-map';
+
+/** A name where it is written. */
+export interface Named {
+  readonly kind: NameKind;
+  readonly word: Word;
+  /** `mention`: neither, such as what is taken back with `no`, and the options of a peer-group. */
+  readonly role: 'definition' | 'use' | 'mention';
+  /** Equal exactly for places that mean the same thing. */
+  readonly key: string;
+  readonly line: Line;
+  /** The keyword in front of the name. */
+  readonly keyword: string;
+}
+
+/** All names of a configuration. */
+export interface NameIndex {
+  /** In the order of the text. */
+  readonly places: readonly Named[];
+  /** The places that define a name, by key. */
+  readonly definitions: ReadonlyMap<string, readonly Named[]>;
+  readonly used: ReadonlySet<string>;
+}
+
+type Family = 'ipv4' | 'ipv6';
+type ByFamily = Readonly<Record<Family, NameKind>>;
+
+const PREFIX_LIST: ByFamily = { ipv4: 'ip prefix-list', ipv6: 'ipv6 prefix-list' };
+const ACCESS_LIST: ByFamily = { ipv4: 'access-list', ipv6: 'ipv6 access-list' };
+
+/** What a word is called in definitions of commands, where that says what it names. */
+const BY_PLACEHOLDER: Readonly<Record<string, NameKind | ByFamily>> = {
+  RMAP_NAME: 'route-map',
+  RMAP: 'route-map',
+  'ROUTE-MAP': 'route-map',
+  ROUTEMAP_NAME: 'route-map',
+  PREFIXLIST4_NAME: 'ip prefix-list',
+  PREFIXLIST6_NAME: 'ipv6 prefix-list',
+  PREFIXLIST_NAME: PREFIX_LIST,
+  PREFIX_LIST,
+  ACCESSLIST4_NAME: 'access-list',
+  ACCESSLIST6_NAME: 'ipv6 access-list',
+  ACCESSLIST_MAC_NAME: 'mac access-list',
+  ACCESSLIST_NAME: ACCESS_LIST,
+  ACL_NAME: 'access-list',
+  AS_PATH_FILTER_NAME: 'as-path access-list',
+  COMMUNITY_LIST_NAME: 'community-list',
+  EXTCOMMUNITY_LIST_NAME: 'extcommunity-list',
+  LCOMMUNITY_LIST_NAME: 'large-community-list',
+  ALIAS_NAME: 'community alias',
+  PGNAME: 'peer-group',
+  BFDPROF: 'BFD profile',
+  KEYCHAIN_NAME: 'key chain',
+  NHGNAME: 'nexthop-group',
+  PBRMAP: 'pbr-map',
+  VRFNAME: 'VRF',
+};
+
+/** The keywords in front of a word, where they say what it names; these count before the placeholders. */
+const BY_KEYWORD: Readonly<Record<string, NameKind | ByFamily>> = {
+  'route-map': 'route-map',
+  call: 'route-map',
+  'table-map': 'route-map',
+  'unsuppress-map': 'route-map',
+  'prefix-list': PREFIX_LIST,
+  // `distribute-list prefix NAME`, `area 0 filter-list prefix NAME in`
+  prefix: PREFIX_LIST,
+  'group-list': PREFIX_LIST,
+  'source-list': PREFIX_LIST,
+  'register-accept-list': PREFIX_LIST,
+  'access-list': ACCESS_LIST,
+  'access-class': ACCESS_LIST,
+  'mac access-list': 'mac access-list',
+  'as-path access-list': 'as-path access-list',
+  'match community': 'community-list',
+  'comm-list': 'community-list',
+  'community-list': 'community-list',
+  'community-list standard': 'community-list',
+  'community-list expanded': 'community-list',
+  'match extcommunity': 'extcommunity-list',
+  'extended-comm-list': 'extcommunity-list',
+  'extcommunity-list': 'extcommunity-list',
+  'extcommunity-list standard': 'extcommunity-list',
+  'extcommunity-list expanded': 'extcommunity-list',
+  'match large-community': 'large-community-list',
+  'large-comm-list': 'large-community-list',
+  'large-community-list': 'large-community-list',
+  'large-community-list standard': 'large-community-list',
+  'large-community-list expanded': 'large-community-list',
+  neighbor: 'peer-group',
+  vrf: 'VRF',
+  'nexthop-vrf': 'VRF',
+  'key chain': 'key chain',
+  'key-chain': 'key chain',
+  keychain: 'key chain',
+  'segment-list': 'segment-list',
+  locator: 'locator',
+  'affinity-map': 'affinity-map',
+};
+
+/** Kinds whose members may be called by a number. */
+const NUMBERED: ReadonlySet<NameKind> = new Set(['community-list', 'extcommunity-list', 'large-community-list']);
+
+/** Commands that define what they name; each names it with its first word that names anything of the kind. */
+const DEFINITIONS: Readonly<Record<NameKind, RegExp>> = {
+  'route-map': /^route-map RMAP_NAME </,
+  'ip prefix-list': /^ip prefix-list /,
+  'ipv6 prefix-list': /^ipv6 prefix-list /,
+  'access-list': /^access-list /,
+  'ipv6 access-list': /^ipv6 access-list /,
+  'mac access-list': /^mac access-list /,
+  'as-path access-list': /^bgp as-path access-list /,
+  'community-list': /^bgp community-list /,
+  'extcommunity-list': /^bgp extcommunity-list /,
+  'large-community-list': /^bgp large-community-list /,
+  'community alias': /bgp community alias /,
+  'peer-group': /^neighbor WORD peer-group$/,
+  'BFD profile': /^(?:\[no\] )?profile BFDPROF$/,
+  VRF: /^vrf NAME$/,
+  'key chain': /^key chain /,
+  'nexthop-group': /^nexthop-group NHGNAME$/,
+  'pbr-map': /^pbr-map /,
+  'segment-list': /^segment-list /,
+  locator: /^locator WORD$/,
+  'affinity-map': /^affinity-map /,
+};
+
+/** Nodes in which `profile BFDPROF` does not define the profile but says which one a peer has. */
+const PEERS: ReadonlySet<string> = new Set(['bfd peer']);
+
+const cache = new WeakMap<FrrConfig, NameIndex>();
+
+/** Every place that spells a name, worked out once for each configuration; linear in its length. */
+export function namesIn(config: FrrConfig): NameIndex {
+  const known = cache.get(config);
+  if (known) return known;
+  const places: Named[] = [];
+  const visit = (items: readonly Item[], scope: string): void => {
+    for (const item of items) {
+      if (item.kind === 'line') places.push(...namesOf(item, scope));
+      else {
+        places.push(...namesOf(item.header, scope));
+        visit(item.items, scopeOf(item) ?? scope);
+      }
+    }
+  };
+  visit(config.items, '');
+  const definitions = new Map<string, Named[]>();
+  for (const place of places) {
+    if (place.role !== 'definition') continue;
+    const others = definitions.get(place.key);
+    if (others) others.push(place);
+    else definitions.set(place.key, [place]);
+  }
+  const used = new Set(places.flatMap(({ role, key }) => (role === 'use' ? [key] : [])));
+  const index = { places, definitions, used };
+  cache.set(config, index);
+  return index;
+}
+
+/** What parts the peer-groups of one block from those of others: the VRF or view of a `router bgp`. */
+function scopeOf({ header, node }: Block): string | undefined {
+  if (node.name !== 'bgp') return undefined;
+  const at = header.places.findIndex(({ what }) => what.kind === 'keyword' && /^(?:vrf|view)$/.test(what.text));
+  return at < 0 ? 'default' : header.words[at + 1]?.text;
+}
+
+function namesOf(line: Line, scope: string): readonly Named[] {
+  const found: Named[] = [];
+  const { places, words } = line;
+  const isNegated = words[0]?.text === 'no';
+  let last = '';
+  let before = '';
+  for (let i = 0; i < places.length; i++) {
+    const { what } = places[i] as Line['places'][number];
+    if (what.kind === 'keyword') {
+      before = last;
+      last = what.text;
+      continue;
+    }
+    if (what.kind !== 'variable' && what.kind !== 'range') continue;
+    const kind = kindOf(what.text, last, before, line, what.kind === 'variable');
+    if (kind) {
+      const word = words[i] as Word;
+      if (word.isHole) continue;
+      const key = keyOf(kind, word.text, scope);
+      found.push({ kind, word, role: isNegated ? 'mention' : roleOf(kind, last, line), key, line, keyword: last });
+    }
+    // The words of a description name nothing.
+    if (what.text === 'LINE') break;
+  }
+  return found;
+}
+
+/** @param last the keyword in front of the word, @param before the one in front of that. */
+function kindOf(text: string, last: string, before: string, line: Line, isWord: boolean): NameKind | undefined {
+  const kinds = BY_KEYWORD[`${before} ${last}`] ?? BY_KEYWORD[last] ?? BY_PLACEHOLDER[text];
+  if (kinds === undefined) return undefined;
+  if (typeof kinds === 'string') return isWord || NUMBERED.has(kinds) ? kinds : undefined;
+  if (!isWord) return undefined;
+  const family = familyOf(line);
+  return family && kinds[family];
+}
+
+/** What a name is looked up by. */
+export function keyOf(kind: NameKind, name: string, scope = ''): string {
+  return `${kind}\0${kind === 'peer-group' ? scope : ''}\0${name}`;
+}
+
+function roleOf(kind: NameKind, keyword: string, { command, node }: Line): Named['role'] {
+  if (DEFINITIONS[kind].test(command.syntax) && !PEERS.has(node.name)) return 'definition';
+  // `neighbor GROUP …` says something of the group; `… peer-group GROUP` makes a member.
+  return keyword === 'neighbor' ? 'mention' : 'use';
+}
+
+/** The family whose lists a line means, undefined where that is neither. */
+function familyOf({ places, node }: Line): Family | undefined {
+  for (const { what } of places) {
+    if (what.kind !== 'keyword') continue;
+    if (what.text === 'ipv6') return 'ipv6';
+    if (what.text === 'ip' || what.text === 'ipv4') return 'ipv4';
+  }
+  if (/ipv6|vpnv6|ospf6|ripng|pim6/.test(node.name)) return 'ipv6';
+  return /evpn|flowspec/.test(node.name) ? undefined : 'ipv4';
+}
+
+/** Every place of a unit that spells a name which the configuration defines, in the order of the text. */
+export function frrNames({ tree }: Unit<FrrConfig>): readonly NamePlace[] {
+  const { places, definitions } = namesIn(tree);
+  return places.flatMap(({ word, key }): readonly NamePlace[] => {
+    const definition: Span | undefined = definitions.get(key)?.[0]?.word.span;
+    return definition ? [{ name: word.text, span: word.span, whole: word.span, definition }] : [];
+  });
+}
+
+/** How a name is written, or why it can be none: FRR takes any word for a name, and ends words at blanks. */
+export function spellName(name: string): { readonly text: string } | { readonly problem: string } {
+  if (name === '') return { problem: 'A name needs at least one character.' };
+  return /\s/.test(name)
+    ? { problem: `“${name}” is no name for FRR, which ends a word at every blank. Write “-” or “_” instead.` }
+    : { text: name };
+}
