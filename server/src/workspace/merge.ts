@@ -15,7 +15,10 @@ export function mergeFindings(
   speakers: readonly Speaker[],
 ): readonly Diagnostic[] {
   const refusals = fromUnit.filter(({ rejects }) => rejects);
-  if (fromRules.length > 0) fromUnit = withoutSaidTwice(fromUnit, fromRules);
+  if (fromRules.length > 0) {
+    fromUnit = withoutSaidTwice(fromUnit, fromRules);
+    fromRules = withoutConsequences(fromUnit, fromRules);
+  }
   if (refusals.length === 0) return [...fromUnit, ...fromRules];
   const headers = new Set(
     speakers.flatMap(({ sessions }) =>
@@ -42,7 +45,24 @@ export function mergeFindings(
 function withoutSaidTwice(advice: readonly Diagnostic[], fromRules: readonly Diagnostic[]): readonly Diagnostic[] {
   const keyOf = ({ rule, span }: Diagnostic) => `${rule.slice(rule.indexOf('/'))}\0${spanKey(span)}`;
   const said = new Set(fromRules.map(keyOf));
-  return advice.filter(finding => finding.rejects || !said.has(keyOf(finding)));
+  const saysBetter = ({ rule, span }: Diagnostic) =>
+    SAYS_BETTER[rule] !== undefined &&
+    fromRules.some(other => other.rule === SAYS_BETTER[rule] && overlap(other.span, span));
+  return advice.filter(finding => finding.rejects || !(said.has(keyOf(finding)) || saysBetter(finding)));
+}
+
+/** Rules about the allocation that say the same as a dialect's advice at the same place, and know more of it. */
+const SAYS_BETTER: Readonly<Record<string, string>> = {
+  'frr/connected-check': 'nrec/direct-session',
+  'frr/missing-policy': 'nrec/allocation-never-announced',
+};
+
+/** What a dialect's advice explains: the family is not missing, it is written and not switched on. */
+const EXPLAINED_BY: Readonly<Record<string, string>> = { 'nrec/family-missing': 'frr/inactive-family' };
+
+function withoutConsequences(advice: readonly Diagnostic[], fromRules: readonly Diagnostic[]): readonly Diagnostic[] {
+  const said = new Set(advice.map(({ rule }) => rule));
+  return fromRules.filter(({ rule }) => !said.has(EXPLAINED_BY[rule] ?? ''));
 }
 
 function overlap(a: Span, b: Span): boolean {

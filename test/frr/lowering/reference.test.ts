@@ -80,7 +80,8 @@ describe('one mistake in the reference is one finding where it stands', () => {
   });
 
   it('leaves the sessions of other VRFs alone', async () => {
-    const other = 'router bgp 4200000000 vrf blue\n neighbor 192.0.2.9 remote-as 65001\nexit\n';
+    const other =
+      'router bgp 4200000000 vrf blue\n no bgp ebgp-requires-policy\n neighbor 192.0.2.9 remote-as 65001\nexit\n';
     expect(await findings(REFERENCE + other)).toEqual([]);
     expect(await findings(other + REFERENCE)).toEqual([]);
   });

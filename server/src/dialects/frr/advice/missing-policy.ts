@@ -1,4 +1,5 @@
 import type { Finding } from '../../../model/rule.js';
+import { setting } from './bgp.js';
 import { type Exchange, exchangesOf, requiresPolicy } from './policy.js';
 import type { AdviceRule } from './rule.js';
 
@@ -33,7 +34,7 @@ function judge({ neighbor, family, hasIn, hasOut, routes, hasDefault }: Exchange
   const policies = lacksOut ? (hasIn ? '“out”' : '“in” and one “out”') : '“in”';
   const who = owner === neighbor.name ? `“${owner}”` : `the members of “${owner}”`;
   return {
-    span: neighbor.made.line.span,
+    span: (setting(neighbor, family, /^activate$/) ?? neighbor.made).line.span,
     // A session that is only there to announce accepts nothing on purpose.
     severity: lacksOut ? 'warning' : 'info',
     message: `Nothing of ${family} is ${what} ${who}: FRR wants a policy for each direction of an external session (“bgp ebgp-requires-policy”). Give it a route-map ${policies}.`,

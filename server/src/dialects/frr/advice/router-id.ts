@@ -10,24 +10,23 @@ const LOOPBACK = /^127\./;
 export const routerId: AdviceRule = {
   id: 'frr/router-id',
   severity: 'info',
-  summary: 'A router id taken from an address on “lo” that is announced',
+  summary: 'A router id that may be taken from an address which is announced',
   *check(survey) {
     if (survey.matching(ROUTER_ID).length > 0 || survey.refused.has('router-id')) return;
     const [address] = interfaceAddresses(survey)
       .filter(({ name, prefix }) => name === 'lo' && prefix.address.family === 'ipv4' && prefix.length === 32)
       .map(({ prefix }) => formatAddress(prefix.address))
       .filter(text => !LOOPBACK.test(text));
-    if (!address) return;
     for (const instance of survey.instances) {
       // An address that is announced over several hops to another AS is a service, and may be one of many hosts.
       const isService = sessionsOf(instance).some(
         neighbor => isExternal(neighbor, instance) && setting(neighbor, '', /^ebgp-multihop\b/),
       );
-      if (!isService || !instance.lines.some(({ shape }) => /^redistribute connected\b|^network /.test(shape)))
-        continue;
+      const announces = address ? /^redistribute connected\b|^network / : /^redistribute connected\b/;
+      if (!isService || !instance.lines.some(({ shape }) => announces.test(shape))) continue;
       yield {
         span: instance.header.line.span,
-        message: `Without “bgp router-id” FRR takes an address of “lo”, such as ${address}. If other hosts announce the same address they get the same router id, and sessions fail. Write “bgp router-id” with an address of this host alone.`,
+        message: `Without “bgp router-id” FRR takes an address of the host, and prefers those of “lo”${address ? `, such as ${address}` : ''}. If other hosts announce the same address they get the same router id, and are taken for one router. Write “bgp router-id” with an address of this host alone.`,
       };
     }
   },
