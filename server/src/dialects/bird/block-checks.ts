@@ -74,11 +74,37 @@ const authentication =
       ended.reject(CONFLICT, ended.last(key), `"authentication ${method}" needs a password: add "password".`);
   };
 
+/** A time between bounds in microseconds; `text` is what BIRD asks. */
+const within =
+  (min: number, max: number, text: string): Check =>
+  ({ around, option }) => {
+    const time = option.args.time as Expression | undefined;
+    if (time?.kind !== 'time' || (time.microseconds >= min && time.microseconds <= max)) return;
+    around.reject('bird/number-range', time.span, `This is out of range: BIRD takes ${text} here.`, option);
+  };
+
+/** Of two values, the first must not be the larger. */
+const ascending =
+  (first: string, second: string, message: string): Check =>
+  ({ around, option }) => {
+    const valueOf = (argument: Argument | undefined) => {
+      const expression = argument as Expression | undefined;
+      return expression?.kind === 'time' ? expression.microseconds : around.number(expression);
+    };
+    const [low, high] = [valueOf(option.args[first]), valueOf(option.args[second])];
+    if (low !== undefined && high !== undefined && low > high) around.reject(CONFLICT, option.span, message, option);
+  };
+
+const SETTLE = ascending('min', 'max', 'The shortest time is longer than the longest.');
+const BABEL_INTERVAL = within(10_000, 655_000_000, '10 ms to 655 s');
+
 const PASSWORDS = ['password.password', 'password.key', 'password.passwords'];
 const babelAuthentication = authentication('babel interface.authentication', ...PASSWORDS);
 
 /** Babel measures delays in these bounds (proto/babel/babel.h). */
 const RTT = { min: 10_000, max: 120_000 };
+/** Labels of MPLS have 20 bits. */
+const MAX_LABEL = 2 ** 20;
 /** Seconds (proto/radv/radv.h). */
 const MAX_RA_INTERVAL = 600;
 const VALID_LIFETIME = 86_400;
@@ -185,6 +211,14 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const message = `This prefix is one of ${net.address.family}, but the channel is "${channel.type}".`;
     ended.around.reject('bird/type', net.span, message, ended.option);
   },
+  'table.gc period': within(0, 3_600_000_000, 'at most 3600 s'),
+  'table.cork threshold': ascending('low', 'high', 'The lower threshold is above the higher one.'),
+  'table.export settle time': SETTLE,
+  'table.route refresh export settle time': SETTLE,
+  'table.digest settle time': SETTLE,
+  'channel.export settle time': SETTLE,
+  'babel interface.hello interval': BABEL_INTERVAL,
+  'babel interface.update interval': BABEL_INTERVAL,
   'channel.validate': onFlows,
   'channel.base table': onFlows,
   'bgp key.algorithm': ended => {
@@ -232,6 +266,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const isOwn = (ended.option.args.name as { kind?: string } | undefined)?.kind === 'word';
     if (isOwn && !(ended.last('mpls range.start') && ended.last('mpls range.length')))
       ended.reject('bird/missing-option', ended.option, 'A range of labels needs "start" and "length".');
+    const [start, length] = [ended.number('mpls range.start', 0), ended.number('mpls range.length', 0)];
+    if (
+      start !== undefined &&
+      length !== undefined &&
+      start < MAX_LABEL &&
+      length < MAX_LABEL &&
+      start + length > MAX_LABEL
+    )
+      ended.reject('bird/number-range', ended.last('mpls range.length'), `Labels end at ${MAX_LABEL - 1}.`);
   },
 };
 

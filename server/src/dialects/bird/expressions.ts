@@ -1,11 +1,12 @@
 import type { ParserMethod, TokenType } from 'chevrotain';
-import { cover } from '../../core/span.js';
+import { cover, type Span } from '../../core/span.js';
 import type { Address } from '../../net/address.js';
 import { Reader } from './reader.js';
 import type { Token } from './scanner.js';
 import * as T from './tokens.js';
 import type { BinaryOperator, Expression, SetItem } from './tree.js';
 import { UNKNOWN, type ValueType } from './types.js';
+import { ALL_VERSIONS, SINCE_2_19 } from './versions.js';
 
 /** How strongly operators bind (`conf/confbase.Y`): `&&` and `||` alike, comparisons not at all to each other. */
 const PRECEDENCE: Readonly<Record<string, number>> = {
@@ -242,9 +243,12 @@ export abstract class ExpressionReader extends Reader {
     if (this.atWord('max')) {
       this.isRoa = true;
       this.take();
-      this.#argument();
+      const start = this.peek();
+      const max = this.#argument();
+      const at = this.spanFrom(start);
       this.#expectWord('as');
       this.#argument();
+      if (max !== undefined && prefix.kind === 'prefix') this.#checkLongest(max, prefix, at);
     } else if (first.tokenType === T.Ip6 && this.atWord('from')) {
       this.take();
       const address = this.CONSUME3(T.Ip6) as Token;
@@ -266,13 +270,30 @@ export abstract class ExpressionReader extends Reader {
     else this.unexpected(`"${word}"`);
   }
 
-  /** A number in a literal: from 2.19 on also a constant or an expression in parentheses. */
-  #argument(): void {
-    if (this.at(T.Num)) {
+  /** The longest prefix that a ROA allows is one in its network. */
+  #checkLongest(max: number, { address, length }: Expression & { kind: 'prefix' }, span: Span): void {
+    const longest = address.family === 'ipv4' ? 32 : 128;
+    if (max >= length && max <= longest) return;
+    const message = `The longest length allowed, ${max}, must be one of ${length} to ${longest}. BIRD refuses the file.`;
+    this.reject('bird/number-range', span, message);
+  }
+
+  /** A number in a literal, if known: from 2.19 on also a constant or an expression in parentheses. */
+  #argument(): number | undefined {
+    if (this.at(T.Num)) return this.take().value as number;
+    if (this.at(T.Hole)) {
       this.take();
-      return;
+      return undefined;
     }
-    this.SUBRULE9(this.operand);
+    const { bit, narrow, typing } = this.session;
+    if (!this.at(T.Known) && !this.at(T.LeftParen)) this.unexpected('a number');
+    narrow(bit & SINCE_2_19 ? SINCE_2_19 : ALL_VERSIONS & ~SINCE_2_19);
+    if (!(bit & SINCE_2_19)) this.unexpected('a number');
+    const first = this.peek();
+    const value = this.SUBRULE9(this.operand);
+    if (this.type !== 'int' && this.type !== UNKNOWN)
+      this.reject('bird/type', this.spanFrom(first), 'BIRD expects a number here. It refuses the file.');
+    return typing.numberOf(value);
   }
 
   /** Networks that begin with a keyword: `mpls 5`, `aspa 65000`, `flow4 { … }`, `eth …`, `evpn …`, `neighbor …`. */

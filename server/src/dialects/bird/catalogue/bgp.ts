@@ -1,4 +1,4 @@
-import { ALL_VERSIONS, ONLY_3, SINCE_2_17, SINCE_2_19, type VersionSet } from '../versions.js';
+import { ALL_VERSIONS, ONLY_3, SINCE_2_17, SINCE_2_19, V2_0, type VersionSet } from '../versions.js';
 import { CHANNEL_OPTIONS, KEY_ALGORITHM } from './common.js';
 import { options } from './spec.js';
 
@@ -77,11 +77,13 @@ export const BGP_OPTIONS = options('bgp', [
   ['advertise hostname [<on:switch>]', 'Tells the neighbor our host name.'],
   ['capabilities [<on:switch>]', 'Announces capabilities when the session opens (RFC 5492).'],
   ['graceful restart [<on:switch> | aware]', 'Keeps routes while a side restarts (RFC 4724).'],
-  ['graceful restart time <time:num(0..4095)>', 'How long the neighbor should wait for our restart.'],
+  ['graceful restart time <time:num>', 'How long the neighbor should wait for our restart.', V2_0],
+  ['graceful restart time <time:num(0..4095)>', 'How long the neighbor should wait for our restart.', SINCE_2_17],
   ['min graceful restart time <time:num(0..4095)>', 'The shortest restart time taken from the neighbor.', SINCE_2_17],
   ['max graceful restart time <time:num(0..4095)>', 'The longest restart time taken from the neighbor.', SINCE_2_17],
   ['long lived graceful restart [<on:switch> | aware]', 'Keeps stale routes for long (RFC 9494).'],
-  ['long lived stale time <time:num(0..16777215)>', 'How long stale routes are kept.'],
+  ['long lived stale time <time:num>', 'How long stale routes are kept.', V2_0],
+  ['long lived stale time <time:num(0..16777215)>', 'How long stale routes are kept.', SINCE_2_17],
   ['min long lived stale time <time:num(0..16777215)>', 'The shortest stale time taken from the neighbor.', SINCE_2_17],
   ['max long lived stale time <time:num(0..16777215)>', 'The longest stale time taken from the neighbor.', SINCE_2_17],
   ['interpret communities [<on:switch>]', 'Obeys `no-export` and its kin (RFC 1997).'],
@@ -141,7 +143,8 @@ export const BGP_CHANNEL_OPTIONS = [
     ['validate [<on:switch>]', 'Checks flow specifications (RFC 8955).'],
     ['graceful restart [<on:switch>]', 'Takes part in graceful restart.'],
     ['long lived graceful restart [<on:switch>]', 'Takes part in long-lived graceful restart.'],
-    ['long lived stale time <time:num(0..16777215)>', 'How long stale routes are kept.'],
+    ['long lived stale time <time:num>', 'How long stale routes are kept.', V2_0],
+    ['long lived stale time <time:num(0..16777215)>', 'How long stale routes are kept.', SINCE_2_17],
     ['min long lived stale time <time:num(0..16777215)>', 'The shortest stale time taken.', SINCE_2_17],
     ['max long lived stale time <time:num(0..16777215)>', 'The longest stale time taken.', SINCE_2_17],
     ['extended next hop [<on:switch>]', 'IPv4 routes may have IPv6 next hops (RFC 8950).'],

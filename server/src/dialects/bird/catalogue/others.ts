@@ -7,7 +7,7 @@ export const MRT_OPTIONS = options('mrt', [
   ['filter <filter:body>', 'Which routes are dumped.'],
   ['where <condition:condition>', 'Which routes are dumped.'],
   ['filename <name:text>', 'The file, with the time’s `strftime` codes.'],
-  ['period <time:num>', 'Seconds between dumps.'],
+  ['period <time:num(1..)>', 'Seconds between dumps.'],
   ['always add path [<on:switch>]', 'Writes the add-path form always.'],
 ]);
 

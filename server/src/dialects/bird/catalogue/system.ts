@@ -100,7 +100,7 @@ export const ROUTE_OPTIONS = options('route', [
 export const PIPE_OPTIONS = options('pipe', [
   ['peer table <table:symbol(table)>', 'The other table.'],
   ['import in <net:net> <policy:filter>', 'Looks only at routes within this prefix.', ONLY_3],
-  ['max generation <limit:num>', 'How many pipes a route may pass.', ONLY_3],
+  ['max generation <limit:num(1..254)>', 'How many pipes a route may pass.', ONLY_3],
 ]);
 
 export const TABLE_OPTIONS = options('table', [

@@ -1,4 +1,4 @@
-import { ALL_VERSIONS, ONLY_2, ONLY_3, SINCE_2_17, SINCE_2_19, V2_17 } from '../versions.js';
+import { ALL_VERSIONS, ONLY_2, ONLY_3, SINCE_2_17, SINCE_2_19, V2_0, V2_17 } from '../versions.js';
 import { DEBUG_FLAGS } from './common.js';
 import { options } from './spec.js';
 
@@ -11,9 +11,13 @@ export const TOP_OPTIONS = options('top', [
   ['router id (<id:id> | from <interfaces:interfaces>)', 'The router id: a number, mostly one of our IPv4 addresses.'],
   ['hostname <name:text>', 'The host name that BIRD announces.'],
   ['graceful restart wait <time:num>', 'Seconds after a start within which routes must have been learned again.'],
+  [`log (<file:text> | syslog [name <name:text>] | stderr) ${LOG_MASK}`, 'Where messages go, and which.'],
+  [`log <file:text> <size:num> <backup:text> ${LOG_MASK}`, 'A file that is moved away when it is full.', V2_0, 'log'],
   [
-    `log (<file:text> [<size:num> <backup:text>] | syslog [name <name:text>] | stderr) ${LOG_MASK}`,
-    'Where messages go, and which.',
+    `log <file:text> <size:num(16384..)> <backup:text> ${LOG_MASK}`,
+    'A file that is moved away when it is full.',
+    SINCE_2_17,
+    'log',
   ],
   [
     `log udp <host:text or ip> [port <port:num(0..65535)>] ${LOG_MASK}`,
@@ -89,5 +93,5 @@ export const MPLS_DOMAIN_OPTIONS = options('mpls domain', [
 
 export const MPLS_RANGE_OPTIONS = options('mpls range', [
   ['start <label:num(0..1048575)>', 'The first label.'],
-  ['length <count:num(0..1048576)>', 'How many labels.'],
+  ['length <count:num(0..1048575)>', 'How many labels.'],
 ]);
