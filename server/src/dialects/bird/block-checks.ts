@@ -87,11 +87,11 @@ const within =
 const ascending =
   (first: string, second: string, message: string): Check =>
   ({ around, option }) => {
-    const valueOf = (argument: Argument | undefined) => {
+    const amountOf = (argument: Argument | undefined) => {
       const expression = argument as Expression | undefined;
       return expression?.kind === 'time' ? expression.microseconds : around.number(expression);
     };
-    const [low, high] = [valueOf(option.args[first]), valueOf(option.args[second])];
+    const [low, high] = [amountOf(option.args[first]), amountOf(option.args[second])];
     if (low !== undefined && high !== undefined && low > high) around.reject(CONFLICT, option.span, message, option);
   };
 
