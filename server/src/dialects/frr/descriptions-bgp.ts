@@ -262,6 +262,10 @@ export const BGP_TOPICS: Rows = {
   neighbor: 'A session with one neighbour, or the settings of a group.',
   'bgp bestpath': 'How the best of several paths is chosen.',
   bgp: 'Settings of the whole router.',
+  bmp: 'Reports to monitoring stations.',
+  vnc: 'Virtual network control.',
+  'neighbor * capability': 'What we tell the neighbour that we can.',
+  'neighbor * path-attribute': 'What happens to attributes that should not be there.',
   redistribute: 'Announces routes of another source. A route-map keeps it to what you mean.',
   timers: 'Keepalive and hold time.',
 };

@@ -105,6 +105,15 @@ export const ROUTE_MAP_TOPICS: Rows = {
   'match ip': 'IPv4 routes only: no IPv6 route matches.',
   'match ipv6': 'IPv6 routes only: no IPv4 route matches.',
   'on-match': 'What follows after a match.',
+  'match ip next-hop': 'IPv4 routes by their next hop.',
+  'match ipv6 next-hop': 'IPv6 routes by their next hop.',
+  'match evpn': 'EVPN routes.',
+  'set as-path': 'Changes the AS path.',
+  'set evpn': 'Gateway of EVPN prefix routes.',
+  'set extcommunity': 'Replaces extended communities of one kind.',
+  'set ip': 'IPv4 next hop.',
+  'set ipv6': 'IPv6 next hop.',
+  'set ipv4': 'Next hop of IPv4 VPN routes.',
 };
 
 /** Lists that policies name, and route-maps themselves. */

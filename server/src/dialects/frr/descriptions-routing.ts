@@ -111,6 +111,19 @@ export const INTERFACE_ROWS: Rows = {
   vrrp: 'Shares an address with other routers.',
 };
 
+export const INTERFACE_TOPICS: Rows = {
+  ip: 'IPv4 on this interface.',
+  ipv6: 'IPv6 on this interface.',
+  evpn: 'Segments that several machines share.',
+  mpls: 'Labels on this interface.',
+  tunnel: 'What a tunnel runs over.',
+  'ipv6 nd': 'What hosts on this link are told about routers and addresses.',
+  isis: 'IS-IS on this interface.',
+  eigrp: 'EIGRP on this interface.',
+  babel: 'Babel on this interface.',
+  openfabric: 'OpenFabric on this interface.',
+};
+
 /** The system around: logging, access, other blocks. */
 export const SYSTEM_ROWS: Rows = {
   agentx: 'Answers SNMP questions through the system’s agent.',
@@ -238,7 +251,16 @@ export const SYSTEM_TOPICS: Rows = {
   'debug bgp': 'Logs more about BGP.',
   'debug zebra': 'Logs more about zebra.',
   bgp: 'Lists for BGP policies, and settings of all BGP routers.',
-  no: 'Takes a setting back, or switches off what is on by default.',
+  banner: 'Words for who connects.',
+  evpn: 'Segments that several machines share.',
+  fpm: 'Sends all routes to a forwarding plane manager.',
+  frr: 'Which version wrote this file, and which defaults hold.',
+  mac: 'Lists of MAC addresses.',
+  mpls: 'Labels.',
+  nhrp: 'Finds the addresses behind tunnels.',
+  pbr: 'Routing by more than the destination.',
+  vrrp: 'Shares addresses with other routers.',
+  zebra: 'How routes get into the kernel.',
 };
 
 /** Keys that change over time. */

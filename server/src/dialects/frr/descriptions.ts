@@ -5,6 +5,7 @@ import { OSPF_INTERFACE_ROWS, OSPF_INTERFACE_TOPICS, OSPF_ROWS, OSPF_TOPICS } fr
 import { LIST_ROWS, LIST_TOPICS, ROUTE_MAP_ROWS, ROUTE_MAP_TOPICS } from './descriptions-policy.js';
 import {
   INTERFACE_ROWS,
+  INTERFACE_TOPICS,
   KEY_ROWS,
   LINE_ROWS,
   NEXTHOP_GROUP_ROWS,
@@ -38,7 +39,7 @@ export const GROUPS: readonly Group[] = [
   { nodes: /rpki$/, rows: RPKI_ROWS },
   { nodes: /^ospf6?$/, rows: OSPF_ROWS, topics: OSPF_TOPICS },
   { nodes: /^interface$/, rows: OSPF_INTERFACE_ROWS, topics: OSPF_INTERFACE_TOPICS },
-  { nodes: /^interface$/, rows: INTERFACE_ROWS },
+  { nodes: /^interface$/, rows: INTERFACE_ROWS, topics: INTERFACE_TOPICS },
   { nodes: /^keychain/, rows: KEY_ROWS },
   { nodes: /^vty$/, rows: LINE_ROWS },
   { nodes: /^nexthop-group$/, rows: NEXTHOP_GROUP_ROWS },
@@ -78,6 +79,8 @@ function treeOf(group: Group): Branch {
 
 const ANY = '*';
 
+const NO = 'Takes a setting back, or switches off what is on by default.';
+
 /**
  * What a command does.
  * @param node the name of the node that it stands in
@@ -85,6 +88,7 @@ const ANY = '*';
  */
 export function describe(node: string, shape: readonly string[]): string | undefined {
   const words = shape[0] === 'no' ? shape.slice(1) : shape;
+  if (words.length === 0) return NO;
   for (const group of GROUPS) {
     const found = group.nodes.test(node) ? deepest(treeOf(group), words, 0) : undefined;
     if (found) return found.text;

@@ -2,6 +2,7 @@ import type { Span } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import type { AllocationTexts, Completion } from '../../model/language.js';
 import type { Command, CommandNode } from './catalogue.js';
+import type { TypedToken } from './definition.js';
 import { describe } from './descriptions.js';
 import type { Place } from './graph.js';
 import { cursorAt } from './language-cursor.js';
@@ -64,7 +65,9 @@ function following(
 ): readonly Completion[] {
   const open = matcherOf(node)
     .continuations(before)
-    .filter(({ command }) => !command.hidden && !SHELL.has(command.syntax.split(' ')[0] ?? ''));
+    .filter(
+      ({ command }) => !command.hidden && !SHELL.has(command.syntax.replace(/^(no|\[no\]) /, '').split(' ')[0] ?? ''),
+    );
   const keywords = new Map<string, Continuation[]>();
   const others: Continuation[] = [];
   for (const each of open) {
@@ -155,11 +158,19 @@ function namesFor(
 function placeholder({ what }: Place, replaces: Span): readonly Completion[] {
   if (what.kind !== 'typed' && what.kind !== 'range') return [];
   const label = what.kind === 'range' ? 'number' : what.text;
-  const insert = `\${1:${what.text}}`;
-  return [
-    { label, kind: 'value', detail: what.kind === 'range' ? what.text : 'value', insert, snippet: true, replaces },
-  ];
+  const detail = what.kind === 'range' ? what.text : TYPES[what.type];
+  return [{ label, kind: 'value', detail, insert: `\${1:${what.text}}`, snippet: true, replaces }];
 }
+
+const TYPES: Readonly<Record<TypedToken, string>> = {
+  ipv4: 'IPv4 address',
+  'ipv4 prefix': 'IPv4 prefix',
+  ipv6: 'IPv6 address',
+  'ipv6 prefix': 'IPv6 prefix',
+  mac: 'MAC address',
+  'mac with mask': 'MAC address with its mask',
+  asn: 'AS number',
+};
 
 /** Whole blocks for an allocation. */
 function blocks(allocation: AllocationTexts, replaces: Span): readonly Completion[] {
