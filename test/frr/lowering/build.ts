@@ -2,7 +2,6 @@ import type { Source } from '../../../server/src/core/source.js';
 import type { Span } from '../../../server/src/core/span.js';
 import { lowerFrr } from '../../../server/src/dialects/frr/lower.js';
 import { parseFrr } from '../../../server/src/dialects/frr/parse.js';
-import { placeOf } from '../../../server/src/model/fact.js';
 import type { Policy } from '../../../server/src/model/policy.js';
 import type { Session } from '../../../server/src/model/session.js';
 import { givenSources } from '../../../server/src/model/snapshot.js';
@@ -63,8 +62,6 @@ function show(value: unknown): string {
 export function textAt(text: string, span: Span): string {
   return text.slice(span.start, span.end);
 }
-
-export { placeOf };
 
 /** What is said of a text that belongs to the allocation of the published example, as `line rule`. */
 export async function findings(text: string, profile = REFERENCE_PROFILE): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { type Address, addressBits, type Family, parseAddress } from '../../net/address.js';
 import { type Prefix, parsePrefix } from '../../net/prefix.js';
 import { PrefixSet } from '../../net/prefix-set.js';
-import type { Statement } from './lower-statement.js';
+import { type Statement, statementOf } from './lower-statement.js';
 import type { Line } from './tree.js';
 
 /** One line of a prefix-list or access-list. */
@@ -10,6 +10,8 @@ export interface ListEntry {
   readonly permits: boolean;
   /** What it matches; undefined: that is not known. */
   readonly set: PrefixSet | undefined;
+  /** What it may match beyond that. */
+  readonly perhaps?: PrefixSet;
 }
 
 /** Lists step by so much where no sequence number is written (lib/filter_cli.c, ACL_SEQ_STEP). */
@@ -44,7 +46,8 @@ export class PrefixList {
     // What is there already is not added again, unless with a number of its own.
     if (sequence === undefined && this.#spellings.has(spelling)) return;
     const number = sequence ?? this.#highest + STEP;
-    this.#entries.set(number, entry);
+    const before = this.#entries.get(number);
+    this.#entries.set(number, before ? replacing(before, entry) : entry);
     this.#spellings.set(spelling, number);
     this.#highest = Math.max(this.#highest, number);
   }
@@ -56,6 +59,25 @@ export class PrefixList {
     for (const [text, at] of this.#spellings) if (at === number) this.#spellings.delete(text);
     this.#highest = [...this.#entries.keys()].reduce((a, b) => Math.max(a, b), 0);
   }
+}
+
+/**
+ * An entry written over another one. bgpd 8.4 forgets part of what was there: a prefix-list entry that was `any` keeps its `le`,
+ * and one of an access-list that was written in another form may match nothing.
+ */
+function replacing(before: ListEntry, entry: ListEntry): ListEntry {
+  const { set } = entry;
+  if (statementOf(entry.line).has('access-list') || !set) return { ...entry, set: undefined };
+  const wasAny = before.perhaps !== undefined || statementOf(before.line).has('any');
+  return wasAny
+    ? {
+        ...entry,
+        perhaps: PrefixSet.unionAll(
+          set.family,
+          set.patterns().map(({ prefix }) => PrefixSet.orLonger(prefix)),
+        ),
+      }
+    : entry;
 }
 
 /** Lists of one kind, by family and name: `ip prefix-list X` and `ipv6 prefix-list X` are two. */
@@ -133,11 +155,14 @@ function matched(
   return address === undefined ? undefined : withWildcard(address, wildcard ?? '0.0.0.0');
 }
 
-/** FRR takes only prefix length ≤ ge ≤ le (bgpd 8.4 and 10.3: "Make sure that mask length <= ge <= le"). */
+/**
+ * FRR takes only prefix length ≤ ge ≤ le (bgpd 8.4 and 10.3: "Make sure that mask length <= ge <= le"); a zero is the same as
+ * nothing.
+ */
 function withLengths(prefix: Prefix, ge: number | undefined, le: number | undefined): PrefixSet | typeof REFUSED {
   const lowest = ge ?? prefix.length;
   if (lowest < prefix.length || (le !== undefined && le < lowest)) return REFUSED;
-  return PrefixSet.geLe(prefix, ge, le);
+  return PrefixSet.geLe(prefix, ge || undefined, le || undefined);
 }
 
 /** The prefixes of any length whose network address agrees where the wildcard has zeros: a shorter one as well. */
@@ -150,6 +175,8 @@ function withWildcard(text: string, wildcardText: string): PrefixSet | undefined
   if (wildcard.value !== 0n && host.includes('0')) return undefined;
   const length = addressBits('ipv4') - bits;
   const base: Address = { family: 'ipv4', value: (address.value >> BigInt(bits)) << BigInt(bits) };
+  // The address is not cleared of the bits that do not count: with one of them set nothing equals it.
+  if (base.value !== address.value) return PrefixSet.empty('ipv4');
   const sets = [PrefixSet.orLonger({ address: base, length })];
   for (let shorter = length - 1; shorter >= 0; shorter--) {
     const hostBits = BigInt(addressBits('ipv4') - shorter);

@@ -89,15 +89,20 @@ export function listOutcome(list: PrefixList, family: Family, name: string): Out
       family,
       run.flatMap(({ set }) => set ?? []),
     );
-    const isCertain = run.every(({ set }) => set !== undefined);
-    (run[0].permits ? yes : no).push(isCertain ? left.intersect(certain) : left);
+    const isKnown = run.every(({ set }) => set !== undefined);
+    const perhaps = run.flatMap(entry => entry.perhaps ?? []);
+    const possible = perhaps.length === 0 ? certain : PrefixSet.unionAll(family, [certain, ...perhaps]);
+    (run[0].permits ? yes : no).push(isKnown ? left.intersect(possible) : left);
     left = left.minus(certain);
   }
   no.push(left);
   const permitted = PrefixSet.unionAll(family, yes);
   const passages = entries
     .filter(({ permits }) => permits)
-    .map(({ line, set }) => ({ line, set: () => (set ? set.intersect(permitted) : permitted) }));
+    .map(({ line, set, perhaps }) => ({
+      line,
+      set: () => (set ? (perhaps ?? set).intersect(permitted) : permitted),
+    }));
   return { ...open(family, [name]), yes: permitted, no: PrefixSet.unionAll(family, no), passages, compares };
 }
 

@@ -66,13 +66,15 @@ export class RouteMaps {
     };
     entries.set(sequence, draft);
     draft.permits = statement.has('permit');
+    // What denies leads nowhere: lines that say otherwise are refused, and lost when an entry comes to deny.
+    if (!draft.permits) draft.onward = 'exit';
     draft.damaged ||= damaged;
     for (const item of items) {
       const line = statementOf(item.kind === 'line' ? item : item.header);
       if (line.phrase.startsWith('match ')) {
         if (line.negated) draft.conditions.delete(line.phrase);
         else draft.conditions.set(line.phrase, line);
-      } else LINES[line.phrase]?.(draft, line);
+      } else if (draft.permits || line.phrase === 'call') LINES[line.phrase]?.(draft, line);
     }
   }
 

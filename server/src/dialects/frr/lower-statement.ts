@@ -18,7 +18,8 @@ export class Statement {
     line.places.forEach(({ what }, index) => {
       const word = line.words[index] as Word;
       let run = runs.at(-1) as (typeof runs)[number];
-      if (what.kind !== 'keyword') {
+      // What a template fills in may be a keyword or not.
+      if (what.kind !== 'keyword' || word.isHole) {
         run.words.push(word);
         last.push(word);
         return;

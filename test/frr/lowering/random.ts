@@ -1,0 +1,127 @@
+import type { Family } from '../../../server/src/net/address.js';
+
+/** Numbers that look random and are the same each time (Park and Miller, 1988). */
+export class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed;
+  }
+
+  /** A whole number from 0 on, below `end`. */
+  below(end: number): number {
+    this.#state = (this.#state * 48271) % 2147483647;
+    return this.#state % end;
+  }
+
+  of<T>(choices: readonly T[]): T {
+    return choices[this.below(choices.length)] as T;
+  }
+
+  /** Whether something that happens once in `often` times happens. */
+  once(often: number): boolean {
+    return this.below(often) === 0;
+  }
+}
+
+/** Few addresses and lengths, so that prefixes often contain each other. */
+const ADDRESSES: Readonly<Record<Family, readonly string[]>> = {
+  ipv4: ['0.0.0.0', '10.0.0.0', '10.1.0.0', '10.1.1.0', '10.1.1.128', '10.128.0.0', '192.168.0.16', '192.168.0.17'],
+  ipv6: ['::', '2001:db8::', '2001:db8:0:1::', '2001:db8:8000::', 'fda4:5ff2:8477:1755::', 'fda4:5ff2:8477:1755::1'],
+};
+const LENGTHS: Readonly<Record<Family, readonly number[]>> = {
+  ipv4: [0, 1, 8, 9, 16, 17, 24, 25, 31, 32],
+  ipv6: [0, 3, 32, 33, 48, 64, 126, 127, 128],
+};
+
+/** Every prefix that routes are made for; FRR clears the host bits. */
+export function probes(family: Family): readonly string[] {
+  return ADDRESSES[family].flatMap(address => LENGTHS[family].map(length => `${address}/${length}`));
+}
+
+/** How many lists and route-maps of each kind there are. */
+export const LISTS = 8;
+export const MAPS = 60;
+
+/** Definitions that mean little and come across everything that decides. */
+export function definitions(random: Random): string {
+  const lines: string[] = [];
+  const range = (count: number) => [...new Array(count).keys()];
+  for (const family of ['ipv4', 'ipv6'] as const) {
+    const ip = family === 'ipv4' ? 'ip' : 'ipv6';
+    for (const list of range(LISTS)) {
+      for (const _ of range(1 + random.below(4)))
+        lines.push(`${ip} prefix-list P${list} ${prefixEntry(random, family)}`);
+      for (const _ of range(1 + random.below(3))) lines.push(accessEntry(random, family, `A${list}`));
+    }
+    if (random.once(2)) lines.push(`no ${ip} prefix-list P${random.below(LISTS)} seq 10`);
+  }
+  for (const map of range(MAPS)) {
+    for (const _ of range(1 + random.below(4))) lines.push(...mapEntry(random, map));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function verdict(random: Random): string {
+  return random.once(3) ? 'deny' : 'permit';
+}
+
+function prefix(random: Random, family: Family): { readonly text: string; readonly length: number } {
+  const length = random.of(LENGTHS[family]);
+  return { text: `${random.of(ADDRESSES[family])}/${length}`, length };
+}
+
+function prefixEntry(random: Random, family: Family): string {
+  const sequence = random.once(2) ? `seq ${random.of([5, 10, 15, 20])} ` : '';
+  if (random.once(8)) return `${sequence}${verdict(random)} any`;
+  const { text } = prefix(random, family);
+  const ge = random.once(3) ? ` ge ${random.of(LENGTHS[family])}` : '';
+  const le = random.once(2) ? ` le ${random.of(LENGTHS[family])}` : '';
+  return `${sequence}${verdict(random)} ${text}${ge}${le}`;
+}
+
+function accessEntry(random: Random, family: Family, name: string): string {
+  const start = `${family === 'ipv4' ? '' : 'ipv6 '}access-list ${name} ${random.once(2) ? `seq ${random.of([5, 10, 15])} ` : ''}${verdict(random)}`;
+  const zebra = `${start} ${prefix(random, family).text}${random.once(3) ? ' exact-match' : ''}`;
+  if (family === 'ipv6') return random.once(6) ? `${start} any` : zebra;
+  const address = random.of(ADDRESSES.ipv4);
+  const wildcard = random.of(['0.0.0.255', '0.0.255.255', '0.255.0.255', '0.0.0.0', '255.255.255.255']);
+  return random.of([
+    zebra,
+    zebra,
+    `${start} any`,
+    `${start} host ${address}`,
+    `${start} ${address}`,
+    `${start} ${address} ${wildcard}`,
+    `${start} ip ${address} ${wildcard} host ${random.of(['255.255.255.0', '255.255.255.255'])}`,
+  ]);
+}
+
+/** One list more than there are, so that some names stand for nothing. */
+function condition(random: Random): string {
+  const list = random.below(LISTS + 1);
+  return random.of([
+    `match ip address prefix-list P${list}`,
+    `match ip address prefix-list P${list}`,
+    `match ipv6 address prefix-list P${list}`,
+    `match ip address A${list}`,
+    `match ipv6 address A${list}`,
+    'match metric 5',
+    'match origin igp',
+    'match community 1',
+  ]);
+}
+
+/** Calls lead onward only: route-maps that call each other in a circle crash bgpd 8.4. */
+function mapEntry(random: Random, map: number): readonly string[] {
+  const sequence = random.of([10, 20, 30, 40]);
+  const conditions = [...new Array(random.of([0, 1, 1, 1, 2])).keys()].map(() => ` ${condition(random)}`);
+  const onward = [10, 20, 30, 40, 50].filter(target => target > sequence);
+  const rest = [
+    ...(random.once(6) ? [` call M${map + 1 + random.below(MAPS)}`] : []),
+    ...(random.once(4)
+      ? [random.of([' on-match next', ` on-match goto ${random.of(onward)}`, ` continue ${random.of(onward)}`])]
+      : []),
+  ];
+  return [`route-map M${map} ${verdict(random)} ${sequence}`, ...conditions, ...rest, 'exit'];
+}

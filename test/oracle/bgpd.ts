@@ -1,0 +1,56 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vtyshProgram } from './vtysh.js';
+
+/** A BGP daemon of FRR that runs by itself: no zebra, no sockets but the one it is asked by. */
+export interface Bgpd {
+  /** The answers to commands of vtysh, one for each. */
+  ask(commands: readonly string[]): readonly string[];
+  stop(): void;
+}
+
+/** FRR's BGP daemon; undefined: it or vtysh is not on this machine. Named by BGPLINT_BGPD where it is not in the PATH. */
+export function bgpdProgram(): string | undefined {
+  if (!vtyshProgram()) return undefined;
+  const candidates = [process.env.BGPLINT_BGPD, 'bgpd'].filter(name => name !== undefined);
+  return candidates.find(name => /\bversion\b/.test(spawnSync(name, ['--version'], { encoding: 'utf8' }).stdout ?? ''));
+}
+
+/** Its version as `8.4`. */
+export function bgpdVersion(bgpd: string): string {
+  return /(\d+\.\d+)/.exec(spawnSync(bgpd, ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? '';
+}
+
+/** Starts the daemon over a configuration, and waits until it has read it. */
+export async function startBgpd(program: string, text: string): Promise<Bgpd> {
+  const folder = mkdtempSync(join(tmpdir(), 'bgplint-bgpd-'));
+  const file = join(folder, 'bgpd.conf');
+  writeFileSync(file, text);
+  const own = ['-S', '-n', '-Z', '-p', '0', '-A', '127.0.0.1', '-P', '0'];
+  const child = spawn(program, [...own, '-i', join(folder, 'pid'), '--vty_socket', folder, '-f', file], {
+    stdio: 'ignore',
+  });
+  const vtysh = vtyshProgram() as string;
+  // One vtysh for all of them: what it says of its version parts the answers.
+  const ask = (commands: readonly string[]): readonly string[] => {
+    const run = spawnSync(
+      vtysh,
+      ['--vty_socket', folder, ...commands.flatMap(command => ['-c', command, '-c', 'show version'])],
+      { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 30_000 },
+    );
+    return run.stdout.split(/^FRRouting .*\n/m).slice(0, commands.length);
+  };
+  for (let tries = 0; tries < 100; tries++) {
+    if (existsSync(join(folder, 'bgpd.vty')) && ask(['show bgp summary json'])[0]?.includes('{')) break;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  return {
+    ask,
+    stop() {
+      child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
