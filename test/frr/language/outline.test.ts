@@ -33,8 +33,8 @@ ro bgp 65000
 exit
 `);
     expect(tree(outlineOf(subject))).toEqual([
-      'constant OURS (prefix-list)',
-      'constant OURS (prefix-list (IPv6))',
+      'constant OURS (ip prefix-list)',
+      'constant OURS (ipv6 prefix-list)',
       'filter route-map OUT permit 10',
       'protocol bfd',
       '  template profile fast',

@@ -6,7 +6,7 @@ import type { TypedToken } from './definition.js';
 import { describe } from './descriptions.js';
 import type { Place } from './graph.js';
 import { cursorAt } from './language-cursor.js';
-import { definedIn, kindAt } from './language-names.js';
+import { namesAt } from './language-names.js';
 import { allocationValues } from './language-values.js';
 import { type Continuation, matcherOf } from './matcher.js';
 import { frrSnippets } from './snippets.js';
@@ -143,12 +143,12 @@ function namesFor(
   open: readonly Continuation[],
   replaces: Span,
 ): readonly Completion[] {
-  const kinds = new Set(open.flatMap(({ path, place }) => kindAt(node, path, place) ?? []));
-  return [...kinds].flatMap(kind =>
-    [...(definedIn(tree).get(kind)?.keys() ?? [])]
-      .sort()
-      .map((label): Completion => ({ label, kind: 'name', detail: kind.replace(/6$/, ' (IPv6)'), replaces })),
+  const found = new Map(
+    open.flatMap(({ path, place }) => namesAt(tree, node, path, place)).map(({ name, kind }) => [name, kind]),
   );
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([label, detail]): Completion => ({ label, kind: 'name', detail, replaces }));
 }
 
 /**

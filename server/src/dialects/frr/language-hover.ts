@@ -3,8 +3,8 @@ import type { Unit } from '../../model/dialect.js';
 import type { Hover } from '../../model/language.js';
 import { catalogueOf, VERSIONS } from './catalogue.js';
 import { describe } from './descriptions.js';
-import { definedIn, kindAt } from './language-names.js';
 import { matcherOf } from './matcher.js';
+import { namesIn } from './names.js';
 import { type FrrConfig, type Item, type Line, shapeOf } from './tree.js';
 
 /**
@@ -18,14 +18,14 @@ export function frrHover(unit: Unit<FrrConfig>, path: string, offset: number): H
   const word = line?.words[index];
   const place = line?.places[index];
   if (!line || !word || !place) return undefined;
-  const kind = kindAt(line.node, line.places.slice(0, index), place);
-  const defined = kind && definedIn(unit.tree).get(kind)?.get(word.text);
-  if (kind && defined) {
-    const name = kind.replace(/6$/, ' (IPv6)');
+  const { places, definitions } = namesIn(unit.tree);
+  const named = places.find(each => each.word === word);
+  const defined = named && definitions.get(named.key)?.[0];
+  if (defined) {
     const text = unit.sources.get(defined.word.span.path)?.text ?? '';
-    const isHere = defined.word.span.start === word.span.start;
-    const where = isHere ? 'defined here' : `defined in line ${lineNumber(text, defined.word.span.start)}`;
-    return { span: word.span, markdown: [`\`${word.text}\`: ${name}, ${where}`, ...about(line)].join('\n\n') };
+    const where =
+      defined.word === word ? 'defined here' : `defined in line ${lineNumber(text, defined.word.span.start)}`;
+    return { span: word.span, markdown: [`\`${word.text}\`: ${defined.kind}, ${where}`, ...about(line)].join('\n\n') };
   }
   return { span: place.what.kind === 'keyword' ? line.span : word.span, markdown: about(line).join('\n\n') };
 }

@@ -18,21 +18,21 @@ const BLOCKS: readonly (readonly [RegExp, SymbolKind])[] = [
 
 /** Blocks, and what is defined line by line: neighbours, groups, lists. Each is shown where it is written first. */
 export function frrSymbols({ tree }: Unit<FrrConfig>, path: string): readonly OutlineSymbol[] {
-  return symbolsOf(tree.items, path, new Set());
+  return symbolsOf(tree, tree.items, path, new Set());
 }
 
-function symbolsOf(items: readonly Item[], path: string, shown: Set<string>): OutlineSymbol[] {
+function symbolsOf(config: FrrConfig, items: readonly Item[], path: string, shown: Set<string>): OutlineSymbol[] {
   return items.flatMap(item => {
     if (item.span.path !== path) return [];
-    return item.kind === 'block' ? [blockSymbol(item, path)] : (lineSymbol(item, shown) ?? []);
+    return item.kind === 'block' ? [blockSymbol(config, item, path)] : (lineSymbol(config, item, shown) ?? []);
   });
 }
 
-function blockSymbol({ header, items, span }: Block, path: string): OutlineSymbol {
+function blockSymbol(config: FrrConfig, { header, items, span }: Block, path: string): OutlineSymbol {
   const shape = shapeOf(header);
   const kind = BLOCKS.find(([pattern]) => pattern.test(shape))?.[1] ?? 'other';
   const name = fullWords(header);
-  return { name, kind, span, nameSpan: header.span, children: symbolsOf(items, path, new Set()) };
+  return { name, kind, span, nameSpan: header.span, children: symbolsOf(config, items, path, new Set()) };
 }
 
 /** A header with its keywords in full. No header holds a password. */
@@ -45,8 +45,8 @@ function fullWords({ places, words }: Line): string {
     .join(' ');
 }
 
-function lineSymbol(line: Line, shown: Set<string>): OutlineSymbol | undefined {
-  const found = sessionOf(line) ?? listOf(line);
+function lineSymbol(config: FrrConfig, line: Line, shown: Set<string>): OutlineSymbol | undefined {
+  const found = sessionOf(line) ?? listOf(config, line);
   if (!found) return undefined;
   const key = `${found.kind === 'constant' ? found.detail : 'neighbour'} ${found.name}`;
   if (shown.has(key)) return undefined;
@@ -71,11 +71,11 @@ function sessionOf(line: Line): Found | undefined {
   };
 }
 
-function listOf(line: Line): Found | undefined {
-  const defined = definedBy(line);
+function listOf(config: FrrConfig, line: Line): Found | undefined {
+  const defined = definedBy(config, line);
   if (!defined) return undefined;
   const { kind, word } = defined;
-  return { name: word.text, detail: kind.replace(/6$/, ' (IPv6)'), kind: 'constant', nameSpan: word.span };
+  return { name: word.text, detail: kind, kind: 'constant', nameSpan: word.span };
 }
 
 /** Blocks, and comments of several lines. */

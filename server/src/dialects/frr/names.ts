@@ -1,6 +1,8 @@
 import type { Span } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import type { NamePlace } from '../../model/language.js';
+import type { CommandNode } from './catalogue.js';
+import type { Place } from './graph.js';
 import type { Block, FrrConfig, Item, Line, Word } from './tree.js';
 
 /** What a name stands for. Prefix-lists and access-lists of one name may exist once for each family. */
@@ -218,8 +220,19 @@ function namesOf(line: Line, scope: string): readonly Named[] {
   return found;
 }
 
+/** What a name stands for that is, or would be, at a place of a node. @param path the places in front of it. */
+export function kindAt(node: CommandNode, path: readonly Place[], { what }: Place): NameKind | undefined {
+  if (what.kind !== 'variable' && what.kind !== 'range') return undefined;
+  const keywords = path.flatMap(place => (place.what.kind === 'keyword' ? [place.what.text] : []));
+  const [last = '', before = ''] = keywords.reverse();
+  return kindOf(what.text, last, before, { node, places: path }, what.kind === 'variable');
+}
+
+/** What a line is known by here. */
+type Places = Pick<Line, 'node' | 'places'>;
+
 /** @param last the keyword in front of the word, @param before the one in front of that. */
-function kindOf(text: string, last: string, before: string, line: Line, isWord: boolean): NameKind | undefined {
+function kindOf(text: string, last: string, before: string, line: Places, isWord: boolean): NameKind | undefined {
   const kinds = BY_KEYWORD[`${before} ${last}`] ?? BY_KEYWORD[last] ?? BY_PLACEHOLDER[text];
   if (kinds === undefined) return undefined;
   if (typeof kinds === 'string') return isWord || NUMBERED.has(kinds) ? kinds : undefined;
@@ -240,7 +253,7 @@ function roleOf(kind: NameKind, keyword: string, { command, node }: Line): Named
 }
 
 /** The family whose lists a line means, undefined where that is neither. */
-function familyOf({ places, node }: Line): Family | undefined {
+function familyOf({ places, node }: Places): Family | undefined {
   for (const { what } of places) {
     if (what.kind !== 'keyword') continue;
     if (what.text === 'ipv6') return 'ipv6';
