@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../server/src/core/edit.js';
 import { frrFormat } from '../../../server/src/dialects/frr/language-format.js';
 import { parseFrr } from '../../../server/src/dialects/frr/parse.js';
+import { vtyshComplaints, vtyshProgram, vtyshVersion } from '../../oracle/vtysh.js';
 import { CONFIGURATIONS } from '../configurations.js';
 
 function parse(text: string, version = '10.3', path = 'frr.conf') {
@@ -78,6 +79,12 @@ describe('formatting of FRR', () => {
       expect(formatted(once, version)).toBe(once);
       expect(verdict(once, version)).toEqual(verdict(text, version));
     }
+  });
+
+  const vtysh = vtyshProgram();
+  it.skipIf(!vtysh).each(CONFIGURATIONS)('changes nothing that vtysh itself says: %s', (_, text) => {
+    const once = formatted(text, vtyshVersion(vtysh as string));
+    if (once !== text) expect(vtyshComplaints(vtysh as string, once)).toEqual(vtyshComplaints(vtysh as string, text));
   });
 
   it('is done after one go and keeps every verdict, whatever lines come together', () => {
