@@ -22,7 +22,10 @@ export function withoutCascade(unit: Unit<Config>): Unit<Config> {
     for (const group of groups) {
       if (!group.some(isGrammar)) continue;
       const [, ...echoes] = group.toSorted(
-        (a, b) => noticed(a) - noticed(b) || a.span.start - b.span.start || Number(isGrammar(b)) - Number(isGrammar(a)),
+        (a, b) =>
+          noticed(a, text) - noticed(b, text) ||
+          a.span.start - b.span.start ||
+          Number(isGrammar(b)) - Number(isGrammar(a)),
       );
       for (const echo of echoes) dropped.add(echo);
     }
@@ -30,9 +33,10 @@ export function withoutCascade(unit: Unit<Config>): Unit<Config> {
   return dropped.size === 0 ? unit : { ...unit, diagnostics: unit.diagnostics.filter(one => !dropped.has(one)) };
 }
 
-/** The line where the daemon notices; at the end of everything it says 1. */
-function noticed({ daemon, span }: Diagnostic): number {
-  return daemon?.path === span.path && daemon.line > 1 ? daemon.line : Number.POSITIVE_INFINITY;
+/** The line where the daemon notices; at the end of everything it says 1, which counts for what stands there alone. */
+function noticed({ daemon, span }: Diagnostic, text: string): number {
+  const isThere = daemon?.path === span.path && (daemon.line > 1 || !text.slice(0, span.start).includes('\n'));
+  return isThere ? daemon.line : Number.POSITIVE_INFINITY;
 }
 
 function isGrammar({ rule }: Diagnostic): boolean {
