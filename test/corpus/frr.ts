@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../server/src/core/diagnostic.js';
 import { NodeHost } from '../../server/src/node/host.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { vtyshComplaints } from '../oracle/vtysh.js';
+import { measureMistakes } from './frr-mistakes.js';
 import type { Settings } from './measure.js';
 import { type Measured, share } from './table.js';
 import { readTsv } from './tsv.js';
@@ -32,8 +33,8 @@ function agreesWithSummary(found: readonly Diagnostic[], count: string, first: s
 }
 
 /** FRR: files of FRR's own test suites of the same version, and other people's, against `vtysh -C`. */
-export async function measureFrr({ corpora }: Settings): Promise<readonly Measured[]> {
-  const folder = join(corpora, 'frr');
+export async function measureFrr(settings: Settings): Promise<readonly Measured[]> {
+  const folder = join(settings.corpora, 'frr');
   const rows = readTsv(join(folder, 'verdicts.tsv'));
   const measured: Measured[] = [];
   for (const version of VERSIONS) {
@@ -55,5 +56,5 @@ export async function measureFrr({ corpora }: Settings): Promise<readonly Measur
     const how = vtysh ? 'lines and kinds' : 'number of lines and the first';
     measured.push(share(`agreement with vtysh ${version} (${how})`, cases, { atLeast: 100 }));
   }
-  return measured;
+  return [...measured, ...(await measureMistakes(settings))];
 }

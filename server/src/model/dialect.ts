@@ -34,6 +34,11 @@ export interface Unit<Tree = unknown> {
   readonly holdsFor: readonly Version[];
 }
 
+export interface ParseOptions {
+  /** Reads a template as the daemon would if it were given it as it is. */
+  readonly asWritten?: boolean;
+}
+
 /** One configuration language, as the rest of bgplint knows it. */
 export interface Dialect<Tree = unknown> {
   readonly id: DialectId;
@@ -48,7 +53,7 @@ export interface Dialect<Tree = unknown> {
   readonly edits: EditVerbs;
   readonly language: LanguageFeatures<Tree>;
   /** Reads `root`, which the snapshot must hold. */
-  parse(root: string, snapshot: Snapshot & IncludeResolver, version: Version): Unit<Tree>;
+  parse(root: string, snapshot: Snapshot & IncludeResolver, version: Version, options?: ParseOptions): Unit<Tree>;
   lower(unit: Unit<Tree>): readonly Speaker[];
   /** The version that a configuration itself says it is for, where the language has a statement for that. */
   versionIn?(unit: Unit<Tree>): Version | undefined;

@@ -20,7 +20,7 @@ export interface LintOptions {
    * file. `pending` then says that a second run has more to say.
    */
   readonly quick?: boolean;
-  /** Keeps what only follows from an earlier mistake. */
+  /** Keeps what only follows from an earlier mistake, and takes templates for what the daemon would be given. */
   readonly everyRejection?: boolean;
   /** Gives up between steps. */
   readonly signal?: AbortSignal;

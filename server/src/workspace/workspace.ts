@@ -178,7 +178,9 @@ export class Workspace {
     for (let round = 0; ; round++) {
       const missing: Unit['unresolved'][number][] = [];
       const parse = (version: Version): Unit => {
-        const unit = this.#unit(dialect, path, version);
+        const unit = options.everyRejection
+          ? dialect.parse(path, this.#store, version, { asWritten: true })
+          : this.#unit(dialect, path, version);
         missing.push(...unit.unresolved);
         return unit;
       };

@@ -20,7 +20,7 @@ export const frr: Dialect<FrrConfig> = {
   rules: [...FRR_RULES, ...FRR_ADVICE_RULES],
   edits: frrEdits,
   language: frrLanguage,
-  parse: (root, snapshot, version) => withAdvice(parseFrr(root, snapshot, version)),
+  parse: (...what) => withAdvice(parseFrr(...what)),
   lower: unit => remember(unit, lowerFrr(unit)),
   versionIn: unit => versionIn(unit.tree),
 };

@@ -29,9 +29,12 @@ export interface Reading {
 /** Commands that leave a node and are written differently from `exit`. */
 const LEAVES = /^exit-/;
 
-/** Reads a text as vtysh of a version reads a file (`vtysh -f`). */
-export function readConfig(source: Source, version: Version): Reading {
-  return new Reader(source, version).read();
+/**
+ * Reads a text as vtysh of a version reads a file (`vtysh -f`).
+ * @param asWritten reads a template as if it were none.
+ */
+export function readConfig(source: Source, version: Version, asWritten = false): Reading {
+  return new Reader(source, version, asWritten).read();
 }
 
 class Reader {
@@ -52,10 +55,10 @@ class Reader {
   /** An `exit` outside every block after which 8.4 takes commands for people only. */
   #left: CommandText | undefined;
 
-  constructor(source: Source, version: Version) {
+  constructor(source: Source, version: Version, asWritten: boolean) {
     this.#source = source;
     this.#version = version;
-    this.#template = templateOf(source);
+    this.#template = asWritten ? undefined : templateOf(source);
     const catalogue = catalogueOf(version);
     this.#config = catalogue.node('config');
     this.#enable = catalogue.find('enable');

@@ -18,6 +18,7 @@ import { routerId } from './router-id.js';
 import type { AdviceRule } from './rule.js';
 import { secondBgp } from './second-bgp.js';
 import { ttlConflict } from './ttl-conflict.js';
+import { uncheckedNetwork } from './unchecked-network.js';
 import { undefinedName } from './undefined-name.js';
 import { unreachableEntry } from './unreachable-entry.js';
 import { unusedName } from './unused-name.js';
@@ -49,6 +50,7 @@ export const ADVICE: readonly AdviceRule[] = [
   unreachableEntry,
   hostBits,
   classfulNetwork,
+  uncheckedNetwork,
   implicitIpv6,
   // commands
   deprecated,
