@@ -163,11 +163,12 @@ export function namesIn(config: FrrConfig): NameIndex {
   const known = cache.get(config);
   if (known) return known;
   const places: Named[] = [];
+  const keys = new Keys();
   const visit = (items: readonly Item[], scope: string): void => {
     for (const item of items) {
-      if (item.kind === 'line') places.push(...namesOf(item, scope));
+      if (item.kind === 'line') namesOf(item, scope, keys, places);
       else {
-        places.push(...namesOf(item.header, scope));
+        namesOf(item.header, scope, keys, places);
         visit(item.items, scopeOf(item) ?? scope);
       }
     }
@@ -193,10 +194,51 @@ function scopeOf({ header, node }: Block): string | undefined {
   return at < 0 ? 'default' : header.words[at + 1]?.text;
 }
 
-function namesOf(line: Line, scope: string): readonly Named[] {
-  const found: Named[] = [];
-  const { places, words } = line;
-  const isNegated = words[0]?.text === 'no';
+/** A word of a line that names something. */
+interface Naming extends Pick<Named, 'kind' | 'role' | 'keyword'> {
+  /** Which of the line's words it is. */
+  readonly index: number;
+}
+
+const namings = new WeakMap<Line['places'], readonly Naming[]>();
+
+/** The names in a line; which words these are is worked out once for all lines that match alike. */
+function namesOf(line: Line, scope: string, keys: Keys, found: Named[]): void {
+  let naming = namings.get(line.places);
+  if (!naming) {
+    naming = namingsOf(line);
+    namings.set(line.places, naming);
+  }
+  for (const { index, kind, role, keyword } of naming) {
+    const word = line.words[index] as Word;
+    if (!word.isHole) found.push({ kind, word, role, key: keys.of(kind, word.text, scope), line, keyword });
+  }
+}
+
+/** Keys that are put together once: long lists repeat their names on every line. */
+class Keys {
+  readonly #known = new Map<string, Map<string, string>>();
+
+  of(kind: NameKind, name: string, scope: string): string {
+    const group = kind === 'peer-group' ? `${kind} ${scope}` : kind;
+    let names = this.#known.get(group);
+    if (!names) {
+      names = new Map();
+      this.#known.set(group, names);
+    }
+    let key = names.get(name);
+    if (key === undefined) {
+      key = keyOf(kind, name, scope);
+      names.set(name, key);
+    }
+    return key;
+  }
+}
+
+function namingsOf(line: Line): readonly Naming[] {
+  const found: Naming[] = [];
+  const { places } = line;
+  const isNegated = places[0]?.what.kind === 'keyword' && places[0].what.text === 'no';
   let last = '';
   let before = '';
   for (let i = 0; i < places.length; i++) {
@@ -208,12 +250,7 @@ function namesOf(line: Line, scope: string): readonly Named[] {
     }
     if (what.kind !== 'variable' && what.kind !== 'range') continue;
     const kind = kindOf(what.text, last, before, line, what.kind === 'variable');
-    if (kind) {
-      const word = words[i] as Word;
-      if (word.isHole) continue;
-      const key = keyOf(kind, word.text, scope);
-      found.push({ kind, word, role: isNegated ? 'mention' : roleOf(kind, last, line), key, line, keyword: last });
-    }
+    if (kind) found.push({ kind, role: isNegated ? 'mention' : roleOf(kind, last, line), keyword: last, index: i });
     // The words of a description name nothing.
     if (what.text === 'LINE') break;
   }

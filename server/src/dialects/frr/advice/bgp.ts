@@ -35,6 +35,9 @@ export interface Instance {
   readonly others: readonly Placed[];
   /** The families that have a block, by name, with the line that opens it first. */
   readonly families: ReadonlyMap<FamilyName, Placed>;
+  /** Whether neighbors are active in a family when nothing is said, by its name with `-`; absent where FRR decides. */
+  readonly defaults: ReadonlyMap<string, boolean>;
+  isConfederation: boolean;
 }
 
 interface Building extends Instance {
@@ -43,6 +46,7 @@ interface Building extends Instance {
   readonly orphans: Placed[];
   readonly others: Placed[];
   readonly families: Map<FamilyName, Placed>;
+  readonly defaults: Map<string, boolean>;
 }
 
 const HEADER = /^router bgp(?: |$)/;
@@ -59,15 +63,20 @@ export function instancesIn(lines: readonly Placed[]): readonly Instance[] {
     const { name } = placed.line.node;
     if (!current || !(name === 'bgp' || name.startsWith('bgp '))) continue;
     current.lines.push(placed);
-    if (placed.shape.startsWith('address-family ')) note(current.families, placed);
-    else if (/^(?:no )?neighbor \*/.test(placed.shape)) take(current, placed);
+    const { shape } = placed;
+    const byDefault = /^(no )?bgp default (ipv\S+|l2vpn-evpn)$/.exec(shape);
+    if (byDefault) current.defaults.set(byDefault[2] as string, byDefault[1] === undefined);
+    else if (shape.startsWith('bgp confederation')) current.isConfederation = true;
+    else if (shape.startsWith('address-family ')) note(current.families, placed);
+    else if (/^(?:no )?neighbor \*/.test(shape)) take(current, placed);
   }
   return [...instances.values()];
 }
 
 /** The family that a line is about. */
 export function familyOf({ line }: Placed): FamilyName {
-  return line.node.name.slice('bgp '.length);
+  const { name } = line.node;
+  return name === 'bgp' ? '' : name.slice('bgp '.length);
 }
 
 /** What is said of a neighbor last: a line that sets it, or one that takes it back with `no`. */
@@ -82,7 +91,7 @@ export interface Said {
  */
 export function said(neighbor: Neighbor, family: FamilyName, option: RegExp): Said | undefined {
   for (const { lines } of neighbor.group ? [neighbor, neighbor.group] : [neighbor]) {
-    const placed = lines.findLast(line => isAbout(line, family) && option.test(line.shape.replace(NEIGHBOR, '')));
+    const placed = lines.findLast(line => isAbout(line, family) && option.test(line.option));
     if (placed) return { placed, isSet: !placed.shape.startsWith('no ') };
   }
   return undefined;
@@ -93,8 +102,6 @@ export function setting(neighbor: Neighbor, family: FamilyName, option: RegExp):
   const last = said(neighbor, family, option);
   return last?.isSet ? last.placed : undefined;
 }
-
-const NEIGHBOR = /^(?:no )?neighbor \* ?/;
 
 /** Options of a family that stand directly in `router bgp` are about IPv4 unicast. */
 function isAbout(placed: Placed, family: FamilyName): boolean {
@@ -108,9 +115,7 @@ const UNICAST = 'ipv4 unicast';
 export function isActive(neighbor: Neighbor, family: FamilyName, instance: Instance): boolean {
   const explicit = said(neighbor, family, /^activate$/);
   if (explicit) return explicit.isSet;
-  const byDefault = `bgp default ${family.replaceAll(' ', '-')}`;
-  const last = instance.lines.findLast(({ shape }) => shape === byDefault || shape === `no ${byDefault}`);
-  return last ? last.shape === byDefault : family === UNICAST;
+  return instance.defaults.get(family.replaceAll(' ', '-')) ?? family === UNICAST;
 }
 
 /** The AS number of the other side as it is written, `internal` and `external` too; the group's counts first. */
@@ -133,7 +138,7 @@ export function isExternal(neighbor: Neighbor, instance: Instance): boolean | un
   const as = remoteAs(neighbor)?.text;
   if (as === undefined || as === 'auto') return undefined;
   if (as === 'external' || as === 'internal') return as === 'external';
-  if (!instance.as || instance.lines.some(({ shape }) => /^bgp confederation/.test(shape))) return undefined;
+  if (!instance.as || instance.isConfederation) return undefined;
   // Another AS number may be spoken with this neighbor alone.
   if (setting(neighbor, '', /^local-as /)) return undefined;
   return asNumber(as) !== asNumber(instance.as.text);
@@ -166,6 +171,8 @@ function enter(instances: Map<string, Building>, placed: Placed): Building | und
       orphans: [],
       others: [],
       families: new Map(),
+      defaults: new Map(),
+      isConfederation: false,
     };
     instances.set(name, made);
     return made;

@@ -12,10 +12,12 @@ export const duplicateSequence: AdviceRule = {
   summary: 'Two different entries of a list with the same sequence number',
   *check(survey) {
     const seen = new Map<string, Placed>();
+    const lists = new Map<string, string>();
     for (const placed of survey.matching(ENTRY)) {
-      const { shape, args, line } = placed;
-      const [name, sequence] = args as readonly [Word, Word];
-      const what = shape.replace(/ (?:standard |expanded )?\* .*/, '');
+      const { shape, line } = placed;
+      const what = lists.get(shape) ?? shape.replace(/ (?:standard |expanded )?\* .*/, '');
+      lists.set(shape, what);
+      const [name, sequence] = placed.args as readonly [Word, Word];
       const key = `${what} ${name.text} ${sequence.text}`;
       const before = seen.get(key);
       seen.set(key, placed);

@@ -1,12 +1,11 @@
 import { addressBits } from '../../../net/address.js';
 import { type Prefix, parsePrefix } from '../../../net/prefix.js';
-import type { Word } from '../tree.js';
+import type { Line, Word } from '../tree.js';
 import type { Placed, Survey } from './survey.js';
 
 /** An entry of a prefix-list. */
 export interface PrefixEntry {
   readonly placed: Placed;
-  readonly name: Word;
   /** Where it stands in the list; FRR counts on by five where it is not written. */
   readonly sequence: number;
   /** The written number. */
@@ -41,7 +40,7 @@ export function prefixListsIn(survey: Survey): readonly PrefixList[] {
   const lists = new Map<string, { family: 'ipv4' | 'ipv6'; name: string; entries: PrefixEntry[]; last: number }>();
   for (const placed of survey.matching(ENTRY)) {
     const family = placed.shape.startsWith('ipv6') ? 'ipv6' : 'ipv4';
-    const name = placed.args[0] as Word;
+    const name = placed.line.words[formOf(placed.line).name] as Word;
     const key = `${family} ${name.text}`;
     const list = lists.get(key) ?? { family, name: name.text, entries: [], last: 0 };
     lists.set(key, list);
@@ -54,33 +53,57 @@ export function prefixListsIn(survey: Survey): readonly PrefixList[] {
   return found;
 }
 
+/** Where the words of an entry are, and what its keywords say; the same for all lines that match alike. */
+interface Form {
+  readonly name: number;
+  readonly seq: number;
+  readonly prefix: number;
+  readonly ge: number;
+  readonly le: number;
+  readonly permits: boolean;
+}
+
+const forms = new WeakMap<Line['places'], Form>();
+
+function formOf({ places }: Line): Form {
+  const known = forms.get(places);
+  if (known) return known;
+  const after = (...keywords: readonly string[]): number => {
+    const at = places.findIndex(({ what }) => what.kind === 'keyword' && keywords.includes(what.text));
+    return at < 0 || at + 1 >= places.length || places[at + 1]?.what.kind === 'keyword' ? -1 : at + 1;
+  };
+  const permits = places.some(({ what }) => what.kind === 'keyword' && what.text === 'permit');
+  const form = {
+    name: after('prefix-list'),
+    seq: after('seq'),
+    prefix: after('permit', 'deny'),
+    ge: after('ge'),
+    le: after('le'),
+    permits,
+  };
+  forms.set(places, form);
+  return form;
+}
+
 function entryOf(placed: Placed, family: 'ipv4' | 'ipv6', next: number): PrefixEntry {
-  const { line, args, shape } = placed;
-  const after = (keyword: string): Word | undefined => {
-    const at = line.places.findIndex(({ what }) => what.kind === 'keyword' && what.text === keyword);
-    return at < 0 ? undefined : line.words[at + 1];
-  };
-  const numberAfter = (keyword: string) => {
-    const word = after(keyword);
-    return word && Number(word.text);
-  };
-  const written = after('seq');
-  const isAny = / any$/.test(shape);
-  const text = isAny ? undefined : args[written ? 2 : 1];
+  const { line } = placed;
+  const form = formOf(line);
+  const { words } = line;
+  const written = words[form.seq];
+  const text = words[form.prefix];
   const prefix = text && parsePrefix(text.text);
-  const [ge, le] = [numberAfter('ge'), numberAfter('le')];
+  const numberAt = (at: number) => (at < 0 ? undefined : Number(words[at]?.text));
+  const [ge, le] = [numberAt(form.ge), numberAt(form.le)];
   const bits = addressBits(family);
   const length = prefix?.length ?? 0;
-  const lengths: readonly [number, number] = isAny
-    ? [0, bits]
-    : [ge ?? length, le ?? (ge === undefined ? length : bits)];
-  const sequence = written ? Number(written.text) : next;
+  const lengths: readonly [number, number] = text
+    ? [ge ?? length, le ?? (ge === undefined ? length : bits)]
+    : [0, bits];
   return {
     placed,
-    name: args[0] as Word,
-    sequence,
+    sequence: written ? Number(written.text) : next,
     written,
-    permits: / permit /.test(shape),
+    permits: form.permits,
     prefix,
     text,
     ge,

@@ -4,17 +4,53 @@ import { type NameIndex, namesIn } from '../names.js';
 import { argumentsOf, type Block, type FrrConfig, type Item, type Line, shapeOf, type Word } from '../tree.js';
 import { type Instance, instancesIn } from './bgp.js';
 
-/** A line and where it stands. */
-export interface Placed {
-  readonly line: Line;
-  /** Its keywords in full, with `*` for other words: see `shapeOf`. */
+/** What lines that match alike have in common. */
+interface Form {
   readonly shape: string;
-  /** The words that are no keywords. */
-  readonly args: readonly Word[];
+  readonly option: string;
+}
+
+/** A line and where it stands. */
+export class Placed {
+  readonly line: Line;
   /** The block it stands in; undefined at the outermost level. */
   readonly block: Block | undefined;
   /** Counts all lines of the configuration. */
   readonly index: number;
+  readonly #form: Form;
+
+  constructor(line: Line, block: Block | undefined, index: number) {
+    this.line = line;
+    this.block = block;
+    this.index = index;
+    this.#form = formOf(line);
+  }
+
+  /** Its keywords in full, with `*` for other words: see `shapeOf`. */
+  get shape(): string {
+    return this.#form.shape;
+  }
+
+  /** What follows `neighbor *` or `no neighbor *` in its shape. */
+  get option(): string {
+    return this.#form.option;
+  }
+
+  /** The words that are no keywords. */
+  get args(): readonly Word[] {
+    return argumentsOf(this.line);
+  }
+}
+
+const forms = new WeakMap<Line['places'], Form>();
+
+function formOf(line: Line): Form {
+  const known = forms.get(line.places);
+  if (known) return known;
+  const shape = shapeOf(line);
+  const form = { shape, option: shape.replace(/^(?:no )?neighbor \* ?/, '') };
+  forms.set(line.places, form);
+  return form;
 }
 
 /** What rules know of a configuration. */
@@ -80,7 +116,7 @@ function linesOf({ items }: FrrConfig): readonly Placed[] {
   const place = (line: Line, block: Block | undefined) => {
     // What is filled in later may be anything.
     if (line.words.some(({ isHole }) => isHole)) return;
-    lines.push({ line, shape: shapeOf(line), args: argumentsOf(line), block, index: lines.length });
+    lines.push(new Placed(line, block, lines.length));
   };
   const visit = (inside: readonly Item[], block: Block | undefined): void => {
     for (const item of inside) {

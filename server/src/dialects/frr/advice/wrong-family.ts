@@ -12,8 +12,9 @@ export const wrongFamily: AdviceRule = {
   severity: 'warning',
   summary: 'A list of one address family where the other one is meant',
   *check(survey) {
-    for (const { kind, word, role } of survey.names.places) {
-      const other = role === 'use' ? otherFamily(kind, word.text, survey) : undefined;
+    for (const { kind, word, role, key } of survey.names.places) {
+      const isMissing = role === 'use' && !survey.names.definitions.has(key);
+      const other = isMissing ? otherFamily(kind, word.text, survey) : undefined;
       if (!other) continue;
       const family = kind.startsWith('ipv6') ? 'ipv6' : 'ipv4';
       yield {
