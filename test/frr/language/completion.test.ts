@@ -161,6 +161,16 @@ describe('completion in FRR', () => {
     expect(await labels(`${written}\n`)).toEqual([]);
   });
 
+  it.each([
+    ['router bgp {{ asn }}\n neighbor {{ peer }} $0', 'remote-as', 'neighbor'],
+    ['router bgp {{ asn }}\n{% for peer in peers %}\n $0\n{% endfor %}', 'neighbor', 'remote-as'],
+    ['router bgp 1\n neighbor {{ peer }} remote-as $0 {# which? #}', 'external', 'neighbor'],
+  ])('reads around what a template fills in: %s', async (written, present, absent) => {
+    const found = await labels(`${written}\n`, { path: 'frr.conf.j2', root: 'frr.conf.j2', files: {} });
+    expect(found).toContain(present);
+    expect(found).not.toContain(absent);
+  });
+
   it('survives every cursor of a broken text', async () => {
     const text = 'router bgp x\n neigh 1 p y ! z\nexit\nexit\nroute-map {} permit\n\t match ip\n';
     for (let at = 0; at <= text.length; at++) {

@@ -40,7 +40,7 @@ exit
       '  template profile fast',
       'protocol router bgp 65000',
       '  template NREC (peer-group)',
-      '  session 10.255.255.1',
+      '  session 10.255.255.1 (peer-group NREC)',
       '  channel address-family ipv4 unicast',
     ]);
     expect(JSON.stringify(outlineOf(subject))).not.toContain(PASSWORD);

@@ -1,6 +1,8 @@
+import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import { type CommandNode, catalogueOf } from './catalogue.js';
+import { HOLE, isHole, templateOf } from './template.js';
 import type { FrrConfig, Item } from './tree.js';
 import { measured } from './versions.js';
 
@@ -16,7 +18,7 @@ export interface Cursor {
 
 /** Where an offset of a unit's text is; undefined in a comment. */
 export function cursorAt(unit: Unit<FrrConfig>, path: string, offset: number): Cursor | undefined {
-  const text = unit.sources.get(path)?.text ?? '';
+  const text = textOf(unit, path);
   const start = lineStart(text, offset);
   const newline = text.indexOf('\n', offset);
   const line = text.slice(start, newline < 0 ? text.length : newline);
@@ -26,9 +28,20 @@ export function cursorAt(unit: Unit<FrrConfig>, path: string, offset: number): C
   const end = at + (/^\S*/.exec(line.slice(at))?.[0].length ?? 0);
   return {
     node: nodeAt(unit, start),
-    before: line.slice(0, begin).split(/\s+/).filter(Boolean),
+    before: (line.slice(0, begin).match(/\S+/g) ?? []).map(word => (isHole(word) ? HOLE : word)),
     word: { path, start: start + begin, end: start + end },
   };
+}
+
+const masked = new WeakMap<Source, string>();
+
+/** The text of a source; of a template what FRR reads of it, with marks for what is filled in. */
+function textOf({ sources, holes }: Unit<FrrConfig>, path: string): string {
+  const source = sources.get(path);
+  if (!source || !holes?.length) return source?.text ?? '';
+  const known = masked.get(source) ?? templateOf(source)?.masked.text ?? source.text;
+  masked.set(source, known);
+  return known;
 }
 
 /** The node that what stands in front of a line leads to. */

@@ -35,13 +35,14 @@ function blockSymbol(config: FrrConfig, { header, items, span }: Block, path: st
   return { name, kind, span, nameSpan: header.span, children: symbolsOf(config, items, path, new Set()) };
 }
 
-/** A header with its keywords in full. No header holds a password. */
-function fullWords({ places, words }: Line): string {
+/** A line from some word on, with its keywords in full. What is shown so holds no password. */
+function fullWords({ places, words }: Line, from = 0): string {
   return words
     .map(({ text }, i) => {
       const what = places[i]?.what;
       return what?.kind === 'keyword' ? what.text : text;
     })
+    .slice(from)
     .join(' ');
 }
 
@@ -65,7 +66,7 @@ function sessionOf(line: Line): Found | undefined {
   const isGroup = shape === 'neighbor * peer-group';
   return {
     name: word.text,
-    detail: isGroup ? 'peer-group' : '',
+    detail: fullWords(line, 2),
     kind: isGroup ? 'template' : 'session',
     nameSpan: word.span,
   };
