@@ -4,11 +4,12 @@ import { describe, GROUPS, isDescribed } from '../../../server/src/dialects/frr/
 import * as bfd from '../../../server/src/dialects/frr/descriptions-bfd.js';
 import * as bgp from '../../../server/src/dialects/frr/descriptions-bgp.js';
 import * as ospf from '../../../server/src/dialects/frr/descriptions-ospf.js';
+import * as others from '../../../server/src/dialects/frr/descriptions-others.js';
 import * as policy from '../../../server/src/dialects/frr/descriptions-policy.js';
 import * as routing from '../../../server/src/dialects/frr/descriptions-routing.js';
 import { following, type Place } from '../../../server/src/dialects/frr/graph.js';
 
-const TABLES = [bfd, bgp, ospf, policy, routing].flatMap(module => Object.entries(module));
+const TABLES = [bfd, bgp, ospf, others, policy, routing].flatMap(module => Object.entries(module));
 
 suite('descriptions', () => {
   it.each(VERSIONS)('tell of 600 commands of %s, and of most that people use', version => {

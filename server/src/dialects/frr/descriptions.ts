@@ -2,6 +2,7 @@ import type { CommandNode } from './catalogue.js';
 import { BFD_ROWS } from './descriptions-bfd.js';
 import { BGP_ROWS, BGP_TOPICS, BMP_ROWS, RPKI_ROWS } from './descriptions-bgp.js';
 import { OSPF_INTERFACE_ROWS, OSPF_INTERFACE_TOPICS, OSPF_ROWS, OSPF_TOPICS } from './descriptions-ospf.js';
+import { ISIS_ROWS, LDP_ROWS, OTHER_INTERFACE_ROWS, RIP_ROWS } from './descriptions-others.js';
 import { LIST_ROWS, LIST_TOPICS, ROUTE_MAP_ROWS, ROUTE_MAP_TOPICS } from './descriptions-policy.js';
 import {
   INTERFACE_ROWS,
@@ -40,6 +41,10 @@ export const GROUPS: readonly Group[] = [
   { nodes: /^ospf6?$/, rows: OSPF_ROWS, topics: OSPF_TOPICS },
   { nodes: /^interface$/, rows: OSPF_INTERFACE_ROWS, topics: OSPF_INTERFACE_TOPICS },
   { nodes: /^interface$/, rows: INTERFACE_ROWS, topics: INTERFACE_TOPICS },
+  { nodes: /^interface$/, rows: OTHER_INTERFACE_ROWS },
+  { nodes: /^isis$/, rows: ISIS_ROWS },
+  { nodes: /^ldp( ipv[46])?$/, rows: LDP_ROWS },
+  { nodes: /^rip(ng)?$/, rows: RIP_ROWS },
   { nodes: /^keychain/, rows: KEY_ROWS },
   { nodes: /^vty$/, rows: LINE_ROWS },
   { nodes: /^nexthop-group$/, rows: NEXTHOP_GROUP_ROWS },
