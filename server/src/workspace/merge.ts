@@ -54,6 +54,7 @@ function withoutSaidTwice(advice: readonly Diagnostic[], fromRules: readonly Dia
 /** Rules about the allocation that say the same as a dialect's advice at the same place, and know more of it. */
 const SAYS_BETTER: Readonly<Record<string, string>> = {
   'frr/connected-check': 'nrec/direct-session',
+  'frr/open-session': 'nrec/export-unlimited',
   'frr/missing-policy': 'nrec/allocation-never-announced',
 };
 

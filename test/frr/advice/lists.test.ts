@@ -74,6 +74,16 @@ describe('prefixes', () => {
     expect(found('classful-network', 'router ospf\n network 192.168.0.16/28 area 0\n')).toEqual([]);
   });
 
+  it('are announced only with a route of their own', () => {
+    const text = bgp('network 192.0.2.0/24', 'network 192.0.2.1/32');
+    expect(found('import-check', text)).toEqual(['info 3 network 192.0.2.0/24']);
+    expect(found('import-check', `interface eth0\n ip address 192.0.2.9/24\nexit\n${text}`)).toEqual([]);
+    expect(found('import-check', `ip route 192.0.2.0/24 blackhole\n${text}`)).toEqual([]);
+    expect(found('import-check', `ip route 192.0.2.0/23 blackhole\n${text}`)).toHaveLength(1);
+    expect(found('import-check', bgp('no bgp network import-check', 'network 192.0.2.0/24'))).toEqual([]);
+    expect(found('import-check', text, '10.3', 'bgpd.conf')).toEqual([]);
+  });
+
   it('of IPv6 make an IPv6 list of any', () => {
     expect(mended('implicit-ipv6', 'ip prefix-list A permit 2001:db8::/32\n')).toBe(
       'ipv6 prefix-list A permit 2001:db8::/32\n',

@@ -107,6 +107,16 @@ describe('a route-map of the other family', () => {
     expect(found('wrong-family', text)).toEqual(['warning 11 A']);
   });
 
+  it('is told once, and not where its list is told already', () => {
+    const twice = map('route-map A permit 10', ' match ip address prefix-list P').replace(
+      'A out\n',
+      'A out\n neighbor 192.0.2.9 route-map A in\n',
+    );
+    expect(found('wrong-family', twice)).toHaveLength(1);
+    const list = map('ipv6 prefix-list Q permit any', 'route-map A permit 10', ' match ip address prefix-list Q');
+    expect(found('wrong-family', list)).toEqual(['warning 5 Q']);
+  });
+
   it('is none when an entry lets through what others do not name', () => {
     const other = ['route-map A permit 20', ' match ipv6 address prefix-list P'];
     const all = ['route-map A permit 20'];

@@ -22,6 +22,14 @@ describe('what bgpd refuses', () => {
     expect(found('neighbor-order', below)).toEqual(['error 4 neighbor 198.51.100.1 peer-group G']);
   });
 
+  it('is told of a group once, for all its members', () => {
+    const members = ['neighbor 198.51.100.1 peer-group G', 'neighbor 198.51.100.2 peer-group G'];
+    const late = bgp('neighbor G peer-group', ...members, 'neighbor G remote-as 64513');
+    expect(found('neighbor-order', late)).toEqual([`error 4 ${members[0]}`]);
+    const early = bgp('neighbor G remote-as 64513', 'neighbor G peer-group', ...members);
+    expect(found('neighbor-order', early)).toEqual(['error 3 neighbor G remote-as 64513']);
+  });
+
   it('is no member of a group with remote-as, no interface, and nothing taken back', () => {
     const text = bgp(
       'neighbor G peer-group',
@@ -133,11 +141,11 @@ describe('policies', () => {
 
   it('let everything pass where they are not asked for', () => {
     const open = ['no bgp ebgp-requires-policy', PEER, 'address-family ipv4 unicast'];
-    expect(found('open-session', bgp(...open, ' redistribute connected'))).toEqual(['info 6 redistribute connected']);
+    expect(found('open-session', bgp(...open, ' redistribute connected'))).toEqual([`info 4 ${PEER}`]);
     expect(found('open-session', bgp(...open, ' redistribute connected route-map A'))).toEqual([]);
     expect(found('open-session', bgp(...open, ' redistribute connected', policy('out')))).toEqual([]);
     const worldwide = bgp('no bgp ebgp-requires-policy', 'neighbor 9.9.9.9 remote-as 19281', 'redistribute connected');
-    expect(found('open-session', worldwide)).toEqual(['warning 5 redistribute connected']);
+    expect(found('open-session', worldwide)).toEqual(['warning 4 neighbor 9.9.9.9 remote-as 19281']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../../net/address.js';
 import { isPrivateAsn, parseAsn } from '../../../net/asn.js';
 import { containsAddress, type Prefix, parsePrefix } from '../../../net/prefix.js';
-import { remoteAs } from './bgp.js';
+import { remoteAs, setting } from './bgp.js';
 import { type Exchange, exchangesOf, isDatacenter, requiresPolicy } from './policy.js';
 import type { AdviceRule } from './rule.js';
 
@@ -25,10 +25,10 @@ export const openSession: AdviceRule = {
         if (hasOut || !leak || told.has(owner)) continue;
         told.add(owner);
         yield {
-          span: leak.line.span,
+          span: (setting(neighbor, family, /^activate$/) ?? neighbor.made).line.span,
           severity: isPublic(exchange) ? 'warning' : 'info',
-          message: `Everything that this takes over is announced to “${owner}” in ${family}, which has no policy “out”, and “${off}” lets that pass. Limit it with a route-map here, or give the neighbor one.`,
-          related: [{ span: neighbor.made.line.span, message: 'The neighbor.' }],
+          message: `Everything that “${leak.shape.replaceAll(' *', '')}” takes over is announced to “${owner}” in ${family}: it has no policy “out”, and “${off}” lets that pass. Give one of them a route-map.`,
+          related: [{ span: leak.line.span, message: 'Takes over everything.' }],
         };
       }
     }

@@ -7,6 +7,7 @@ import { duplicateSequence } from './duplicate-sequence.js';
 import { groupRemoteAs } from './group-remote-as.js';
 import { hostBits } from './host-bits.js';
 import { implicitIpv6 } from './implicit-ipv6.js';
+import { importCheck } from './import-check.js';
 import { inactiveFamily } from './inactive-family.js';
 import { missingPolicy } from './missing-policy.js';
 import { neighborOrder } from './neighbor-order.js';
@@ -51,6 +52,7 @@ export const ADVICE: readonly AdviceRule[] = [
   hostBits,
   classfulNetwork,
   uncheckedNetwork,
+  importCheck,
   implicitIpv6,
   // commands
   deprecated,

@@ -12,25 +12,28 @@ export const wrongFamily: AdviceRule = {
   severity: 'warning',
   summary: 'A list of one address family where the other one is meant',
   *check(survey) {
-    for (const { kind, word, role, key } of survey.names.places) {
+    const told = new Set<object | undefined>();
+    for (const { kind, word, role, key, line } of survey.names.places) {
       const isMissing = role === 'use' && !survey.names.definitions.has(key);
       const other = isMissing ? otherFamily(kind, word.text, survey) : undefined;
       if (!other) continue;
+      told.add(line);
       const family = kind.startsWith('ipv6') ? 'ipv6' : 'ipv4';
       yield {
         span: word.span,
         message: `FRR looks for an ${WORDS[family]} list here, and “${word.text}” is an ${other}: to FRR it does not exist, and lets nothing through. Use a list of the right family.`,
       };
     }
-    yield* wrongMaps(survey);
+    yield* wrongMaps(survey, told);
   },
 };
 
 /** Where a route-map is applied to the routes of one family. */
 const APPLIED = /^(?:neighbor \* route-map \*|redistribute .*route-map \*|network .*route-map \*)/;
 
-function* wrongMaps(survey: Survey): Iterable<Finding> {
-  const matched = matchedBy(survey);
+/** @param told lines of which is said already that their list is of the wrong family. */
+function* wrongMaps(survey: Survey, told: ReadonlySet<object | undefined>): Iterable<Finding> {
+  const matched = matchedBy(survey, told);
   for (const placed of survey.matching(APPLIED)) {
     const [, family] = /^(ipv[46]) unicast$/.exec(familyOf(placed)) ?? [];
     const { places, words } = placed.line;
@@ -38,6 +41,8 @@ function* wrongMaps(survey: Survey): Iterable<Finding> {
     const word = words[at];
     const only = word && matched.get(word.text);
     if (!family || !word || !only || only === family) continue;
+    // Once for each route-map.
+    matched.delete(word.text);
     yield {
       span: word.span,
       message: `Every entry of the route-map “${word.text}” that permits something matches ${WORDS[only]} lists, and these are routes of the other family: it lets nothing through. Use a route-map that matches “${family === 'ipv4' ? 'ip' : 'ipv6'} address”.`,
@@ -48,7 +53,7 @@ function* wrongMaps(survey: Survey): Iterable<Finding> {
 const ENTRY = /^route-map \* (?:permit|deny) \*$/;
 
 /** The family to which all permitting entries of a route-map are limited, by name; absent where some are not. */
-function matchedBy(survey: Survey): ReadonlyMap<string, 'ipv4' | 'ipv6'> {
+function matchedBy(survey: Survey, told: ReadonlySet<object | undefined>): Map<string, 'ipv4' | 'ipv6'> {
   const limits = new Map<string, 'ipv4' | 'ipv6' | 'any'>();
   const conditions = new Map<object, Placed[]>();
   for (const placed of survey.matching(/^(?:match ip(?:v6)? address |call |on-match |continue)/)) {
@@ -60,7 +65,7 @@ function matchedBy(survey: Survey): ReadonlyMap<string, 'ipv4' | 'ipv6'> {
     const name = args[0]?.text ?? '';
     const own = conditions.get(line) ?? [];
     // What goes on to other entries, or asks another route-map, is not followed.
-    const isPlain = own.every(({ shape }) => shape.startsWith('match '));
+    const isPlain = own.every(each => each.shape.startsWith('match ') && !told.has(each.line));
     if (isPlain && line.places[2]?.what.kind === 'keyword' && line.places[2].what.text === 'deny') continue;
     const families = new Set(own.map(({ shape }) => (shape.startsWith('match ipv6') ? 'ipv6' : 'ipv4')));
     const [family] = families;
