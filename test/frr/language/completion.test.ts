@@ -129,7 +129,7 @@ describe('completion in FRR', () => {
       (await offers(`${written}\n`)).find(offer => offer.label === label)?.detail;
     expect(await detail('router bgp 1\n neighbor 192.0.2.1 $0', 'remote-as')).toMatch(/session/);
     expect(await detail('router bgp 1\n no neighbor 192.0.2.1 $0', 'passive')).toMatch(/Waits/);
-    expect(await detail('router isis x\n $0', 'net')).toMatch(/net/);
+    expect(await detail('router isis x\n $0', 'advertise-passive-only')).toBe('[no] advertise-passive-only');
     expect(await detail('router bgp 1\n neighbor 192.0.2.1 timers $0', 'number')).toBe('(0-65535)');
   });
 
