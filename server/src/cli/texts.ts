@@ -17,7 +17,7 @@ export class Texts {
   readonly #indexes = new Map<string, LineIndex>();
   /** By path, then by start: several results tell of the same places. */
   readonly #secrets = new Map<string, Map<number, Span>>();
-  #known: readonly string[] | undefined;
+  #known: { readonly pattern: RegExp | undefined } | undefined;
 
   add(sources: Iterable<Source>, secrets: Iterable<Span>): void {
     this.#known = undefined;
@@ -65,25 +65,29 @@ export class Texts {
    * outside. Short ones are common words, and are left to the first.
    */
   leaks(text: string): boolean {
-    return this.#passwords().some(password => text.includes(password));
+    return this.#passwords()?.test(text) ?? false;
   }
 
   /** The text with every password of the run masked. */
   redact(text: string): string {
-    return this.#passwords().reduce((result, password) => result.replaceAll(password, MASK), text);
+    const passwords = this.#passwords();
+    return passwords ? text.replaceAll(new RegExp(passwords, 'g'), MASK) : text;
   }
 
-  #passwords(): readonly string[] {
-    this.#known ??= [
-      ...new Set(
-        [...this.#secrets.entries()].flatMap(([path, spans]) =>
-          [...spans.values()].map(({ start, end }) =>
-            (this.#sources.get(path)?.text ?? '').slice(start, end).replace(/^["']|["']$/g, ''),
-          ),
+  /** Matches every password of the run: there may be thousands, and each finding is asked. */
+  #passwords(): RegExp | undefined {
+    if (this.#known !== undefined) return this.#known.pattern;
+    const passwords = new Set(
+      [...this.#secrets.entries()].flatMap(([path, spans]) =>
+        [...spans.values()].map(({ start, end }) =>
+          (this.#sources.get(path)?.text ?? '').slice(start, end).replace(/^["']|["']$/g, ''),
         ),
       ),
-    ].filter(password => password.length >= 8);
-    return this.#known;
+    );
+    const long = [...passwords].filter(password => password.length >= 8).toSorted((a, b) => b.length - a.length);
+    const source = long.map(password => password.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+    this.#known = { pattern: long.length > 0 ? new RegExp(source) : undefined };
+    return this.#known.pattern;
   }
 
   #index(path: string): LineIndex {
