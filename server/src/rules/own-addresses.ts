@@ -5,6 +5,7 @@ import type { Session } from '../model/session.js';
 import { type Address, addressBits, equalAddress } from '../net/address.js';
 import { containsAddress } from '../net/prefix.js';
 import { allocationSet } from '../profile/allocation-set.js';
+import { byPlace } from './findings.js';
 
 /** A place where the configuration names the instance's own address. */
 export interface OwnAddress {
@@ -41,18 +42,24 @@ export function mayBeInstance({ allocation, instance }: AllocationContext, addre
 
 /**
  * The address the instance most probably has: the profile's; else, of those that the profile does not rule out (if any
- * is left), the one named most often, in doubt as a local address rather than as router id, in doubt the last one, which
- * is what daemons use. Undefined without any.
+ * is left), the one that most places name, in doubt as a local address rather than as router id, in doubt the last one, which
+ * is what daemons use. Where a router id stands against one place alone, it is the router id: a wrong one of these harms little,
+ * and a wrong local address keeps sessions down. Undefined without any.
  */
 export function likelyAddress(context: AllocationContext, own: readonly OwnAddress[]): Address | undefined {
-  const usable = own.filter(({ address }) => !isAllocated(context, address));
+  const usable = byPlace(
+    own.filter(({ address }) => !isAllocated(context, address)),
+    ({ place }) => place,
+  ).map(({ members: [first] }) => first);
   const possible = usable.filter(({ address }) => mayBeInstance(context, address));
   const candidates = possible.length > 0 ? possible : usable;
-  const votes = (address: Address, among = candidates) =>
+  const votes = (address: Address, among: readonly OwnAddress[] = candidates) =>
     among.filter(other => equalAddress(other.address, address)).length;
   const local = candidates.filter(({ session }) => session);
+  const routerIds = candidates.filter(({ session }) => !session);
+  const deciding = local.length === 1 ? routerIds : local;
   const [best] = candidates.toReversed().toSorted((a, b) => {
-    return votes(b.address) - votes(a.address) || votes(b.address, local) - votes(a.address, local);
+    return votes(b.address) - votes(a.address) || votes(b.address, deciding) - votes(a.address, deciding);
   });
   return best?.address;
 }

@@ -40,6 +40,12 @@ const MISTAKES: readonly (readonly [string, string, string, string | undefined])
   ],
   [
     ' neighbor nrec update-source 10.0.240.156',
+    ' neighbor nrec update-source 10.0.240.157',
+    'nrec/address-agreement',
+    undefined,
+  ],
+  [
+    ' neighbor nrec update-source 10.0.240.156',
     ' neighbor nrec update-source 192.168.0.16',
     'nrec/anycast-own-address',
     undefined,
