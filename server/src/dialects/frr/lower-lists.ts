@@ -1,17 +1,54 @@
 import { type Address, addressBits, type Family, parseAddress } from '../../net/address.js';
-import { type Prefix, parsePrefix } from '../../net/prefix.js';
+import { parsePrefix } from '../../net/prefix.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import { type Statement, statementOf } from './lower-statement.js';
 import type { Line } from './tree.js';
 
-/** One line of a prefix-list or access-list. */
-export interface ListEntry {
+/** One line of a prefix-list or access-list. Its set is worked out when a policy asks: there may be very many. */
+export class ListEntry {
   readonly line: Line;
   readonly permits: boolean;
-  /** What it matches; undefined: that is not known. */
-  readonly set: PrefixSet | undefined;
-  /** What it may match beyond that. */
-  readonly perhaps?: PrefixSet;
+  readonly #make: () => PrefixSet | undefined;
+  readonly #before: ListEntry | undefined;
+  #set: PrefixSet | undefined | 'not yet' = 'not yet';
+
+  /** @param before the entry that this one is written over. */
+  constructor(line: Line, permits: boolean, make: () => PrefixSet | undefined, before?: ListEntry) {
+    this.line = line;
+    this.permits = permits;
+    this.#make = make;
+    this.#before = before;
+  }
+
+  /** The entry as it stands in the place of another one. */
+  over(before: ListEntry): ListEntry {
+    return new ListEntry(this.line, this.permits, this.#make, before);
+  }
+
+  /**
+   * What it matches; undefined: that is not known. bgpd 8.4 forgets part of what was there before: an entry of an access-list
+   * written over one of another form may match nothing.
+   */
+  get set(): PrefixSet | undefined {
+    if (this.#set === 'not yet') {
+      const isForgetful = this.#before && statementOf(this.line).has('access-list');
+      this.#set = isForgetful ? undefined : this.#make();
+    }
+    return this.#set;
+  }
+
+  /** What it may match beyond that: an entry of a prefix-list that was `any` keeps its `le`. */
+  get perhaps(): PrefixSet | undefined {
+    const { set } = this;
+    if (!set || !this.#wasAny) return undefined;
+    const longer = set.patterns().map(({ prefix }) => PrefixSet.orLonger(prefix));
+    return PrefixSet.unionAll(set.family, longer);
+  }
+
+  get #wasAny(): boolean {
+    const before = this.#before;
+    return before !== undefined && (statementOf(before.line).has('any') || before.#wasAny);
+  }
 }
 
 /** Lists step by so much where no sequence number is written (lib/filter_cli.c, ACL_SEQ_STEP). */
@@ -25,7 +62,8 @@ export class PrefixList {
   /** Some of its lines are filled in later. */
   damaged = false;
   readonly #entries = new Map<number, ListEntry>();
-  readonly #spellings = new Map<string, number>();
+  /** What entries say apart from their number, worked out when somebody asks. */
+  #spellings: Map<string, number> | undefined;
   #highest = 0;
 
   constructor(family: Family, line: Line) {
@@ -42,42 +80,41 @@ export class PrefixList {
     return [...this.#entries].toSorted(([a], [b]) => a - b).map(([, entry]) => entry);
   }
 
-  add(sequence: number | undefined, entry: ListEntry, spelling: string): void {
+  add(sequence: number | undefined, entry: ListEntry): void {
     // What is there already is not added again, unless with a number of its own.
-    if (sequence === undefined && this.#spellings.has(spelling)) return;
+    if (sequence === undefined && this.#spelled().has(spellingOf(entry.line))) return;
     const number = sequence ?? this.#highest + STEP;
     const before = this.#entries.get(number);
-    this.#entries.set(number, before ? replacing(before, entry) : entry);
-    this.#spellings.set(spelling, number);
+    this.#entries.set(number, before ? entry.over(before) : entry);
+    if (before) this.#spellings = undefined;
+    else this.#spellings?.set(spellingOf(entry.line), number);
     this.#highest = Math.max(this.#highest, number);
   }
 
-  remove(sequence: number | undefined, spelling: string): void {
-    const number = sequence ?? this.#spellings.get(spelling);
+  remove(sequence: number | undefined, line: Line): void {
+    const number = sequence ?? this.#spelled().get(spellingOf(line));
     if (number === undefined) return;
     this.#entries.delete(number);
-    for (const [text, at] of this.#spellings) if (at === number) this.#spellings.delete(text);
+    this.#spellings = undefined;
     this.#highest = [...this.#entries.keys()].reduce((a, b) => Math.max(a, b), 0);
+  }
+
+  #spelled(): Map<string, number> {
+    this.#spellings ??= new Map([...this.#entries].map(([number, { line }]) => [spellingOf(line), number]));
+    return this.#spellings;
   }
 }
 
-/**
- * An entry written over another one. bgpd 8.4 forgets part of what was there: a prefix-list entry that was `any` keeps its `le`,
- * and one of an access-list that was written in another form may match nothing.
- */
-function replacing(before: ListEntry, entry: ListEntry): ListEntry {
-  const { set } = entry;
-  if (statementOf(entry.line).has('access-list') || !set) return { ...entry, set: undefined };
-  const wasAny = before.perhaps !== undefined || statementOf(before.line).has('any');
-  return wasAny
-    ? {
-        ...entry,
-        perhaps: PrefixSet.unionAll(
-          set.family,
-          set.patterns().map(({ prefix }) => PrefixSet.orLonger(prefix)),
-        ),
-      }
-    : entry;
+/** What a line says of an entry, without the number: from `permit` or `deny` on. */
+function spellingOf({ places, words }: Line): string {
+  const isVerdict = ({ what }: Line['places'][number]) =>
+    what.kind === 'keyword' && (what.text === 'permit' || what.text === 'deny');
+  const from = places.findIndex(isVerdict);
+  // Keywords may be abbreviated.
+  return places
+    .slice(from)
+    .map(({ what }, index) => (what.kind === 'keyword' ? what.text : words[from + index]?.text))
+    .join(' ');
 }
 
 /** Lists of one kind, by family and name: `ip prefix-list X` and `ipv6 prefix-list X` are two. */
@@ -106,11 +143,6 @@ export function readListLine(
   const isEntry = permits || statement.has('deny');
   const list = known.get(name);
   const sequence = statement.number('seq');
-  const spelling = statement.line.words
-    .slice(statement.line.words.findIndex(({ text }) => text === name))
-    .map(({ text }) => text)
-    .filter((_, index) => sequence === undefined || (index !== 1 && index !== 2))
-    .join(' ');
   if (isOpen) {
     const target = list ?? new PrefixList(family, statement.line);
     known.set(name, target);
@@ -121,48 +153,44 @@ export function readListLine(
     const isWhole = !isEntry && sequence === undefined && !statement.has('description') && !statement.has('remark');
     if (isWhole) known.delete(name);
     else if (list) {
-      list.remove(sequence, spelling);
+      list.remove(sequence, statement.line);
       if (list.isEmpty) known.delete(name);
     }
     return true;
   }
-  const entry = isEntry
-    ? { line: statement.line, permits, set: matched(statement, keyword, family, permits) }
-    : undefined;
-  if (entry && entry.set === REFUSED) return false;
+  if (isEntry && keyword === 'prefix-list' && !areLengthsTaken(statement, permits)) return false;
   const target = list ?? new PrefixList(family, statement.line);
   known.set(name, target);
-  if (entry) target.add(sequence, { ...entry, set: entry.set === REFUSED ? undefined : entry.set }, spelling);
+  if (isEntry)
+    target.add(sequence, new ListEntry(statement.line, permits, () => matched(statement, keyword, family, permits)));
   return true;
 }
 
-const REFUSED = 'refused';
+/** FRR takes only prefix length ≤ ge ≤ le (bgpd 8.4 and 10.3: "Make sure that mask length <= ge <= le"). */
+function areLengthsTaken(statement: Statement, permits: boolean): boolean {
+  const text = statement.word(permits ? 'permit' : 'deny')?.text;
+  if (text === undefined) return true;
+  const length = Number(text.slice(text.indexOf('/') + 1));
+  const lowest = statement.number('ge') ?? length;
+  return lowest >= length && (statement.number('le') ?? lowest) >= lowest;
+}
 
 function matched(
   statement: Statement,
   keyword: 'prefix-list' | 'access-list',
   family: Family,
   permits: boolean,
-): PrefixSet | typeof REFUSED | undefined {
+): PrefixSet | undefined {
+  if (statement.has('any') && !statement.has('ip')) return PrefixSet.all(family);
   const words = statement.after(permits ? 'permit' : 'deny').map(({ text }) => text);
-  const isWholly = statement.has('any') && !statement.has('ip');
-  if (isWholly) return PrefixSet.all(family);
   const prefix = words[0] === undefined ? undefined : parsePrefix(words[0], { leadingZeros: true });
-  if (keyword === 'prefix-list') return prefix && withLengths(prefix, statement.number('ge'), statement.number('le'));
+  // A length of zero is the same as none.
+  if (keyword === 'prefix-list')
+    return prefix && PrefixSet.geLe(prefix, statement.number('ge') || undefined, statement.number('le') || undefined);
   if (prefix) return statement.has('exact-match') ? PrefixSet.of(prefix) : PrefixSet.orLonger(prefix);
   if (statement.has('ip')) return undefined;
   const [address, wildcard] = statement.has('host') ? [statement.word('host')?.text] : words;
   return address === undefined ? undefined : withWildcard(address, wildcard ?? '0.0.0.0');
-}
-
-/**
- * FRR takes only prefix length ≤ ge ≤ le (bgpd 8.4 and 10.3: "Make sure that mask length <= ge <= le"); a zero is the same as
- * nothing.
- */
-function withLengths(prefix: Prefix, ge: number | undefined, le: number | undefined): PrefixSet | typeof REFUSED {
-  const lowest = ge ?? prefix.length;
-  if (lowest < prefix.length || (le !== undefined && le < lowest)) return REFUSED;
-  return PrefixSet.geLe(prefix, ge || undefined, le || undefined);
 }
 
 /** The prefixes of any length whose network address agrees where the wildcard has zeros: a shorter one as well. */

@@ -99,9 +99,9 @@ export function listOutcome(list: PrefixList, family: Family, name: string): Out
   const permitted = PrefixSet.unionAll(family, yes);
   const passages = entries
     .filter(({ permits }) => permits)
-    .map(({ line, set, perhaps }) => ({
-      line,
-      set: () => (set ? (perhaps ?? set).intersect(permitted) : permitted),
+    .map(entry => ({
+      line: entry.line,
+      set: () => (entry.perhaps ?? entry.set ?? permitted).intersect(permitted),
     }));
   return { ...open(family, [name]), yes: permitted, no: PrefixSet.unionAll(family, no), passages, compares };
 }

@@ -169,7 +169,7 @@ export class Instance {
   }
 
   members(group: Peer): readonly Peer[] {
-    return [...this.peers.values()].filter(peer => peer.group === group);
+    return group.isGroup ? [...this.peers.values()].filter(peer => peer.group === group) : [];
   }
 
   remove(peer: Peer): void {
@@ -206,7 +206,8 @@ export function remoteAsOf(peer: Peer): Statement | undefined {
 }
 
 function nameOf(text: string): string {
-  const address = parseAddress(text);
+  // Only IPv6 addresses can be written in several ways.
+  const address = text.includes(':') ? parseAddress(text) : undefined;
   return address ? formatAddress(address) : text;
 }
 

@@ -61,7 +61,7 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
     id: `${instance.vrf ?? ''}#${index}`,
     name: peer.word.text,
     header: peer.header.span,
-    span: peer.lines.map(({ span }) => span).reduce(cover, peer.header.span),
+    span: cover(peer.header.span, (peer.lines.at(-1) ?? peer.header).span),
     incomplete:
       trouble.isTemplate || peer.refused || peer.group?.refused === true || names.some(name => trouble.mentions(name)),
     disabled: disabledFact(setting('shutdown'), instance),

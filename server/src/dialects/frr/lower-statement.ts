@@ -1,56 +1,90 @@
+import type { Place } from './graph.js';
 import type { Line, Word } from './tree.js';
+
+/** What lines that match alike have in common. */
+interface Shape {
+  readonly negated: boolean;
+  readonly phrase: string;
+  readonly option: string;
+  /** For each keyword the first word behind it, and the one that is none of those that follow it any more. */
+  readonly after: ReadonlyMap<string, readonly [from: number, to: number]>;
+}
+
+/** @param isKeyword whether the word at an index is one. */
+function shaped(places: readonly Place[], isKeyword: (index: number) => boolean): Shape {
+  const runs: string[][] = [[]];
+  const after = new Map<string, [number, number]>();
+  let last: [number, number] | undefined;
+  places.forEach(({ what }, index) => {
+    if (what.kind !== 'keyword' || !isKeyword(index)) {
+      if (last) last[1] = index + 1;
+      return;
+    }
+    if (index > 0 && !isKeywordAt(places, index - 1, isKeyword)) runs.push([]);
+    (runs.at(-1) as string[]).push(what.text);
+    last = [index + 1, index + 1];
+    after.set(what.text, last);
+  });
+  const [first = [], second = []] = runs;
+  const negated = first[0] === 'no';
+  return { negated, phrase: first.slice(negated ? 1 : 0).join(' '), option: second.join(' '), after };
+}
+
+function isKeywordAt(places: readonly Place[], index: number, isKeyword: (index: number) => boolean): boolean {
+  return places[index]?.what.kind === 'keyword' && isKeyword(index);
+}
+
+const shapes = new WeakMap<readonly Place[], Shape>();
+
+/** Lines that match alike share their places, so a file has few shapes. */
+function shapeFor({ places, words }: Line): Shape {
+  // What a template fills in may be a keyword or not.
+  if (words.some(({ isHole }) => isHole)) return shaped(places, index => words[index]?.isHole === false);
+  const known = shapes.get(places);
+  if (known) return known;
+  const shape = shaped(places, () => true);
+  shapes.set(places, shape);
+  return shape;
+}
 
 /** A line as its keywords and what follows each of them: `no neighbor x timers 3 9` negates `neighbor`, `timers`. */
 export class Statement {
   readonly line: Line;
-  readonly negated: boolean;
-  /** The keywords up to the first other word, without `no`: `ip prefix-list`. */
-  readonly phrase: string;
-  /** The keywords behind the first other word, up to the next one: of `neighbor x bfd profile y`, `bfd profile`. */
-  readonly option: string;
-  readonly #after: ReadonlyMap<string, readonly Word[]>;
+  readonly #shape: Shape;
 
   constructor(line: Line) {
     this.line = line;
-    const runs: { keywords: string[]; words: Word[] }[] = [{ keywords: [], words: [] }];
-    const after = new Map<string, Word[]>();
-    let last: Word[] = [];
-    line.places.forEach(({ what }, index) => {
-      const word = line.words[index] as Word;
-      let run = runs.at(-1) as (typeof runs)[number];
-      // What a template fills in may be a keyword or not.
-      if (what.kind !== 'keyword' || word.isHole) {
-        run.words.push(word);
-        last.push(word);
-        return;
-      }
-      if (run.words.length > 0) {
-        run = { keywords: [], words: [] };
-        runs.push(run);
-      }
-      run.keywords.push(what.text);
-      last = [];
-      after.set(what.text, last);
-    });
-    const [first, second] = runs;
-    this.negated = first?.keywords[0] === 'no';
-    this.phrase = (first?.keywords ?? []).slice(this.negated ? 1 : 0).join(' ');
-    this.option = second?.keywords.join(' ') ?? '';
-    this.#after = after;
+    this.#shape = shapeFor(line);
+  }
+
+  get negated(): boolean {
+    return this.#shape.negated;
+  }
+
+  /** The keywords up to the first other word, without `no`: `ip prefix-list`. */
+  get phrase(): string {
+    return this.#shape.phrase;
+  }
+
+  /** The keywords behind the first other word, up to the next one: of `neighbor x bfd profile y`, `bfd profile`. */
+  get option(): string {
+    return this.#shape.option;
   }
 
   has(keyword: string): boolean {
-    return this.#after.has(keyword);
+    return this.#shape.after.has(keyword);
   }
 
   /** The words that follow a keyword, up to the next one. */
   after(keyword: string): readonly Word[] {
-    return this.#after.get(keyword) ?? [];
+    const range = this.#shape.after.get(keyword);
+    return range ? this.line.words.slice(range[0], range[1]) : [];
   }
 
   /** The first word that follows a keyword. */
   word(keyword: string): Word | undefined {
-    return this.after(keyword)[0];
+    const range = this.#shape.after.get(keyword);
+    return range && range[0] < range[1] ? this.line.words[range[0]] : undefined;
   }
 
   /** The number that follows a keyword. */
@@ -60,13 +94,7 @@ export class Statement {
   }
 }
 
-const statements = new WeakMap<Line, Statement>();
-
-/** The line's statement, made once. */
+/** The line's statement. */
 export function statementOf(line: Line): Statement {
-  const known = statements.get(line);
-  if (known) return known;
-  const statement = new Statement(line);
-  statements.set(line, statement);
-  return statement;
+  return new Statement(line);
 }

@@ -17,21 +17,31 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   'tcp-md5-auth',
 ]);
 
-function linesOf(items: readonly Item[]): readonly Line[] {
-  return items.flatMap(item => (item.kind === 'line' ? [item] : [item.header, ...linesOf(item.items)]));
+function linesOf(items: readonly Item[], lines: Line[] = []): readonly Line[] {
+  for (const item of items) {
+    if (item.kind === 'line') lines.push(item);
+    else {
+      lines.push(item.header);
+      linesOf(item.items, lines);
+    }
+  }
+  return lines;
 }
 
+/** Which words of lines that match alike are secret. */
+const shapes = new WeakMap<Line['places'], readonly number[]>();
+
 function secretsOf({ places, words }: Line): readonly Span[] {
-  const spans: Span[] = [];
-  let last = '';
-  places.forEach(({ what }, index) => {
-    if (what.kind === 'keyword') last = what.text;
-    else if (what.kind === 'variable' && KEYWORDS.has(last)) {
-      const word = words[index];
-      if (word) spans.push(word.span);
-    }
-  });
-  return spans;
+  let indices = shapes.get(places);
+  if (!indices) {
+    let last = '';
+    indices = places.flatMap(({ what }, index) => {
+      if (what.kind === 'keyword') last = what.text;
+      return what.kind === 'variable' && KEYWORDS.has(last) ? [index] : [];
+    });
+    shapes.set(places, indices);
+  }
+  return indices.flatMap(index => words[index]?.span ?? []);
 }
 
 /**
@@ -62,12 +72,14 @@ function textualSecrets({ path, text }: Source): readonly Span[] {
 /** All passwords of a text: those of lines that FRR takes, and in other lines what looks like one. */
 export function allSecrets(source: Source, { items }: FrrConfig): readonly Span[] {
   const lines = linesOf(items);
+  const textual = textualSecrets(source);
+  if (textual.length === 0) return lines.flatMap(secretsOf);
   const taken = new Set(lines.map(({ words }) => words[0]?.start));
   const isTaken = ({ start }: Span) => {
     const lineStart = source.text.lastIndexOf('\n', start - 1) + 1;
     return taken.has(lineStart + (/^\s*/.exec(source.text.slice(lineStart, start))?.[0].length ?? 0));
   };
-  return [...lines.flatMap(secretsOf), ...textualSecrets(source).filter(span => !isTaken(span))];
+  return [...lines.flatMap(secretsOf), ...textual.filter(span => !isTaken(span))];
 }
 
 /** What is said of lines, without the passwords that stand in them. */
