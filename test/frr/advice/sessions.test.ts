@@ -60,6 +60,17 @@ describe('what bgpd refuses', () => {
     expect(found('ttl-conflict', group)).toEqual([]);
     const both = group.replace('exit\n', ' neighbor 198.51.100.1 ttl-security hops 2\nexit\n');
     expect(found('ttl-conflict', both)).toEqual(['error 7 neighbor 198.51.100.1 ttl-security hops 2']);
+    const joining = bgp(
+      'neighbor G peer-group',
+      'neighbor G ebgp-multihop',
+      PEER,
+      'neighbor 198.51.100.1 ttl-security hops 2',
+      'neighbor 198.51.100.1 peer-group G',
+    );
+    expect(found('ttl-conflict', joining)).toEqual([]);
+    const taken = bgp('neighbor G peer-group', 'neighbor G ttl-security hops 2', 'neighbor G ebgp-multihop');
+    expect(found('ttl-conflict', taken)).toEqual(['warning 5 neighbor G ebgp-multihop']);
+    expect(found('ttl-conflict', bgp(PEER, `${MULTIHOP} 1`, 'neighbor 198.51.100.1 ttl-security hops 2'))).toEqual([]);
     const back = bgp(PEER, MULTIHOP, `no ${MULTIHOP}`, 'neighbor 198.51.100.1 ttl-security hops 2');
     expect(found('ttl-conflict', back)).toEqual([]);
   });

@@ -73,7 +73,9 @@ function report(name: string, lines: readonly Placed[], { neighbors }: Instance)
     : `bgpd does not know “${name}” yet`;
   const what = later
     ? 'Move them below the line that gives it its “remote-as” or “peer-group”.'
-    : `Write “neighbor ${name} remote-as …” above.`;
+    : first.line.places[1]?.what.kind === 'typed'
+      ? `Write “neighbor ${name} remote-as …” above.`
+      : `Write “neighbor ${name} peer-group” above, or “neighbor ${name} interface” if it is one.`;
   return {
     span: first.line.span,
     message: `${why}: it refuses this line${rest}, and goes on without. ${what}`,
