@@ -56,6 +56,7 @@ export function definitions(random: Random): string {
     }
     if (random.once(2)) lines.push(`no ${ip} prefix-list P${random.below(LISTS)} seq 10`);
   }
+  lines.push('bgp community-list 1 permit 65000:1');
   for (const map of range(MAPS)) {
     for (const _ of range(1 + random.below(4))) lines.push(...mapEntry(random, map));
   }
@@ -109,6 +110,8 @@ function condition(random: Random): string {
     'match metric 5',
     'match origin igp',
     'match community 1',
+    'match community 2',
+    'match as-path NONE',
   ]);
 }
 

@@ -85,6 +85,16 @@ describe('one mistake in the reference is one finding where it stands', () => {
     else expect(REFERENCE.split('\n')[at - 1]).toBe(place);
   });
 
+  it.each([
+    [/ neighbor nrec password .*\n/, 'nrec/password-missing'],
+    [/ neighbor nrec ebgp-multihop\n/, 'nrec/multihop'],
+    [/ neighbor nrec update-source .*\n/, 'nrec/source-address'],
+    [/ neighbor 10\.255\.255\.2 .*\n/, 'nrec/missing-peer'],
+  ])('what a group lacks is said once: %s', async (line, rule) => {
+    const text = REFERENCE.replace(line, '');
+    expect(await findings(text)).toEqual([`${lineOf(' neighbor nrec peer-group')} ${rule}`]);
+  });
+
   it('leaves the sessions of other VRFs alone', async () => {
     const other =
       'router bgp 4200000000 vrf blue\n no bgp ebgp-requires-policy\n neighbor 192.0.2.9 remote-as 65001\nexit\n';

@@ -1,6 +1,6 @@
 import type { Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
-import type { Definitions } from './lower-definitions.js';
+import type { AttributeList, Definitions } from './lower-definitions.js';
 import type { Lists } from './lower-lists.js';
 import { listOutcome, nothing, type Outcome, open, type Passage, together, within } from './lower-match.js';
 import type { MapEntry } from './lower-route-maps.js';
@@ -15,6 +15,14 @@ const CONDITIONS: Readonly<Record<string, { readonly kind: 'prefix-list' | 'acce
     'match ip address': { kind: 'access-list', family: 'ipv4' },
     'match ipv6 address': { kind: 'access-list', family: 'ipv6' },
   };
+
+/** Conditions that ask lists about attributes; where there is no such list they never hold. */
+const ATTRIBUTES: Readonly<Record<string, AttributeList>> = {
+  'match as-path': 'as-path',
+  'match community': 'community',
+  'match extcommunity': 'extcommunity',
+  'match large-community': 'large-community',
+};
 
 /**
  * Works out what lists and route-maps do to the prefixes of one family (lib/routemap.c, lib/plist.c, lib/filter.c, FRR 8.4; tested
@@ -40,9 +48,12 @@ export class Interpreter {
     return this.#list(this.#definitions.accessLists, 'access-list', name, user, family);
   }
 
-  asPathList(name: string, user: Line): Outcome {
-    const key = `as-path access-list\0${name}`;
-    return this.#definitions.asPathLists.has(name) ? open(this.#family, [key]) : nothing(this.#family, [key], [user]);
+  /** A list that looks at something else than the prefix: it lets nothing through where there is none. */
+  attributeList(kind: AttributeList, name: string, user: Line): Outcome {
+    const key = `${kind}\0${name}`;
+    return this.#definitions.attributeLists[kind].has(name)
+      ? open(this.#family, [key])
+      : nothing(this.#family, [key], [user]);
   }
 
   /** A route-map that does not exist denies everything. */
@@ -138,6 +149,9 @@ export class Interpreter {
   }
 
   #condition(statement: Statement): Outcome {
+    const attribute = ATTRIBUTES[statement.phrase];
+    const list = attribute && statement.word(attribute);
+    if (attribute && list) return this.attributeList(attribute, list.text, statement.line);
     const asks = CONDITIONS[statement.phrase];
     const name = asks && statement.word(asks.kind === 'prefix-list' ? 'prefix-list' : 'address')?.text;
     if (!asks || name === undefined) return open(this.#family);

@@ -260,7 +260,7 @@ const peerGroup: Maker = (instance, statement, word, peer) => {
 function join(peer: Peer, group: Peer): void {
   peer.group = group;
   peer.active.clear();
-  for (const [family, line] of group.active) peer.active.set(family, line === group.header ? peer.header : line);
+  for (const [family, line] of group.active) peer.active.set(family, line);
   peer.ttlSecurity = group.ttlSecurity;
   if (group.multihop) peer.multihop = group.multihop;
 }

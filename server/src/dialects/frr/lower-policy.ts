@@ -19,7 +19,7 @@ const PARTS: readonly {
 }[] = [
   { setting: 'distribute-list', outcome: (asks, name, { line }) => asks.accessList(name, line) },
   { setting: 'prefix-list', outcome: (asks, name, { line }) => asks.prefixList(name, line) },
-  { setting: 'filter-list', outcome: (asks, name, { line }) => asks.asPathList(name, line) },
+  { setting: 'filter-list', outcome: (asks, name, { line }) => asks.attributeList('as-path', name, line) },
   { setting: 'route-map', outcome: (asks, name, { line }) => asks.routeMap(name, line) },
 ];
 

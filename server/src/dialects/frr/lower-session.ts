@@ -60,7 +60,8 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
   const session: Session = {
     id: `${instance.vrf ?? ''}#${index}`,
     name: peer.word.text,
-    header: peer.header.span,
+    // What a member lacks, its group lacks: that is said once, where the group is made.
+    header: (peer.group ?? peer).header.span,
     span: cover(peer.header.span, (peer.lines.at(-1) ?? peer.header).span),
     incomplete:
       trouble.isTemplate || peer.refused || peer.group?.refused === true || names.some(name => trouble.mentions(name)),
