@@ -56,6 +56,7 @@ const SAYS_BETTER: Readonly<Record<string, string>> = {
   'frr/connected-check': 'nrec/direct-session',
   'frr/open-session': 'nrec/export-unlimited',
   'frr/missing-policy': 'nrec/allocation-never-announced',
+  'frr/wrong-family': 'nrec/export-other-family',
 };
 
 /** What a dialect's advice explains: the family is not missing, it is written and not switched on. */

@@ -71,6 +71,7 @@ const MISTAKES: readonly (readonly [string, string, string, string | undefined])
     // The line that activates the family.
     '  neighbor nrec activate',
   ],
+  ['  neighbor nrec route-map OUT4 out', '  neighbor nrec route-map OUT6 out', 'nrec/export-other-family', undefined],
   ['  neighbor nrec route-map NOTHING in', '  neighbor nrec route-map OUT4 in', 'nrec/import-not-none', undefined],
 ];
 
