@@ -15,19 +15,21 @@ describe('what bgpd refuses', () => {
     expect(found('neighbor-order', text)).toEqual(['error 3 neighbor 2001:db8::1 passive']);
   });
 
-  it('is a member of a group without remote-as, or of one defined below', () => {
-    const without = bgp('neighbor G peer-group', 'neighbor 198.51.100.1 peer-group G');
-    expect(found('neighbor-order', without)).toEqual(['error 4 neighbor 198.51.100.1 peer-group G']);
+  it('is a member of a group that is defined below', () => {
     const below = bgp(PEER, 'neighbor 198.51.100.1 peer-group G', 'neighbor G peer-group');
     expect(found('neighbor-order', below)).toEqual(['error 4 neighbor 198.51.100.1 peer-group G']);
   });
 
-  it('is told of a group once, for all its members', () => {
+  it('is no member of a group without a number, which it may get later', () => {
     const members = ['neighbor 198.51.100.1 peer-group G', 'neighbor 198.51.100.2 peer-group G'];
+    const group = bgp('neighbor G peer-group', ...members);
+    expect(found('neighbor-order', group)).toEqual([]);
+    expect(found('no-remote-as', group)).toEqual([`warning 4 ${members[0]}`]);
     const late = bgp('neighbor G peer-group', ...members, 'neighbor G remote-as 64513');
-    expect(found('neighbor-order', late)).toEqual([`error 4 ${members[0]}`]);
+    expect([...found('neighbor-order', late), ...found('no-remote-as', late)]).toEqual([]);
     const early = bgp('neighbor G remote-as 64513', 'neighbor G peer-group', ...members);
     expect(found('neighbor-order', early)).toEqual(['error 3 neighbor G remote-as 64513']);
+    expect(found('no-remote-as', early)).toEqual([]);
   });
 
   it('is no member of a group with remote-as, no interface, and nothing taken back', () => {
@@ -55,7 +57,8 @@ describe('what bgpd refuses', () => {
 
   it('is multihop together with ttl-security, in either order, also by way of the group', () => {
     const text = bgp(PEER, 'neighbor 198.51.100.1 ttl-security hops 2', MULTIHOP);
-    expect(found('ttl-conflict', text)).toEqual([`error 5 ${MULTIHOP}`]);
+    expect(found('ttl-conflict', text)).toEqual([`warning 5 ${MULTIHOP}`]);
+    expect(found('ttl-conflict', text.replace(MULTIHOP, `${MULTIHOP} 4`))).toEqual([`error 5 ${MULTIHOP} 4`]);
     const group = bgp('neighbor G peer-group', 'neighbor G ebgp-multihop', PEER, 'neighbor 198.51.100.1 peer-group G');
     expect(found('ttl-conflict', group)).toEqual([]);
     const both = group.replace('exit\n', ' neighbor 198.51.100.1 ttl-security hops 2\nexit\n');

@@ -232,9 +232,8 @@ function made(instance: Building, name: string, placed: Placed): Neighbor | unde
   const neighbor: Neighbor = { name, kind, made: placed, lines: [], joins: undefined, group: undefined };
   if (kind === 'group' || /^neighbor \* interface\b/.test(shape)) return neighbor;
   if (isAddress && /^neighbor \* remote-as /.test(shape)) return neighbor;
-  // A member needs no number of its own when its group has one.
-  const group = / peer-group \*/.test(shape) ? groupNamed(instance, placed) : undefined;
-  return group && remoteAs(group) ? neighbor : undefined;
+  // A member exists as soon as its group does; the number may come later.
+  return / peer-group \*/.test(shape) && groupNamed(instance, placed) ? neighbor : undefined;
 }
 
 function groupNamed({ neighbors }: Building, { line }: Placed): Neighbor | undefined {

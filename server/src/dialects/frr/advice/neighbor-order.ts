@@ -20,36 +20,12 @@ export const neighborOrder: AdviceRule = {
         if (others) others.push(placed);
         else orphans.set(name, [placed]);
       }
-      const groups = new Map<string, Placed[]>();
       for (const [name, lines] of orphans) {
-        if (isExplained(lines, missing, survey)) continue;
-        const group = groupWithout(lines[0] as Placed, instance);
-        if (group === undefined) yield report(name, lines, instance);
-        // Why its members are refused is told where the group is.
-        else if (!orphans.has(group)) groups.set(group, [...(groups.get(group) ?? []), ...lines]);
+        if (!isExplained(lines, missing, survey)) yield report(name, lines, instance);
       }
-      for (const [group, lines] of groups) yield reportGroup(group, lines);
     }
   },
 };
-
-/** The peer-group that a refused line names: it exists, and has no `remote-as` at that point. */
-function groupWithout({ shape, line }: Placed, { neighbors }: Instance): string | undefined {
-  if (!/ peer-group \*/.test(shape)) return undefined;
-  const name = line.words.at(-1)?.text ?? '';
-  const group = neighbors.get(name);
-  return group && group.made.line.span.start < line.span.start ? name : undefined;
-}
-
-function reportGroup(group: string, lines: readonly Placed[]): Finding {
-  const [first, ...others] = lines as readonly [Placed, ...Placed[]];
-  const rest = others.length === 0 ? '' : `, and ${others.length} more`;
-  return {
-    span: first.line.span,
-    message: `The peer-group “${group}” has no “remote-as” here, and neither has this neighbor: bgpd refuses this line${rest}. Write “neighbor ${group} remote-as …” above.`,
-    related: others.map(({ line }) => ({ span: line.span, message: 'Refused too.' })),
-  };
-}
 
 /** Whether another finding says why the neighbor does not exist. */
 function isExplained(lines: readonly Placed[], missing: ReadonlySet<Line>, { refused }: Survey): boolean {

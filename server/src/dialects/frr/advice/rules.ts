@@ -13,6 +13,7 @@ import { missingPolicy } from './missing-policy.js';
 import { neighborOrder } from './neighbor-order.js';
 import { nextHopFamily } from './next-hop-family.js';
 import { nhtDefaultRoute } from './nht-default-route.js';
+import { noRemoteAs } from './no-remote-as.js';
 import { openSession } from './open-session.js';
 import { prefixLengths } from './prefix-lengths.js';
 import { routerId } from './router-id.js';
@@ -33,6 +34,7 @@ export const ADVICE: readonly AdviceRule[] = [
   wrongFamily,
   // what bgpd refuses
   neighborOrder,
+  noRemoteAs,
   secondBgp,
   groupRemoteAs,
   ttlConflict,

@@ -26,7 +26,13 @@ function* conflictsOf({ name, kind, lines, group, joins }: Neighbor): Iterable<F
     else if (/ ebgp-multihop \*$/.test(placed.shape) && placed.args.at(-1)?.text === '1') continue;
     else if (!other) set.set(option, placed);
     // A group's own conflict is told at the group; one by joining is not refused.
-    else if (isOwn) yield report(name, placed, other, kind === 'group' && option === 'ebgp-multihop');
+    else if (isOwn)
+      yield report(
+        name,
+        placed,
+        other,
+        option === 'ebgp-multihop' && (kind === 'group' || !/ \*$/.test(placed.option)),
+      );
   }
 }
 
@@ -46,11 +52,11 @@ function isAboutTtl({ option }: Placed): boolean {
   return option.startsWith('ebgp-multihop') || option.startsWith('ttl-security');
 }
 
-/** @param isTaken bgpd does not look at this order of the two in groups (8.4, 10.3). */
+/** @param isTaken bgpd takes `ebgp-multihop` without a number, and in groups, after `ttl-security` (8.4, 10.3). */
 function report(name: string, placed: Placed, other: Placed, isTaken: boolean): Finding {
   const before = other.option.split(' ')[0];
   const happens = isTaken
-    ? `“${name}” has “${before}” already, which excludes this, and bgpd takes both without a word.`
+    ? `“${name}” has “${before}” already, which excludes this: bgpd takes the line without a word, and the session passes no router.`
     : `bgpd refuses this line, since “${name}” has “${before}” already, which excludes it.`;
   return {
     span: placed.line.span,
