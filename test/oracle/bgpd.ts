@@ -11,10 +11,10 @@ export interface Bgpd {
   stop(): void;
 }
 
-/** FRR's BGP daemon; undefined: it or vtysh is not on this machine. Named by BGPLINT_BGPD where it is not in the PATH. */
+/** FRR's BGP daemon; undefined: it or vtysh is not on this machine. Named by BGPLINT_BGPD where it is neither in the PATH nor where Debian puts it. */
 export function bgpdProgram(): string | undefined {
   if (!vtyshProgram()) return undefined;
-  const candidates = [process.env.BGPLINT_BGPD, 'bgpd'].filter(name => name !== undefined);
+  const candidates = [process.env.BGPLINT_BGPD, 'bgpd', '/usr/lib/frr/bgpd'].filter(name => name !== undefined);
   return candidates.find(name => /\bversion\b/.test(spawnSync(name, ['--version'], { encoding: 'utf8' }).stdout ?? ''));
 }
 
