@@ -1,24 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
-import { type IGrammar, INITIAL, parseRawGrammar, Registry } from 'vscode-textmate';
+import { type IGrammar, INITIAL } from 'vscode-textmate';
 import { birdGrammar, birdWords, grammarText } from '../../scripts/generate-grammar.mjs';
 import { ATTRIBUTES } from '../../server/src/dialects/bird/catalogue/attributes.js';
 import { PROTOCOLS } from '../../server/src/dialects/bird/catalogue/index.js';
 import { knownWords } from '../../server/src/dialects/bird/words.js';
+import { loadGrammar } from './load.js';
 
 const path = new URL('../../grammars/bird.tmLanguage.json', import.meta.url);
 let grammar: IGrammar;
 
 beforeAll(async () => {
-  const wasm = createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm');
-  await loadWASM(readFileSync(wasm).buffer as ArrayBuffer);
-  const registry = new Registry({
-    onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: async () => parseRawGrammar(readFileSync(path, 'utf8'), path.pathname),
-  });
-  grammar = (await registry.loadGrammar('source.bird')) as IGrammar;
+  grammar = await loadGrammar(path, 'source.bird');
 });
 
 /** The innermost scope of each piece of a text that is not blank: `piece → scope`. */

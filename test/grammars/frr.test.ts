@@ -1,22 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
-import { type IGrammar, INITIAL, parseRawGrammar, Registry } from 'vscode-textmate';
+import { type IGrammar, INITIAL } from 'vscode-textmate';
 import { frrGrammar, frrWords, grammarText } from '../../scripts/generate-grammar.mjs';
 import { catalogueOf, VERSIONS } from '../../server/src/dialects/frr/catalogue.js';
+import { loadGrammar } from './load.js';
 
 const path = new URL('../../grammars/frr.tmLanguage.json', import.meta.url);
 let grammar: IGrammar;
 
 beforeAll(async () => {
-  const wasm = createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm');
-  await loadWASM(readFileSync(wasm).buffer as ArrayBuffer);
-  const registry = new Registry({
-    onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: async () => parseRawGrammar(readFileSync(path, 'utf8'), path.pathname),
-  });
-  grammar = (await registry.loadGrammar('source.frr')) as IGrammar;
+  grammar = await loadGrammar(path, 'source.frr');
 });
 
 /** The innermost scope of each piece of a line that is not blank: `piece → scope`. */

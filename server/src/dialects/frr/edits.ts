@@ -1,7 +1,6 @@
 import type { TextEdit } from '../../core/edit.js';
 import type { Source } from '../../core/source.js';
-import { covers, type Span, sameSpan } from '../../core/span.js';
-import type { Unit } from '../../model/dialect.js';
+import { type Span, sameSpan } from '../../core/span.js';
 import {
   type AllowedPrefix,
   type Edits,
@@ -14,17 +13,10 @@ import type { Session } from '../../model/session.js';
 import type { Speaker } from '../../model/speaker.js';
 import { type Address, type Family, formatAddress } from '../../net/address.js';
 import { formatAsn } from '../../net/asn.js';
+import { type SpeakerNodes, sessionPeer, speakerNodes } from './lower.js';
 import { TextLines } from './text-lines.js';
 import { argumentsOf, type Block, type FrrConfig, type Item, type Line, shapeOf } from './tree.js';
 import { denyingRouteMapLines, prefixListLines, routeMapLines } from './write.js';
-
-const units = new WeakMap<Speaker, Unit<FrrConfig>>();
-
-/** Keeps which unit speakers came from: their edits need its text. */
-export function remember(unit: Unit<FrrConfig>, speakers: readonly Speaker[]): readonly Speaker[] {
-  for (const speaker of speakers) units.set(speaker, unit);
-  return speakers;
-}
 
 /** The placeholder as one word. */
 const PLACEHOLDER = PASSWORD_PLACEHOLDER.replaceAll(' ', '-');
@@ -42,20 +34,18 @@ class Editor {
   readonly #config: FrrConfig;
   readonly #bgp: Block | undefined;
 
-  private constructor(speaker: Speaker, config: FrrConfig, source: Source) {
+  private constructor(speaker: Speaker, { unit, instance }: SpeakerNodes, source: Source) {
     this.speaker = speaker;
-    this.#config = config;
+    this.#config = unit.tree;
     this.lines = new TextLines(source);
-    const blocks = config.items.filter((item): item is Block => item.kind === 'block' && item.node.name === 'bgp');
-    const [session] = speaker.sessions;
-    this.#bgp = blocks.find(({ span }) => session && covers(span, session.header)) ?? blocks[0];
+    this.#bgp = unit.tree.items.find((item): item is Block => item.kind === 'block' && item.header === instance.header);
   }
 
   /** undefined for a speaker that did not come from this dialect. */
   static of(speaker: Speaker): Editor | undefined {
-    const unit = units.get(speaker);
-    const source = unit?.sources.get(unit.root);
-    return unit && source && new Editor(speaker, unit.tree, source);
+    const nodes = speakerNodes(speaker);
+    const source = nodes?.unit.sources.get(nodes.unit.root);
+    return nodes && source && new Editor(speaker, nodes, source);
   }
 
   // ---- values
@@ -121,9 +111,13 @@ class Editor {
   // ---- families and policies
 
   addFamily(session: Session, family: Family, allowed: readonly AllowedPrefix[]): Edits {
+    return this.#addFamilyFor(this.#subjectOf(session), family, allowed);
+  }
+
+  #addFamilyFor(name: string, family: Family, allowed: readonly AllowedPrefix[]): Edits {
     const policies = this.#policies(family, allowed);
     const own = ['activate', `route-map ${policies.import} in`, `route-map ${policies.export} out`];
-    const edit = this.#inFamily(session, family, own);
+    const edit = this.#inFamily(name, family, own);
     return edit && [...policies.edits, edit];
   }
 
@@ -152,15 +146,14 @@ class Editor {
     );
     const word = line && argumentsOf(line)[1];
     if (word) return [...definitions, this.lines.replace(word.span, name)];
-    const edit = this.#inFamily(session, family, [`route-map ${name} ${direction}`]);
+    const edit = this.#inFamily(this.#subjectOf(session), family, [`route-map ${name} ${direction}`]);
     return edit && [...definitions, edit];
   }
 
   /** Lines about a neighbour in the block of a family, which is made where there is none. */
-  #inFamily(session: Session, family: Family, options: readonly string[]): TextEdit | undefined {
+  #inFamily(name: string, family: Family, options: readonly string[]): TextEdit | undefined {
     const bgp = this.#bgp;
     if (!bgp) return undefined;
-    const name = this.#subjectOf(session);
     const block = this.#familyBlock(family);
     const inner = `${this.lines.indentation(bgp.header.span)}  `;
     if (block) {
@@ -246,9 +239,8 @@ class Editor {
     );
     // What a group says of families holds for its members.
     if (group) return [own];
-    const session = { name } as Session;
     const families = (['ipv4', 'ipv6'] as const).filter(family => plan[family].length > 0);
-    const edits = families.map(family => this.addFamily(session, family, plan[family]));
+    const edits = families.map(family => this.#addFamilyFor(name, family, plan[family]));
     return edits.includes(undefined) ? undefined : [own, ...unique(edits.flatMap(each => each ?? []))];
   }
 
@@ -290,8 +282,7 @@ class Editor {
   }
 
   #groupOf(session: Session): string | undefined {
-    const line = this.#linesAbout(session.name).find(one => shapeOf(one) === 'neighbor * peer-group *');
-    return line && argumentsOf(line)[1]?.text;
+    return sessionPeer(session)?.group?.name;
   }
 
   /** What is written for a session is written for its group, if all of that are sessions with one network. */

@@ -2,7 +2,7 @@ import type { Dialect } from '../../model/dialect.js';
 import { withAdvice } from './advice/index.js';
 import { FRR_ADVICE_RULES } from './advice/rules.js';
 import { VERSIONS } from './catalogue.js';
-import { frrEdits, remember } from './edits.js';
+import { frrEdits } from './edits.js';
 import { frrLanguage } from './language.js';
 import { lowerFrr } from './lower.js';
 import { parseFrr } from './parse.js';
@@ -21,6 +21,6 @@ export const frr: Dialect<FrrConfig> = {
   edits: frrEdits,
   language: frrLanguage,
   parse: (...what) => withAdvice(parseFrr(...what)),
-  lower: unit => remember(unit, lowerFrr(unit)),
+  lower: lowerFrr,
   versionIn: unit => versionIn(unit.tree),
 };

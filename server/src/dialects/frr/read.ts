@@ -90,7 +90,7 @@ class Reader {
       // It may end a block that only the rendered text opens.
       if (this.#template && (this.#isLost || this.#template.branchAt(text.words[0]?.start ?? 0) !== 0)) return true;
       this.#strayExit(text);
-      // Since 9.1 that ends the file; before, vtysh goes on where only commands for people are known.
+      // 10.3 ends the file there; 8.4 goes on where only commands for people are known.
       if (!this.#leavesForEnable) return false;
     }
     let node = this.#node;
