@@ -95,7 +95,8 @@ export async function checked(document: vscode.TextDocument): Promise<void> {
 export async function discard(): Promise<void> {
   // Not by reverting: that passes over documents which are not in front, and keeps the changes of those still in use.
   for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty || document.isUntitled) continue;
+    // The workbench writes its settings through a document too, which is closed again before it could be put back.
+    if (!document.isDirty || !vscode.workspace.getWorkspaceFolder(document.uri)) continue;
     const change = new vscode.WorkspaceEdit();
     const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri));
     change.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), saved);
