@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readYaml } from '../../server/src/core/yaml/read.js';
 import { PROFILE } from '../../server/src/profile/definition.js';
 import { placesIn } from '../../server/src/profile/places.js';
 import { readProfile } from '../../server/src/profile/read.js';
 import { PROFILE_RULES } from '../../server/src/profile/rules.js';
-import { readYaml } from '../../server/src/profile/yaml.js';
 import { GOOD, source } from './positions.js';
 
 const page = readFileSync(new URL('../../docs/profile.md', import.meta.url), 'utf8');

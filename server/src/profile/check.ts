@@ -1,6 +1,7 @@
 import type { Fix } from '../core/diagnostic.js';
 import { nearest } from '../core/similar.js';
 import type { Span } from '../core/span.js';
+import type { Entry, MapNode, Node, ScalarNode } from '../core/yaml/tree.js';
 import { quoted } from './formats.js';
 import type { Report } from './report.js';
 import type {
@@ -15,7 +16,6 @@ import type {
   Shape,
   TextShape,
 } from './shape.js';
-import type { Entry, MapNode, Node, ScalarNode } from './tree.js';
 
 /**
  * Reads `node` as `shape`, and reports every place where it is something else. What has a mistake that leaves no doubt about

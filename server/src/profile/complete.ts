@@ -1,12 +1,12 @@
 import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
+import { readYaml } from '../core/yaml/read.js';
 import { PROFILE } from './definition.js';
 import { explainField } from './hover.js';
 import { insertionOf, placeholder } from './insertion.js';
 import { type KeyPlace, type Place, placesIn, type ValuePlace } from './places.js';
 import { scalarText } from './scalar-text.js';
 import type { Shape } from './shape.js';
-import { readYaml } from './yaml.js';
 
 /** One offer at the cursor, in the form of the model's completions. */
 export interface ProfileCompletion {

@@ -1,10 +1,10 @@
 import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
+import { readYaml } from '../core/yaml/read.js';
 import { PROFILE } from './definition.js';
 import { exampleOf } from './example.js';
 import { type Place, placesIn } from './places.js';
 import type { Field, Shape } from './shape.js';
-import { readYaml } from './yaml.js';
 
 export interface ProfileHover {
   readonly span: Span;

@@ -1,5 +1,5 @@
+import type { Entry, MapNode, Node } from '../core/yaml/tree.js';
 import type { Field, ObjectShape, Shape } from './shape.js';
-import type { Entry, MapNode, Node } from './tree.js';
 
 /** A key in the text, and the object in which it stands. */
 export interface KeyPlace {

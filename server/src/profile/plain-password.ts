@@ -3,8 +3,8 @@ import type { TextEdit } from '../core/edit.js';
 import { revealSecret, Secret } from '../core/secret.js';
 import type { Source } from '../core/source.js';
 import { type Span, sameSpan } from '../core/span.js';
-import type { Node, ScalarNode } from './tree.js';
-import { readYaml } from './yaml.js';
+import { readYaml } from '../core/yaml/read.js';
+import type { Node, ScalarNode } from '../core/yaml/tree.js';
 
 /** The title of the fix that a finding of `profile/plain-password` offers. */
 export const HASH_PASSWORD_TITLE = 'Replace the password by a salted hash of it';

@@ -2,6 +2,8 @@ import type { Diagnostic, Fix } from '../core/diagnostic.js';
 import { nearest } from '../core/similar.js';
 import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
+import { readYaml } from '../core/yaml/read.js';
+import type { Node } from '../core/yaml/tree.js';
 import { addressBits, formatAddress } from '../net/address.js';
 import { isPrivateAsn } from '../net/asn.js';
 import { formatPrefix } from '../net/prefix.js';
@@ -20,8 +22,6 @@ import { Report } from './report.js';
 import { scalarText } from './scalar-text.js';
 import { passwordSpans } from './secret-spans.js';
 import type { Placed } from './shape.js';
-import type { Node } from './tree.js';
-import { readYaml } from './yaml.js';
 
 /** What came of reading a profile. */
 export interface ProfileResult {

@@ -1,9 +1,9 @@
 import { nearest } from '../core/similar.js';
 import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
+import type { YamlText } from '../core/yaml/read.js';
+import type { Entry, Node } from '../core/yaml/tree.js';
 import { environmentVariable } from './formats.js';
-import type { Entry, Node } from './tree.js';
-import type { YamlText } from './yaml.js';
 
 const SECRET_KEY = /pass|secret|md5|^key$/i;
 const SECRET_LINE = /(?:pass\w*|secret|md5\w*)["']?\s*[:=]?[ \t]*(\S[^\n]*)/dgi;

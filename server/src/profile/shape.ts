@@ -1,5 +1,5 @@
 import type { Span } from '../core/span.js';
-import type { ScalarNode } from './tree.js';
+import type { ScalarNode } from '../core/yaml/tree.js';
 
 /**
  * A small language to describe what a profile looks like. Validation, the JSON Schema, completion and hover all read

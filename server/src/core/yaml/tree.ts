@@ -1,4 +1,4 @@
-import type { Span } from '../core/span.js';
+import type { Span } from '../span.js';
 
 /** YAML and JSON as the profile sees them: values with places, aliases already followed. */
 export type Node = MapNode | ListNode | ScalarNode;

@@ -9,8 +9,8 @@ import {
   Parser,
   type Node as YamlNode,
 } from 'yaml';
-import type { Source } from '../core/source.js';
-import type { Span } from '../core/span.js';
+import type { Source } from '../source.js';
+import type { Span } from '../span.js';
 import type { Entry, Node, ScalarNode } from './tree.js';
 
 /** A profile takes a few kilobytes; far larger texts are something else, and are not worth the time. */
