@@ -1,0 +1,111 @@
+import { knownValue } from '../../model/fact.js';
+import { frrConfiguration } from './resources/frr-k8s.js';
+import {
+  bfdProfile,
+  bgpAdvertisement,
+  bgpPeer,
+  community,
+  ipAddressPool,
+  l2Advertisement,
+  namespace,
+  secretResource,
+  service,
+} from './resources/read.js';
+import type {
+  BfdProfile,
+  BgpAdvertisement,
+  BgpPeer,
+  Community,
+  FrrConfiguration,
+  IpAddressPool,
+  L2Advertisement,
+  Namespace,
+  Resource,
+  SecretResource,
+  Service,
+} from './resources/types.js';
+import type { ManifestObject, Manifests } from './tree.js';
+
+export { Fields } from './resources/fields.js';
+export * from './resources/selectors.js';
+export type * from './resources/types.js';
+
+/** The objects of files that belong together, by kind, in the order of the files and within them of the text. */
+export interface Resources {
+  readonly peers: readonly BgpPeer[];
+  readonly pools: readonly IpAddressPool[];
+  readonly bgpAdvertisements: readonly BgpAdvertisement[];
+  readonly l2Advertisements: readonly L2Advertisement[];
+  readonly bfdProfiles: readonly BfdProfile[];
+  readonly communities: readonly Community[];
+  readonly secrets: readonly SecretResource[];
+  readonly frrConfigurations: readonly FrrConfiguration[];
+  readonly services: readonly Service[];
+  readonly namespaces: readonly Namespace[];
+}
+
+/** For each kind that is read: its group, where it goes, and how it is read. */
+const READERS: Readonly<Record<string, readonly [keyof Resources, (object: ManifestObject) => Resource]>> = {
+  'metallb.io BGPPeer': ['peers', bgpPeer],
+  'metallb.io IPAddressPool': ['pools', ipAddressPool],
+  'metallb.io AddressPool': ['pools', ipAddressPool],
+  'metallb.io BGPAdvertisement': ['bgpAdvertisements', bgpAdvertisement],
+  'metallb.io L2Advertisement': ['l2Advertisements', l2Advertisement],
+  'metallb.io BFDProfile': ['bfdProfiles', bfdProfile],
+  'metallb.io Community': ['communities', community],
+  'frrk8s.metallb.io FRRConfiguration': ['frrConfigurations', frrConfiguration],
+  ' Secret': ['secrets', secretResource],
+  ' Service': ['services', service],
+  ' Namespace': ['namespaces', namespace],
+};
+
+const read = new WeakMap<Manifests, Resources>();
+
+/** The typed view of manifests; made once for each tree. */
+export function resourcesOf(manifests: Manifests): Resources {
+  const known = read.get(manifests);
+  if (known) return known;
+  const found: { readonly [K in keyof Resources]: Resource[] } = {
+    peers: [],
+    pools: [],
+    bgpAdvertisements: [],
+    l2Advertisements: [],
+    bfdProfiles: [],
+    communities: [],
+    secrets: [],
+    frrConfigurations: [],
+    services: [],
+    namespaces: [],
+  };
+  for (const { documents } of manifests.files) {
+    for (const { objects } of documents) {
+      for (const object of objects) {
+        const reader = READERS[`${object.group} ${object.kind}`];
+        if (reader) found[reader[0]].push(reader[1](object));
+      }
+    }
+  }
+  // Each reader makes what its list holds.
+  const resources = found as unknown as Resources;
+  read.set(manifests, resources);
+  return resources;
+}
+
+/**
+ * Whether two objects can belong to one installation of MetalLB, which reads one namespace only. One that is not written is
+ * given when the file is applied.
+ */
+export function mayShareNamespace(a: Resource, b: Resource): boolean {
+  const [one, other] = [knownValue(a.namespace), knownValue(b.namespace)];
+  return one === undefined || other === undefined || one === other;
+}
+
+/** The objects of a name that an object of one installation can mean by it. */
+export function named<T extends Resource>(from: Resource, name: string, among: readonly T[]): readonly T[] {
+  return among.filter(one => knownValue(one.name) === name && mayShareNamespace(from, one));
+}
+
+/** Whether an object may have a name that is not known: then a reference that finds nothing proves nothing. */
+export function anyUnnamed(among: readonly Resource[]): boolean {
+  return among.some(({ name }) => name.kind === 'unknown');
+}

@@ -1,0 +1,176 @@
+import { cover, type Span } from '../../../core/span.js';
+import { HOLE_END, HOLE_START } from '../../../core/template.js';
+import type { Entry, MapNode, Node } from '../../../core/yaml/tree.js';
+import { ABSENT, explicit, type Fact, inherited, unknown } from '../../../model/fact.js';
+
+/** Why a value is not known, as the end of "the value is not known, because …". */
+const FILLED_IN = 'a template fills it in';
+const ELSEWHERE = 'what this object is laid over may say it';
+const WRONG_TYPE = 'it is not of the type that belongs here';
+
+/** Reads one value; undefined where it is of another type. */
+type Read<T> = (node: Node) => T | undefined;
+
+/**
+ * A mapping of a manifest, read field by field. What a template fills in, what is of the wrong type and what is written twice is
+ * unknown: the check of the structure speaks of it, and nobody else guesses. A field that is `null` is absent, as for the API
+ * server.
+ */
+export class Fields {
+  /** Where the mapping stands; where it should stand, if it is not there. */
+  readonly span: Span;
+  /** The mapping itself; undefined where there is none. */
+  readonly node: MapNode | undefined;
+  /** Why what is not written may be there all the same. */
+  readonly #doubt: string | undefined;
+
+  private constructor(node: MapNode | undefined, span: Span, doubt: string | undefined) {
+    this.node = node;
+    this.span = span;
+    this.#doubt = doubt ?? (node && hasOpenKey(node) ? FILLED_IN : undefined);
+  }
+
+  /** An object's own fields; what a partial object lacks is not known. */
+  static ofObject(root: MapNode, isPartial: boolean): Fields {
+    return new Fields(root, root.span, isPartial ? ELSEWHERE : undefined);
+  }
+
+  static #of(node: Node, doubt: string | undefined): Fields {
+    if (node.kind === 'map') return new Fields(node, node.span, doubt);
+    const isEmpty = node.kind === 'scalar' && node.value === null && !isOpen(node);
+    return new Fields(undefined, node.span, isEmpty ? doubt : isOpen(node) ? FILLED_IN : WRONG_TYPE);
+  }
+
+  /** The entry of a name with its key, merge keys (`<<`) followed; undefined where there is none, or several. */
+  entry(name: string): Entry | undefined {
+    return this.node && entryOf(this.node, name).entry;
+  }
+
+  text(name: string): Fact<string> {
+    return this.read(name, textOf);
+  }
+
+  flag(name: string): Fact<boolean> {
+    return this.read(name, node => scalarOf(node, 'boolean'));
+  }
+
+  /** A number without a fraction. */
+  integer(name: string): Fact<number> {
+    return this.read(name, node => {
+      const value = scalarOf(node, 'number');
+      return Number.isInteger(value) ? value : undefined;
+    });
+  }
+
+  /** A mapping below this one; one without any field where it is absent. */
+  fields(name: string): Fields {
+    const { entry, isTwice } = this.node ? entryOf(this.node, name) : NONE;
+    if (entry) return Fields.#of(entry.value, this.#doubt);
+    return new Fields(undefined, this.span, isTwice ? WRONG_TYPE : this.#doubt);
+  }
+
+  /** Whether a mapping below this one is there, as far as is known. */
+  has(name: string): Fact<true> {
+    return this.read(name, node => (node.kind === 'map' ? true : undefined));
+  }
+
+  /** The items of a list, each read for itself. */
+  list<T>(name: string, read: (node: Node) => Fact<T>): Fact<readonly Fact<T>[]> {
+    return this.read(name, node => (node.kind === 'list' ? node.items.map(read) : undefined));
+  }
+
+  texts(name: string): Fact<readonly Fact<string>[]> {
+    return this.list(name, textFact);
+  }
+
+  /** The mappings in a list. */
+  objects(name: string): Fact<readonly Fields[]> {
+    return this.read(name, node =>
+      node.kind === 'list' ? node.items.map(item => Fields.#of(item, this.#doubt)) : undefined,
+    );
+  }
+
+  /** Labels and the like: a mapping of texts to texts. */
+  map(name: string): Fact<ReadonlyMap<string, Fact<string>>> {
+    return this.read(name, node => {
+      if (node.kind !== 'map' || hasOpenKey(node)) return undefined;
+      return new Map(node.entries.map(({ key = '', value }) => [key, textFact(value)]));
+    });
+  }
+
+  /** A field read by `read`. */
+  read<T>(name: string, read: Read<T>): Fact<T> {
+    const { entry, isTwice, isMerged } = this.node ? entryOf(this.node, name) : NONE;
+    if (!entry) {
+      if (isTwice) return unknown('it is written twice', this.span);
+      return this.#doubt === undefined ? ABSENT : unknown(this.#doubt, this.span);
+    }
+    const { keySpan, value } = entry;
+    // What an alias stands for is written further up.
+    const isAliased = value.span.start < keySpan.end || value.span.path !== keySpan.path;
+    const at = isAliased ? keySpan : cover(keySpan, value.span);
+    if (isOpen(value)) return unknown(FILLED_IN, at);
+    if (value.kind === 'scalar' && value.value === null)
+      return this.#doubt === undefined ? ABSENT : unknown(this.#doubt, at);
+    const read_ = read(value);
+    if (read_ === undefined) return unknown(WRONG_TYPE, at);
+    const fact = explicit(read_, at, value.span);
+    return isAliased || isMerged ? inherited(fact) : fact;
+  }
+}
+
+interface Found {
+  readonly entry: Entry | undefined;
+  readonly isTwice: boolean;
+  /** Taken over by a merge key. */
+  readonly isMerged: boolean;
+}
+
+const NONE: Found = { entry: undefined, isTwice: false, isMerged: false };
+
+function entryOf({ entries }: MapNode, name: string): Found {
+  const own = entries.filter(({ key }) => key === name);
+  if (own.length > 1) return { entry: undefined, isTwice: true, isMerged: false };
+  if (own[0]) return { entry: own[0], isTwice: false, isMerged: false };
+  for (const { key, value } of entries) {
+    if (key !== '<<') continue;
+    for (const base of value.kind === 'list' ? value.items : [value]) {
+      const found = base.kind === 'map' ? entryOf(base, name) : NONE;
+      if (found.entry || found.isTwice) return { ...found, isMerged: true };
+    }
+  }
+  return NONE;
+}
+
+/** Whether a template fills in keys, so that any field may be there. */
+function hasOpenKey({ entries }: MapNode): boolean {
+  return entries.some(({ key }) => key === undefined || containsHole(key));
+}
+
+/** Whether a template fills in the value, or a part of it. */
+export function isOpen(node: Node): boolean {
+  return (
+    node.kind === 'scalar' && (containsHole(node.text) || (typeof node.value === 'string' && containsHole(node.value)))
+  );
+}
+
+function containsHole(text: string): boolean {
+  return text.includes(HOLE_START) || text.includes(HOLE_END);
+}
+
+function textOf(node: Node): string | undefined {
+  return scalarOf(node, 'string');
+}
+
+/** A text that stands for itself in a list or as the value of a label. */
+export function textFact(node: Node): Fact<string> {
+  if (isOpen(node)) return unknown(FILLED_IN, node.span);
+  const text = textOf(node);
+  return text === undefined ? unknown(WRONG_TYPE, node.span) : explicit(text, node.span);
+}
+
+type Scalars = { string: string; number: number; boolean: boolean };
+
+function scalarOf<K extends keyof Scalars>(node: Node, type: K): Scalars[K] | undefined {
+  return node.kind === 'scalar' && typeof node.value === type ? (node.value as Scalars[K]) : undefined;
+}
