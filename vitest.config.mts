@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/vscode/**', 'node_modules/**'],
-    testTimeout: 30_000,
+    // The machines are shared: a limit is there to end what hangs, not to time anything.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

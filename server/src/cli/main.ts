@@ -67,7 +67,7 @@ async function perform(command: CommandSpec, options: ParsedOptions, io: Io, fol
     case 'server':
       noPositionals(command, positionals);
       if (!values.has('stdio')) throw new UsageError(`server speaks over standard input and output: ${command.usage}`);
-      require('./server.js'); // It serves until its client hangs up.
+      await import('../lsp/node.js'); // It serves until its client hangs up.
       return EXIT.clean;
     default: {
       const { readSettings } = await import('./settings.js');

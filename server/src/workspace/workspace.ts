@@ -11,7 +11,6 @@ import type { Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
 import type { Allocation, PasswordReference, Profile } from '../profile/allocation.js';
 import { allocationsFor, instanceFor, profileCandidates } from '../profile/discovery.js';
-import { readProfile } from '../profile/read.js';
 import { checkSpeaker } from '../rules/check.js';
 import { chooseAllocation, nrecSessions } from '../rules/nrec-session.js';
 import { applyDisables, targetInComments } from './comments.js';
@@ -149,14 +148,14 @@ export class Workspace {
     const read = await this.#store.ensure(path);
     const found: FoundProfile =
       read.kind === 'source'
-        ? { path, source: read.source, ...readProfile(read.source, { rules: RULE_IDS }) }
+        ? { path, source: read.source, ...(await readProfile(read.source)) }
         : { path, source: undefined, profile: undefined, diagnostics: [], secrets: [] };
     this.#profiles.set(path, found);
     return found;
   }
 
   async #lintProfile(path: string, source: Source): Promise<LintResult> {
-    const { profile, diagnostics, secrets } = readProfile(source, { rules: RULE_IDS });
+    const { profile, diagnostics, secrets } = await readProfile(source);
     const sources = new Map([[path, source]]);
     return {
       ...nothing(path),
@@ -284,6 +283,11 @@ export class Workspace {
     if (this.#verdicts.has(key)) return;
     this.#verdicts.set(key, await this.#host.compareSecret(reference, secret, dirname(profilePath)));
   }
+}
+
+/** Loads the reader, and with it YAML, when the first profile turns up: many files have none. */
+async function readProfile(source: Source) {
+  return (await import('../profile/read.js')).readProfile(source, { rules: RULE_IDS });
 }
 
 /** Lives only in memory, like the source it was read from. */
