@@ -1,6 +1,6 @@
-import type { Connection, Position, TextDocumentIdentifier } from 'vscode-languageserver';
+import type { Connection, Position, TextDocumentIdentifier, TextDocumentPositionParams } from 'vscode-languageserver';
 import { type Subject, subjectOf } from '../features/subject.js';
-import type { LintOptions } from '../workspace/result.js';
+import type { LintOptions, LintResult } from '../workspace/result.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ClientAbilities } from './abilities.js';
 import type { OpenDocuments } from './documents.js';
@@ -48,11 +48,37 @@ export async function subjectFor(context: Context, document: TextDocumentIdentif
   return result && subjectOf(result, path);
 }
 
-/** The same in every unit that the document belongs to, the nearest first. */
+/** What a request about one place is about: a configuration within another language's text, where it stands in one. */
+export async function subjectAt(
+  context: Context,
+  { textDocument, position }: TextDocumentPositionParams,
+): Promise<Subject | undefined> {
+  const path = pathOf(textDocument.uri);
+  const result = await context.units.current(path);
+  return result && subjectAround(result, path, position);
+}
+
+/** What a document is in every unit that it belongs to, the nearest first. */
 export async function subjectsFor(context: Context, document: TextDocumentIdentifier): Promise<readonly Subject[]> {
   const path = pathOf(document.uri);
   const results = await context.units.all(path);
   return (await Promise.all(results.map(result => subjectOf(result, path)))).filter(subject => subject !== undefined);
+}
+
+/** What one place is in every unit that its document belongs to, the nearest first. */
+export async function subjectsAt(
+  context: Context,
+  { textDocument, position }: TextDocumentPositionParams,
+): Promise<readonly Subject[]> {
+  const path = pathOf(textDocument.uri);
+  const results = await context.units.all(path);
+  const subjects = await Promise.all(results.map(result => subjectAround(result, path, position)));
+  return subjects.filter(subject => subject !== undefined);
+}
+
+async function subjectAround(result: LintResult, path: string, position: Position): Promise<Subject | undefined> {
+  const source = result.sources.get(path);
+  return source && subjectOf(result, path, positionsOf(source).offset(position));
 }
 
 /** The offset of a position in a subject's source. */

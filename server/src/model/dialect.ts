@@ -10,6 +10,17 @@ import type { Speaker } from './speaker.js';
 
 export type DialectId = 'bird' | 'frr' | 'metallb' | 'gobgp' | 'exabgp';
 
+/** The configuration of another daemon as a text of this one: in a ConfigMap, say. */
+export interface Embedded {
+  readonly dialect: DialectId;
+  /** The lines it consists of, from the beginning of the first to behind the last. */
+  readonly span: Span;
+  /** What every line begins with that is not part of it; lines that are added begin so as well. */
+  readonly indent: string;
+  /** Something else puts more around it, so that nothing but its syntax can be judged. */
+  readonly isPartial: boolean;
+}
+
 /**
  * What a daemon would read at once, parsed for one version. A plain value: nothing in it changes later, and parsing
  * neither throws nor waits.
@@ -30,6 +41,8 @@ export interface Unit<Tree = unknown> {
   readonly secrets: readonly Span[];
   /** Of a template: what it fills in when it is rendered, and its other tags. No edit may cut them. */
   readonly holes?: readonly Span[];
+  /** Configurations in other languages that stand in its sources; they do not overlap. */
+  readonly embedded?: readonly Embedded[];
   /** The supported versions for which this very result would come out; always contains `version`. */
   readonly holdsFor: readonly Version[];
 }

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../core/diagnostic.js';
 import type { Source } from '../core/source.js';
+import type { Span } from '../core/span.js';
 import type { Target } from '../core/version.js';
-import type { DialectId, Unit } from '../model/dialect.js';
+import type { Dialect, DialectId, Unit } from '../model/dialect.js';
 import type { Speaker } from '../model/speaker.js';
 import type { Allocation, Profile } from '../profile/allocation.js';
 
@@ -26,6 +27,13 @@ export interface LintOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A configuration in the midst of a source, judged by its own dialect; its places are those of the whole source. */
+export interface EmbeddedResult {
+  readonly span: Span;
+  readonly dialect: Dialect;
+  readonly result: LintResult;
+}
+
 /** One unit judged for one version (or, without a target, for all of them together). */
 export interface LintResult {
   /** The path that was asked for. */
@@ -41,6 +49,8 @@ export interface LintResult {
   /** Where passwords stand in them. */
   readonly secrets: Unit['secrets'];
   readonly unit: Unit | undefined;
+  /** What stands in the unit's sources in another language. Its findings are among `diagnostics`. */
+  readonly embedded: readonly EmbeddedResult[];
   readonly speakers: readonly Speaker[];
   readonly profile: Profile | undefined;
   /** The allocation the first speaker was judged by; of a unit that makes none, the only one there is. */

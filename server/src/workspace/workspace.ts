@@ -5,8 +5,8 @@ import { revealSecret, type Secret } from '../core/secret.js';
 import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
 import type { Target, Version } from '../core/version.js';
-import type { Dialect, Unit } from '../model/dialect.js';
-import type { Host, SecretVerdict } from '../model/host.js';
+import type { Dialect, Embedded, Unit } from '../model/dialect.js';
+import type { Host, IncludeResolver, SecretVerdict, Snapshot } from '../model/host.js';
 import type { Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
 import type { Allocation, PasswordReference, Profile } from '../profile/allocation.js';
@@ -15,9 +15,10 @@ import { checkSpeaker } from '../rules/check.js';
 import { chooseAllocation, nrecSessions } from '../rules/nrec-session.js';
 import { applyDisables, targetInComments } from './comments.js';
 import { loadDialect } from './dialects.js';
+import { snapshotOf, withIndent } from './embedded.js';
 import { looksLikeNrec, noProfileHint } from './hints.js';
 import { mergeFindings } from './merge.js';
-import type { LintOptions, LintResult } from './result.js';
+import type { EmbeddedResult, LintOptions, LintResult } from './result.js';
 import { allRules } from './rules.js';
 import { kindOf } from './sniff.js';
 import { SourceStore } from './store.js';
@@ -91,7 +92,59 @@ export class Workspace {
     if (!dialect) return { ...nothing(path), dialect: kind, sources: new Map([[path, source]]) };
 
     const found = await this.profileFor(path, options);
-    const parsed = await this.#parse(dialect, path, options);
+    const result = await this.#judge(dialect, path, options, found);
+    const embedded: EmbeddedResult[] = [];
+    for (const part of result.unit?.embedded ?? []) {
+      const inner = await this.#judgeEmbedded(part, result.sources, options, found);
+      if (inner) embedded.push(inner);
+    }
+    if (embedded.length === 0) return result;
+    const parts = embedded.map(part => part.result);
+    return {
+      ...result,
+      embedded,
+      diagnostics: inOrder(
+        [result, ...parts].flatMap(({ diagnostics }) => diagnostics),
+        result.sources,
+      ),
+      secrets: [result, ...parts].flatMap(({ secrets }) => secrets),
+      pending: [result, ...parts].some(({ pending }) => pending),
+    };
+  }
+
+  /** Judges what stands in a source in another language; undefined when bgplint does not know that language. */
+  async #judgeEmbedded(
+    part: Embedded,
+    sources: ReadonlyMap<string, Source>,
+    options: LintOptions,
+    found: FoundProfile | undefined,
+  ): Promise<EmbeddedResult | undefined> {
+    const dialect = await loadDialect(part.dialect);
+    const source = sources.get(part.span.path);
+    if (!dialect || !source) return undefined;
+    const inner = await this.#judge(dialect, source.path, options, found, snapshotOf(source, part));
+    const said = part.isPartial ? inner.diagnostics.filter(({ rejects }) => rejects) : inner.diagnostics;
+    const result = {
+      ...inner,
+      // The unit's own sources are blank around the part.
+      sources: new Map([[source.path, source]]),
+      diagnostics: said.map(diagnostic => withIndent(diagnostic, source, part)),
+    };
+    return { span: part.span, dialect, result };
+  }
+
+  /**
+   * Judges the unit of one dialect.
+   * @param given sources to read instead of the host's: nothing that they lack is fetched.
+   */
+  async #judge(
+    dialect: Dialect,
+    path: string,
+    options: LintOptions,
+    found: FoundProfile | undefined,
+    given?: Snapshot & IncludeResolver,
+  ): Promise<LintResult> {
+    const parsed = await this.#parse(dialect, path, options, given);
     options.signal?.throwIfAborted();
     const { unit, target } = parsed;
     const speakers = dialect.lower(unit);
@@ -172,14 +225,16 @@ export class Workspace {
     dialect: Dialect,
     path: string,
     options: LintOptions,
+    given: (Snapshot & IncludeResolver) | undefined,
   ): Promise<CombinedUnit & { readonly target: Target | undefined }> {
     const wanted = options.targets?.find(target => target.dialect === dialect.id);
     for (let round = 0; ; round++) {
       const missing: Unit['unresolved'][number][] = [];
       const parse = (version: Version): Unit => {
-        const unit = options.everyRejection
-          ? dialect.parse(path, this.#store, version, { asWritten: true })
-          : this.#unit(dialect, path, version);
+        const unit =
+          given || options.everyRejection
+            ? dialect.parse(path, given ?? this.#store, version, { asWritten: options.everyRejection === true })
+            : this.#unit(dialect, path, version);
         missing.push(...unit.unresolved);
         return unit;
       };
@@ -187,7 +242,7 @@ export class Workspace {
       const first = parse(wanted?.version ?? dialect.defaultVersion);
       const target = wanted ?? this.#pragma(dialect, first) ?? this.#written(dialect, first);
       const combined = target ? single(parse(target.version)) : combineVersions(dialect, parse, options.quick);
-      if (missing.length === 0 || round >= ROUNDS) return { ...combined, target };
+      if (missing.length === 0 || given || round >= ROUNDS) return { ...combined, target };
       await this.#store.fetch(missing);
       options.signal?.throwIfAborted();
     }
@@ -308,6 +363,7 @@ function nothing(path: string): LintResult {
     sources: new Map(),
     secrets: [],
     unit: undefined,
+    embedded: [],
     speakers: [],
     profile: undefined,
     allocation: undefined,

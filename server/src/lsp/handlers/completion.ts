@@ -10,7 +10,7 @@ import { completionsAt } from '../../features/completion.js';
 import { withoutPlaces } from '../../features/snippet.js';
 import type { Subject } from '../../features/subject.js';
 import type { Completion, CompletionKind } from '../../model/language.js';
-import { type Context, offsetIn, subjectFor } from '../context.js';
+import { type Context, offsetIn, subjectAt } from '../context.js';
 import { rangeOf } from '../positions.js';
 
 const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -28,7 +28,7 @@ const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 export const TRIGGERS = [' ', '.'];
 
 export async function completion(context: Context, params: CompletionParams): Promise<CompletionItem[] | null> {
-  const subject = await subjectFor(context, params.textDocument);
+  const subject = await subjectAt(context, params);
   if (!subject) return null;
   const offset = offsetIn(subject, params.position);
   if (isIdleBlank(subject, offset, params)) return null;

@@ -1,10 +1,10 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import { hoverAt } from '../../features/hover.js';
-import { type Context, offsetIn, subjectFor } from '../context.js';
+import { type Context, offsetIn, subjectAt } from '../context.js';
 import { rangeOf } from '../positions.js';
 
 export async function hover(context: Context, params: HoverParams): Promise<Hover | null> {
-  const subject = await subjectFor(context, params.textDocument);
+  const subject = await subjectAt(context, params);
   const found = subject && hoverAt(subject, offsetIn(subject, params.position));
   if (!found) return null;
   return {

@@ -9,12 +9,12 @@ import type { Source } from '../../core/source.js';
 import { type Span, spanKey } from '../../core/span.js';
 import { definitionsAt, namedThingAt } from '../../features/navigation.js';
 import { linksOf } from '../../features/outline.js';
-import { type Context, offsetIn, subjectFor, subjectsFor } from '../context.js';
+import { type Context, offsetIn, subjectAt, subjectFor, subjectsAt } from '../context.js';
 import { rangeOf } from '../positions.js';
 import { unitsOf } from '../units-of.js';
 
 export async function definition(context: Context, params: DefinitionParams): Promise<Location[] | null> {
-  const subjects = await subjectsFor(context, params.textDocument);
+  const subjects = await subjectsAt(context, params);
   const [subject] = subjects;
   if (!subject) return null;
   const sources = new Map(subjects.flatMap(({ result }) => [...result.sources]));
@@ -22,9 +22,9 @@ export async function definition(context: Context, params: DefinitionParams): Pr
 }
 
 export async function references(context: Context, params: ReferenceParams): Promise<Location[] | null> {
-  const subject = await subjectFor(context, params.textDocument);
+  const subject = await subjectAt(context, params);
   if (!subject?.dialect) return null;
-  const everywhere = unitsOf(context, subject.dialect.id);
+  const everywhere = unitsOf(context, subject);
   const thing = await namedThingAt(subject.path, offsetIn(subject, params.position), everywhere);
   if (!thing) return [];
   const definitions = new Set(thing.definitions.map(spanKey));

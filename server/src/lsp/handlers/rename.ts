@@ -11,7 +11,7 @@ import { basename } from '../../core/path.js';
 import { type NamedThing, namedThingAt } from '../../features/navigation.js';
 import { rename, whyFixed } from '../../features/rename.js';
 import type { Subject } from '../../features/subject.js';
-import { type Context, offsetIn, subjectFor } from '../context.js';
+import { type Context, offsetIn, subjectAt } from '../context.js';
 import { rangeOf } from '../positions.js';
 import { unitsOf } from '../units-of.js';
 import { workspaceEdit } from '../workspace-edit.js';
@@ -50,11 +50,11 @@ interface Target {
 
 /** What is to be renamed, when it can be. */
 async function targetOf(context: Context, params: TextDocumentPositionParams): Promise<Target | Refused | null> {
-  const subject = await subjectFor(context, params.textDocument);
+  const subject = await subjectAt(context, params);
   if (!subject?.dialect) return null;
   const offset = offsetIn(subject, params.position);
   let isPartial = false;
-  const everywhere = unitsOf(context, subject.dialect.id, () => {
+  const everywhere = unitsOf(context, subject, () => {
     isPartial = true;
   });
   const thing = await namedThingAt(subject.path, offset, everywhere);
