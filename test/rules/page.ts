@@ -17,15 +17,15 @@ export interface Mark {
 /** One block of configuration and what it is to be read with. */
 export interface Block {
   readonly kind: 'bad' | 'good';
-  /** `bird`, `yaml`. */
+  /** `bird`, `frr`, `metallb` (a `yaml` block of a page about manifests), `yaml` (a profile). */
   readonly language: string;
-  /** Words behind the language: `no-profile`, `latin1`, `crlf`, `target=bird@3.4`, `outside=PATH`. */
+  /** Words behind the language: `no-profile`, `latin1`, `crlf`, `target=bird@3.4`, `outside=PATH`, `root=NAME`. */
   readonly words: readonly string[];
   readonly text: string;
   /** 1-based line of the page where the text begins. */
   readonly line: number;
   readonly marks: readonly Mark[];
-  /** The `yaml` block above it, where that is not itself what the page is about. */
+  /** The `yaml` block above it, where that is not itself what the page is about; on pages about manifests, `yaml profile`. */
   readonly profile: string | undefined;
   /** The `file=NAME` blocks above it. */
   readonly files: Readonly<Record<string, string>>;
@@ -83,11 +83,34 @@ function blocksOf(rule: string, page: string): readonly Block[] {
     const text = lines.slice(from, index).join('\n').concat('\n');
     const file = words.find(word => word.startsWith('file='));
     if (file) files[file.slice('file='.length)] = text;
-    else if (language === 'yaml' && !rule.startsWith('profile/')) profile = text;
+    else if (isProfile(rule, language, words)) profile = text;
     else if (kind)
-      blocks.push({ kind, language, words, text, line: from + 1, marks: marksOf(text), profile, files: { ...files } });
+      blocks.push({
+        kind,
+        language: languageOf(rule, language, words),
+        words,
+        text,
+        line: from + 1,
+        marks: marksOf(text),
+        profile,
+        files: { ...files },
+      });
   }
   return blocks;
+}
+
+/** Whether a block is only the profile that others are read with. */
+function isProfile(rule: string, language: string, words: readonly string[]): boolean {
+  if (language !== 'yaml' || rule.startsWith('profile/')) return false;
+  return !isManifest(rule, words);
+}
+
+function isManifest(rule: string, words: readonly string[]): boolean {
+  return words.includes('manifest') || (rule.startsWith('metallb/') && !words.includes('profile'));
+}
+
+function languageOf(rule: string, language: string, words: readonly string[]): string {
+  return language === 'json' || (language === 'yaml' && isManifest(rule, words)) ? 'metallb' : language;
 }
 
 const MARK = /^(\s*)[#!](\s*)(\^+) ([\w-]+\/[\w-]+)$/;

@@ -125,8 +125,9 @@ function word({ words }: Block, start: string): string | undefined {
   return words.find(one => one.startsWith(start))?.slice(start.length);
 }
 
-function rootOf({ language }: Block): string {
-  return { bird: 'bird.conf', frr: 'frr.conf' }[language] ?? '.nrec.yaml';
+function rootOf(block: Block): string {
+  const named = word(block, 'root=');
+  return named ?? { bird: 'bird.conf', frr: 'frr.conf', metallb: 'manifest.yaml' }[block.language] ?? '.nrec.yaml';
 }
 
 function filesOf(block: Block): Readonly<Record<string, string>> {

@@ -18,6 +18,8 @@ export interface HostLanguage {
   /** What belongs to a word that a hole is part of: right before and right behind it. */
   readonly before: RegExp;
   readonly after: RegExp;
+  /** Blanks that a tag takes away stay: where layout means something, what is filled in brings its own. */
+  readonly keepsBlanks?: true;
 }
 
 /** A half-open range of the text; UTF-16 offsets. */
@@ -60,10 +62,13 @@ interface Construct {
   readonly inner: (Construct | Tag)[][];
 }
 
-/** Reads a template; undefined when the source's path is that of none. Never throws. */
-export function readTemplate(source: Source, host: HostLanguage): Template | undefined {
-  if (!isTemplate(source.path)) return undefined;
-  const tags = tagsOf(source.path, source.text);
+/**
+ * Reads a template; undefined when the source's path is that of none. Never throws.
+ * @param as a path whose ending says what kind of template it is, where the source's own path does not.
+ */
+export function readTemplate(source: Source, host: HostLanguage, as = source.path): Template | undefined {
+  if (!isTemplate(as)) return undefined;
+  const tags = tagsOf(as, source.text);
   return new Masking(source, tags, host).template();
 }
 
@@ -156,6 +161,10 @@ class Masking {
   #hole(first: Tag, last: Tag): void {
     let { start } = first;
     let { end } = last;
+    if (this.host.keepsBlanks) {
+      this.#holes.push({ start, end });
+      return;
+    }
     if (first.trimBefore) while (isBlank(this.#text[start - 1])) start--;
     if (last.trimAfter === 'all') while (isBlank(this.#text[end])) end++;
     else if (last.trimAfter === 'line' && this.#text[end] === '\n') end++;

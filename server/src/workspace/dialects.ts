@@ -5,6 +5,7 @@ import type { LintResult } from './result.js';
 const LOADERS: Partial<Record<DialectId, () => Promise<Dialect>>> = {
   bird: async () => (await import('../dialects/bird/index.js')).bird as Dialect,
   frr: async () => (await import('../dialects/frr/index.js')).frr as Dialect,
+  metallb: async () => (await import('../dialects/metallb/index.js')).metallb as Dialect,
 };
 
 /** The dialects that can be judged. */

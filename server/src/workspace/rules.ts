@@ -2,6 +2,7 @@ import { ADVICE_RULES } from '../dialects/bird/advice/index.js';
 import { BIRD_RULES } from '../dialects/bird/rules.js';
 import { FRR_ADVICE_RULES } from '../dialects/frr/advice/rules.js';
 import { FRR_RULES } from '../dialects/frr/rules.js';
+import { METALLB_RULES } from '../dialects/metallb/rules.js';
 import type { RuleInfo } from '../model/rule.js';
 import { PROFILE_RULES } from '../profile/rules.js';
 import { ALLOCATION_RULES } from '../rules/index.js';
@@ -36,6 +37,7 @@ export function allRules(): readonly RuleInfo[] {
     ...ADVICE_RULES,
     ...FRR_RULES,
     ...FRR_ADVICE_RULES,
+    ...METALLB_RULES,
   ];
   return rules.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

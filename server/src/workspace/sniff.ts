@@ -19,6 +19,9 @@ interface Signature {
   readonly content: RegExp;
 }
 
+/** Matches no path. */
+const NONE = /(?!)/;
+
 /** One row per dialect that has a parser. The order is the order in which content is tried. */
 const SIGNATURES: readonly Signature[] = [
   {
@@ -34,6 +37,13 @@ const SIGNATURES: readonly Signature[] = [
     template: /(^|\/)frr[^/]*\.(?:conf|cfg)$/,
     content:
       /^[ \t]*(?:frr (?:version|defaults) \w|router bgp \d+|route-map \S+ (?:permit|deny) \d+|ip(?:v6)? prefix-list \S+ (?:seq|permit|deny)\b|neighbor \S+ remote-as \w)/m,
+  },
+  {
+    kind: 'metallb',
+    // Manifests have any name; what they are stands in them.
+    path: NONE,
+    template: NONE,
+    content: /^[ \t"'{-]*apiVersion["']?[ \t]*:[ \t]*["']?(?:frrk8s\.)?metallb\.io\/v\d/m,
   },
 ];
 

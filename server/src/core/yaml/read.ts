@@ -7,18 +7,46 @@ import {
   isScalar,
   isSeq,
   Parser,
+  type Scalar,
+  type YAMLError,
   type Node as YamlNode,
 } from 'yaml';
 import type { Source } from '../source.js';
 import type { Span } from '../span.js';
-import type { Entry, Node, ScalarNode } from './tree.js';
+import { type Resolved, resolveKubernetes } from './kubernetes.js';
+import { readSimple } from './simple.js';
+import { type Entry, holeIn, type Node, type ScalarNode } from './tree.js';
+
+/** How far a text may go, and what its scalars mean. */
+interface Reading {
+  /** What the text is, for sentences: `profile`. */
+  readonly what: string;
+  /** UTF-16 units. */
+  readonly maxLength: number;
+  /** The composer recurses, and a stack that overflows inside a regular expression ends the process. */
+  readonly maxDepth: number;
+  /** How many values aliases may add: a "billion laughs" file would otherwise grow without end. */
+  readonly maxAliased: number;
+  /** Whether it is read as Kubernetes reads YAML, else as YAML 1.2 (core schema). */
+  readonly isManifest: boolean;
+}
 
 /** A profile takes a few kilobytes; far larger texts are something else, and are not worth the time. */
-const MAX_LENGTH = 1_000_000;
-/** Nesting beyond this is no profile. The composer recurses, and a stack that overflows inside a regular expression ends the process. */
-const MAX_DEPTH = 64;
-/** How many values aliases may add: a "billion laughs" file would otherwise grow without end. */
-const MAX_ALIASED = 10_000;
+const PROFILE: Reading = {
+  what: 'profile',
+  maxLength: 1_000_000,
+  maxDepth: 64,
+  maxAliased: 10_000,
+  isManifest: false,
+};
+
+const MANIFEST: Reading = {
+  what: 'manifest',
+  maxLength: 20_000_000,
+  maxDepth: 64,
+  maxAliased: 100_000,
+  isManifest: true,
+};
 
 /** Why a text is not YAML, and where. */
 export interface SyntaxProblem {
@@ -61,48 +89,108 @@ const REASONS: Partial<Record<ErrorCode, string>> = {
  * Spans are offsets of `source.text`.
  */
 export function readYaml(source: Source): YamlText {
-  const { path, text } = source;
-  const whole: Span = { path, start: 0, end: 0 };
-  if (text.length > MAX_LENGTH) {
-    return { root: undefined, problem: { span: whole, reason: 'it is far larger than any profile' } };
+  return new TextReader(source.path, source.text, 0, PROFILE).read();
+}
+
+/**
+ * Reads one document of a manifest as Kubernetes does: `resolveKubernetes` says what scalars mean, `<<` merges, a key may stand
+ * only once in its map, and what follows the end of the document (`...`) counts for nothing. Never throws.
+ * @param start where the document begins in the source's text, and `end` where it is over; spans are offsets of the whole text.
+ */
+export function readManifest({ path, text }: Source, start = 0, end = text.length): YamlText {
+  const simple = readSimple(path, text, start, end, resolveKubernetes);
+  if (simple !== undefined) return { root: simple ?? undefined, problem: undefined };
+  return new TextReader(path, text.slice(start, end), start, MANIFEST).read();
+}
+
+/** Reads one text, from its tokens to our nodes. */
+class TextReader {
+  constructor(
+    readonly path: string,
+    readonly text: string,
+    /** Where the text begins in its source. */
+    readonly base: number,
+    readonly reading: Reading,
+  ) {}
+
+  read(): YamlText {
+    const { text, reading } = this;
+    if (text.length > reading.maxLength)
+      return { root: undefined, problem: this.#problem(0, 0, `it is far larger than any ${reading.what}`) };
+    const tokens = [...new Parser().parse(text)];
+    const { tooDeep, unclosed } = survey(tokens, reading.maxDepth);
+    if (tooDeep !== undefined) {
+      const reason = `it is nested more than ${reading.maxDepth} levels deep`;
+      return { root: undefined, problem: this.#problem(tooDeep, Math.min(tooDeep + 1, text.length), reason) };
+    }
+    const [document, second] = composer(reading).compose(tokens, true, text.length);
+    if (!document) return { root: undefined, problem: undefined };
+    const reader = new TreeReader(this);
+    const root = document.contents ? reader.read(document.contents) : undefined;
+    const error = document.errors[0];
+    // The parser notices only where the text or the indentation ends, lines below what was left open.
+    if (error && unclosed !== undefined && unclosed <= error.pos[0]) {
+      const what = /["']/.test(text.charAt(unclosed)) ? 'quote' : 'bracket';
+      return { root, problem: this.#problem(unclosed, unclosed + 1, `this ${what} is never closed`) };
+    }
+    const continued = error && reading.isManifest ? this.#continued(error) : undefined;
+    if (continued) return { root, problem: continued };
+    if (error) {
+      const reason = REASONS[error.code] ?? 'it cannot be read from here on';
+      return { root, problem: this.#problem(error.pos[0], error.pos[1], reason) };
+    }
+    if (second && !reading.isManifest) {
+      const [start] = second.range;
+      const reason = `a second document begins here, and a ${reading.what} is only one`;
+      return { root, problem: this.#problem(start, start + 1, reason) };
+    }
+    return { root, problem: reader.problem };
   }
-  const tokens = [...new Parser().parse(text)];
-  const { tooDeep, unclosed } = survey(tokens);
-  if (tooDeep !== undefined) {
-    const span = { path, start: tooDeep, end: Math.min(tooDeep + 1, text.length) };
-    return { root: undefined, problem: { span, reason: `it is nested more than ${MAX_DEPTH} levels deep` } };
+
+  /** A key below a value and indented further is read as more of that value: the mistake is its indentation. */
+  #continued({ code, pos: [start] }: YAMLError): SyntaxProblem | undefined {
+    if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY') return undefined;
+    const [, above = '', key = ''] =
+      /^([^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*)([^\s:#][^\n:]*:)(?=\s|$)/.exec(this.text.slice(start)) ?? [];
+    if (key === '') return undefined;
+    const at = start + above.length;
+    return this.#problem(
+      at,
+      at + key.length,
+      'this key is indented further than the one above it, which has its value already',
+    );
   }
-  const options = { version: '1.2', schema: 'core', uniqueKeys: false, logLevel: 'error' } as const;
-  const [document, second] = new Composer(options).compose(tokens, true, text.length);
-  if (!document) return { root: undefined, problem: undefined };
-  const reader = new TreeReader(source);
-  const root = document.contents ? reader.read(document.contents) : undefined;
-  const error = document.errors[0];
-  // The parser notices only where the text or the indentation ends, lines below what was left open.
-  if (error && unclosed !== undefined && unclosed <= error.pos[0]) {
-    const what = /["']/.test(text.charAt(unclosed)) ? 'quote' : 'bracket';
-    return { root, problem: { span: reader.span(unclosed, unclosed + 1), reason: `this ${what} is never closed` } };
+
+  #problem(start: number, end: number, reason: string): SyntaxProblem {
+    return { span: this.span(start, end), reason };
   }
-  if (error) {
-    const reason = REASONS[error.code] ?? 'it cannot be read from here on';
-    return { root, problem: { span: reader.span(error.pos[0], error.pos[1]), reason } };
+
+  /** A span within the text, whatever the parser says. */
+  span(start: number, end: number): Span {
+    const clamp = (offset: number) => this.base + Math.max(0, Math.min(offset, this.text.length));
+    return { path: this.path, start: clamp(start), end: clamp(Math.max(start, end)) };
   }
-  if (second) {
-    const [start] = second.range;
-    const reason = 'a second document begins here, and a profile is only one';
-    return { root, problem: { span: reader.span(start, start + 1), reason } };
-  }
-  return { root, problem: reader.problem };
+}
+
+/** What puts tokens together. Of manifests it leaves every scalar a text: what that means is for `resolveKubernetes`. */
+function composer({ isManifest }: Reading): Composer {
+  const how = { uniqueKeys: false, logLevel: 'error' } as const;
+  return isManifest
+    ? new Composer({ ...how, version: '1.1', schema: 'failsafe' })
+    : new Composer({ ...how, version: '1.2', schema: 'core' });
 }
 
 /** What the tokens show before they are composed: the first that is nested too deeply, and the last bracket or quote left open. */
-function survey(tokens: readonly CST.Token[]): { readonly tooDeep?: number; readonly unclosed?: number } {
+function survey(
+  tokens: readonly CST.Token[],
+  maxDepth: number,
+): { readonly tooDeep?: number; readonly unclosed?: number } {
   let unclosed: number | undefined;
   // A stack of its own: the tokens may be nested without bounds.
   const pending = tokens.map(token => ({ token, depth: 0 }));
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { token, depth } = next;
-    if (depth > MAX_DEPTH) return { tooDeep: token.offset };
+    if (depth > maxDepth) return { tooDeep: token.offset };
     if (isUnclosed(token)) unclosed = Math.max(token.offset, unclosed ?? 0);
     if (token.type === 'document' && token.value) pending.push({ token: token.value, depth });
     if (!('items' in token)) continue;
@@ -128,32 +216,27 @@ function isUnclosed(token: CST.Token): boolean {
 /** Turns yaml's nodes into ours. */
 class TreeReader {
   problem: SyntaxProblem | undefined;
-  readonly #path: string;
-  readonly #text: string;
+  readonly #from: TextReader;
+  readonly #reading: Reading;
   readonly #anchors = new Map<string, YamlNode>();
   /** Aliased nodes being read, to notice one that contains itself. */
   readonly #open = new Set<YamlNode>();
   #aliased = 0;
 
-  constructor(source: Source) {
-    this.#path = source.path;
-    this.#text = source.text;
-  }
-
-  /** A span within the text, whatever the parser says. */
-  span(start: number, end: number): Span {
-    const clamp = (offset: number) => Math.max(0, Math.min(offset, this.#text.length));
-    return { path: this.#path, start: clamp(start), end: clamp(Math.max(start, end)) };
+  constructor(from: TextReader) {
+    this.#from = from;
+    this.#reading = from.reading;
   }
 
   read(node: YamlNode): Node {
-    if (this.#open.size > MAX_DEPTH || (this.#open.size > 0 && ++this.#aliased > MAX_ALIASED)) {
-      return this.#failed(node, 'its aliases multiply to more values than any profile has');
+    const { maxDepth, maxAliased, what } = this.#reading;
+    if (this.#open.size > maxDepth || (this.#open.size > 0 && ++this.#aliased > maxAliased)) {
+      return this.#failed(node, `its aliases multiply to more values than any ${what} has`);
     }
     if (isAlias(node)) return this.#alias(node, this.#anchors.get(node.source));
     if ('anchor' in node && node.anchor) this.#anchors.set(node.anchor, node);
     const span = this.#spanOf(node);
-    if (isMap(node)) return { kind: 'map', span, entries: node.items.map(pair => this.#entry(pair)) };
+    if (isMap(node)) return { kind: 'map', span, entries: this.#entries(node.items) };
     if (isSeq(node)) return { kind: 'list', span, items: node.items.map(item => this.read(item as YamlNode)) };
     return this.#scalar(node, span);
   }
@@ -167,39 +250,99 @@ class TreeReader {
     return node;
   }
 
+  #entries(pairs: readonly { key: unknown; value: unknown }[]): readonly Entry[] {
+    const entries = pairs.map(pair => this.#entry(pair));
+    if (!this.#reading.isManifest) return entries;
+    const written = new Map<string, Entry>();
+    const merged: Entry[] = [];
+    for (const [index, entry] of entries.entries()) {
+      const pair = pairs[index] as { key: unknown };
+      if (entry.key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+        merged.push(...this.#merged(entry));
+        continue;
+      }
+      if (entry.key === undefined) {
+        this.problem ??= { span: entry.keySpan, reason: 'a key must be a text, a number or yes or no' };
+        continue;
+      }
+      if (written.has(entry.key)) {
+        const reason = 'this key stands here a second time, and only one of its values could count';
+        this.problem ??= { span: entry.keySpan, reason };
+      } else written.set(entry.key, entry);
+    }
+    const inherited = new Map(merged.map(entry => [entry.key, entry]));
+    return [...written.values(), ...[...inherited.values()].filter(({ key }) => !written.has(key as string))];
+  }
+
+  /** What a merge key brings: of a list's maps, the first one counts most. */
+  #merged({ keySpan, value }: Entry): readonly Entry[] {
+    if (value.kind === 'map') return value.entries;
+    const maps = value.kind === 'list' ? value.items : [];
+    if (maps.length === 0 || maps.some(({ kind }) => kind !== 'map'))
+      this.problem ??= { span: keySpan, reason: 'a merge key (`<<`) takes a map, or a list of maps' };
+    return maps.toReversed().flatMap(item => (item.kind === 'map' ? item.entries : []));
+  }
+
   #entry(pair: { key: unknown; value: unknown }): Entry {
     const keyNode = pair.key as YamlNode | null;
     const read = keyNode ? this.read(keyNode) : this.#nothing(0);
     const plain = read.kind === 'scalar' && read.value !== null ? read : undefined;
-    const value = pair.value ? this.read(pair.value as YamlNode) : this.#nothing(read.span.end);
-    return { key: plain?.text, keySpan: plain?.textSpan ?? read.span, value };
+    const value = pair.value ? this.read(pair.value as YamlNode) : this.#nothing(read.span.end - this.#from.base);
+    // To JSON every key is a text: `yes: 1` has the key `true`.
+    const isOther = this.#reading.isManifest && typeof plain?.value !== 'string';
+    const key = isOther ? plain && String(plain.value) : plain?.text;
+    return { key, keySpan: plain?.textSpan ?? read.span, value };
   }
 
   #scalar(node: YamlNode, span: Span): ScalarNode {
-    if (!isScalar(node)) return this.#nothing(span.start);
-    const { value } = node;
-    const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    const text = node.source ?? (value === null ? '' : String(value));
-    const written = this.#text.slice(span.start, span.end);
+    if (!isScalar(node)) return this.#nothing(span.start - this.#from.base);
+    const written = this.#from.text.slice(span.start - this.#from.base, span.end - this.#from.base);
+    const value = this.#valueOf(node, span);
+    const text = node.source ?? (node.value === null ? '' : String(node.value));
     const inQuotes = /^(["'])[\s\S]*\1$/.test(written) && written.slice(1, -1) === text;
     const inner = { ...span, start: span.start + 1, end: span.end - 1 };
     const textSpan = written === text ? span : inQuotes ? inner : undefined;
-    return { kind: 'scalar', span, value: known ? value : null, text, textSpan };
+    return { kind: 'scalar', span, value, text, textSpan, ...holeIn(text) };
+  }
+
+  #valueOf({ value, type, tag, source }: Scalar, span: Span): ScalarNode['value'] {
+    if (this.#reading.isManifest) {
+      const text = source ?? (typeof value === 'string' ? value : '');
+      const means = type === 'PLAIN' || isCoreTag(tag) ? resolved(tag, text) : text;
+      if (means !== undefined) return means;
+      this.problem ??= {
+        span,
+        reason: 'this value is none that JSON has, and Kubernetes keeps all its objects as JSON',
+      };
+      return null;
+    }
+    const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    return known ? value : null;
   }
 
   #failed(node: YamlNode, reason: string): ScalarNode {
     const span = this.#spanOf(node);
     this.problem ??= { span, reason };
-    return this.#nothing(span.start);
+    return this.#nothing(span.start - this.#from.base);
   }
 
+  /** @param offset within the text that is read. */
   #nothing(offset: number): ScalarNode {
-    const span = this.span(offset, offset);
+    const span = this.#from.span(offset, offset);
     return { kind: 'scalar', span, value: null, text: '', textSpan: span };
   }
 
   #spanOf(node: YamlNode): Span {
     const [start, end] = node.range ?? [0, 0];
-    return this.span(start, end);
+    return this.#from.span(start, end);
   }
+}
+
+/** Tags that make a text in quotes a number, yes or no, or nothing. */
+function isCoreTag(tag: string | undefined): boolean {
+  return /^tag:yaml\.org,2002:(?:int|float|bool|null)$/.test(tag ?? '');
+}
+
+function resolved(tag: string | undefined, text: string): Resolved {
+  return tag === undefined || isCoreTag(tag) ? resolveKubernetes(text) : text;
 }

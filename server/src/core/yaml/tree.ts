@@ -1,6 +1,7 @@
 import type { Span } from '../span.js';
+import { HOLE_START } from '../template.js';
 
-/** YAML and JSON as the profile sees them: values with places, aliases already followed. */
+/** YAML and JSON as their readers see them: values with places, aliases already followed, merge keys (`<<`) merged. */
 export type Node = MapNode | ListNode | ScalarNode;
 
 export interface MapNode {
@@ -32,6 +33,40 @@ export interface ScalarNode {
   readonly text: string;
   /** Where `text` stands letter by letter, without quotes; undefined when it cannot be pointed at (escapes, folding). */
   readonly textSpan: Span | undefined;
+  /** Filled in when a template is rendered, wholly or in part: `value` and `text` say nothing of what it will be. */
+  readonly isHole?: true;
+}
+
+/** What a scalar of this text says of holes. */
+export function holeIn(text: string): { readonly isHole?: true } {
+  return text.includes(HOLE_START) ? { isHole: true } : {};
+}
+
+/** The value under a key of a map; undefined where there is none, or `node` is no map. */
+export function valueAt(node: Node | undefined, key: string): Node | undefined {
+  return node?.kind === 'map' ? node.entries.find(entry => entry.key === key)?.value : undefined;
+}
+
+/** The same tree, `by` characters further on in its text. */
+export function shifted<N extends Node>(node: N, by: number): N;
+export function shifted(node: Node, by: number): Node {
+  const span = shiftedSpan(node.span, by);
+  switch (node.kind) {
+    case 'map': {
+      const entries = node.entries.map(({ key, keySpan, value }) => {
+        return { key, keySpan: shiftedSpan(keySpan, by), value: shifted(value, by) };
+      });
+      return { kind: 'map', span, entries };
+    }
+    case 'list':
+      return { kind: 'list', span, items: node.items.map(item => shifted(item, by)) };
+    default:
+      return { ...node, span, textSpan: node.textSpan && shiftedSpan(node.textSpan, by) };
+  }
+}
+
+export function shiftedSpan({ path, start, end }: Span, by: number): Span {
+  return { path, start: start + by, end: end + by };
 }
 
 /** The innermost node at `offset` (both ends included) with everything around it, outermost first. */

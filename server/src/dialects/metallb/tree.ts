@@ -2,6 +2,7 @@ import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import type { SyntaxProblem } from '../../core/yaml/read.js';
 import type { MapNode, Node, ScalarNode } from '../../core/yaml/tree.js';
+import type { ManifestTemplate } from './template.js';
 
 /** One Kubernetes object as it is written, an item of a `List` included. */
 export interface ManifestObject {
@@ -11,14 +12,14 @@ export interface ManifestObject {
   readonly group: string;
   readonly kind: string;
   readonly root: MapNode;
-  /** `metadata.name` as the API server would take it; undefined where there is none, or no text. */
+  /** `metadata.name`; undefined where there is none, or no text, or a template fills it in. */
   readonly name: string | undefined;
   readonly nameNode: ScalarNode | undefined;
   readonly namespace: string | undefined;
   /** Where findings about the object as a whole stand: its name, else its kind, else its first line. */
   readonly header: Span;
   readonly span: Span;
-  /** A part of an object that something else completes (a kustomize patch): what it lacks may be there. */
+  /** Something else completes it (a kustomize patch, a template's tags): what it lacks may be there. */
   readonly isPartial: boolean;
 }
 
@@ -30,12 +31,17 @@ export interface ManifestDocument {
   readonly problem: SyntaxProblem | undefined;
   /** None where it is of no kind that bgplint knows, several where it is a `List`. */
   readonly objects: readonly ManifestObject[];
+  /** The same document as it was first read, and how far it has moved since: what is known of that holds for this. */
+  readonly origin?: ManifestDocument;
+  readonly movedBy?: number;
 }
 
 /** One file, read as a template with holes where its name says that it is one. */
 export interface ManifestFile {
   readonly source: Source;
   readonly documents: readonly ManifestDocument[];
+  /** What is filled in later; undefined: it is no template. */
+  readonly template: ManifestTemplate | undefined;
 }
 
 /** What `Unit.tree` is: the files that belong together, the one that was asked for first, then by path. */

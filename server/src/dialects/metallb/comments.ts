@@ -1,0 +1,43 @@
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+
+/** A block scalar begins: all that is indented further is its text. */
+const BLOCK = /(?:^|[\s:-])[|>][-+\d]*[ \t]*(?:#.*)?$/;
+
+/** The comments of a text, with their `#`; what stands in strings and in block scalars is none. */
+export function commentsOf({ path, text }: Source): readonly Span[] {
+  const spans: Span[] = [];
+  let block = -1;
+  for (let from = 0; from < text.length; ) {
+    const newline = text.indexOf('\n', from);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(from, end).trimEnd();
+    const indent = line.search(/\S/);
+    if (indent >= 0) {
+      if (block >= 0 && indent <= block) block = -1;
+      if (block < 0) {
+        const at = commentIn(line);
+        if (at >= 0) spans.push({ path, start: from + at, end: from + line.length });
+        if (BLOCK.test(line)) block = indent;
+      }
+    }
+    from = end + 1;
+  }
+  return spans;
+}
+
+/** Where a comment begins on a line; negative: there is none. */
+function commentIn(line: string): number {
+  if (!line.includes('#')) return -1;
+  let quote = '';
+  for (let at = 0; at < line.length; at++) {
+    const c = line[at] as string;
+    if (quote !== '') {
+      if (c === '\\' && quote === '"') at++;
+      else if (c === quote) quote = '';
+    } else if (c === '#' && (at === 0 || /\s/.test(line[at - 1] as string))) return at;
+    // A quotation mark inside of a word is one of its letters.
+    else if ((c === '"' || c === "'") && (at === 0 || /[\s[{,(:]/.test(line[at - 1] as string))) quote = c;
+  }
+  return -1;
+}

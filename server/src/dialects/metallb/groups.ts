@@ -1,0 +1,25 @@
+/** The API groups whose kinds are judged. */
+export const METALLB = 'metallb.io';
+export const FRR_K8S = 'frrk8s.metallb.io';
+
+/** Kinds of Kubernetes' own core group that belong to what MetalLB does. */
+const CORE_KINDS: ReadonlySet<string> = new Set(['Service', 'Secret', 'ConfigMap']);
+
+const API_VERSION = /^["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)/m;
+const KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)/m;
+
+/** Anything of ours, wherever it stands: in lists, in JSON. */
+const MENTIONED = /metallb\.io\/v\d|["']kind["']?[ \t]*:[ \t]*["'](?:Service|Secret|ConfigMap)["']/;
+
+/** Whether a document is worth reading: a cheap look at the lines that say of what kind it is. */
+export function isWanted(text: string): boolean {
+  const apiVersion = API_VERSION.exec(text)?.[1];
+  const kind = KIND.exec(text)?.[1];
+  if (apiVersion === undefined || kind === undefined || kind.endsWith('List')) return MENTIONED.test(text);
+  return isOurs(apiVersion.replace(/\/.*/, '')) || (apiVersion === 'v1' && CORE_KINDS.has(kind));
+}
+
+/** Whether a group is MetalLB's or frr-k8s's. */
+export function isOurs(group: string): boolean {
+  return group === METALLB || group === FRR_K8S;
+}

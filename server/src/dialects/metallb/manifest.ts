@@ -1,0 +1,185 @@
+import { basename } from '../../core/path.js';
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import { HOLE_START } from '../../core/template.js';
+import { readManifest } from '../../core/yaml/read.js';
+import { type MapNode, type Node, type ScalarNode, shifted, shiftedSpan, valueAt } from '../../core/yaml/tree.js';
+import { isWanted } from './groups.js';
+import { type Chunk, splitDocuments } from './split.js';
+import { type ManifestTemplate, templateOf } from './template.js';
+import type { ManifestDocument, ManifestFile, ManifestObject } from './tree.js';
+
+/** How a file is read, beside what its text says. */
+export interface ReadHow {
+  /** Something says that its objects are only parts of others: a kustomization that names it as a patch. */
+  readonly isPatch?: boolean;
+  /** Reads a template as Kubernetes would if it were given it as it is. */
+  readonly asWritten?: boolean;
+}
+
+/** Files whose name says that they are kustomize patches. */
+const PATCH_NAME = /^(?:patch(?:es)?[-_.]?.*|.*[-_.]patch(?:es)?)\.ya?ml$/i;
+
+/** A file is read once, however many versions are judged. */
+const files = new WeakMap<Source, Map<string, ManifestFile>>();
+
+/** The files read last, by path: what an edit leaves as it was is not read again. */
+const latest = new Map<string, ManifestFile>();
+const KEPT = 32;
+
+/**
+ * Reads a file of manifests, as a template with holes where it has tags. Never throws. Documents of kinds that bgplint knows
+ * nothing of are not looked into; those that an edit left alone are taken over from the last reading, moved.
+ */
+export function readManifestFile(source: Source, how: ReadHow = {}): ManifestFile {
+  const key = `${how.isPatch ? 'patch' : ''} ${how.asWritten ? 'written' : ''}`;
+  const known = files.get(source) ?? new Map<string, ManifestFile>();
+  files.set(source, known);
+  const same = known.get(key);
+  if (same) return same;
+  const before = latest.get(`${key}${source.path}`);
+  const file = new FileReader(source, how, before).read();
+  known.set(key, file);
+  latest.delete(`${key}${source.path}`);
+  latest.set(`${key}${source.path}`, file);
+  for (const path of latest.keys()) {
+    if (latest.size <= KEPT) break;
+    latest.delete(path);
+  }
+  return file;
+}
+
+class FileReader {
+  readonly #source: Source;
+  readonly #template: ManifestTemplate | undefined;
+  readonly #text: Source;
+  readonly #isPatch: boolean;
+  readonly #before: ReadonlyMap<string, readonly ManifestDocument[]>;
+
+  constructor(source: Source, how: ReadHow, before: ManifestFile | undefined) {
+    this.#source = source;
+    this.#template = how.asWritten ? undefined : templateOf(source);
+    this.#text = this.#template?.masked ?? source;
+    this.#isPatch = how.isPatch || PATCH_NAME.test(basename(source.path));
+    this.#before = before && !this.#template && !before.template ? byText(before) : new Map();
+  }
+
+  read(): ManifestFile {
+    const documents = splitDocuments(this.#text.text).map(chunk => this.#known(chunk) ?? this.#document(chunk));
+    return { source: this.#source, documents, template: this.#template };
+  }
+
+  /** The document as it was read before, moved to where it stands now. */
+  #known({ start, end, badSeparator }: Chunk): ManifestDocument | undefined {
+    if (badSeparator) return undefined;
+    const same = this.#before.get(this.#text.text.slice(start, end));
+    const exact = same?.find(({ span }) => span.start === start) ?? same?.[0];
+    return exact && moved(exact, start - exact.span.start);
+  }
+
+  #document(chunk: Chunk): ManifestDocument {
+    const { start, end, badSeparator } = chunk;
+    const { path } = this.#source;
+    const span = { path, start, end };
+    if (badSeparator) {
+      const reason =
+        'nothing but a comment may stand behind `---`, and Kubernetes takes every line that begins so for a separator';
+      return { span, root: undefined, problem: { span: { path, ...badSeparator }, reason }, objects: [] };
+    }
+    const text = this.#text.text.slice(start, end);
+    if (!isWanted(text)) return { span, root: undefined, problem: undefined, objects: [] };
+    const { root, problem } = readManifest(this.#text, start, end);
+    const hasLooseHoles = this.#template?.loose.some(hole => hole.start < end && hole.end > start) ?? false;
+    const isPartial = this.#isPatch || hasLooseHoles || text.includes('$patch');
+    const isExcused = problem !== undefined && this.#isTemplates(problem.span, span);
+    return { span, root, problem: isExcused ? undefined : problem, objects: objectsOf(root, span, isPartial) };
+  }
+
+  /** Whether a problem may well be gone when the template is rendered. */
+  #isTemplates({ start, end }: Span, document: Span): boolean {
+    const template = this.#template;
+    if (!template) return false;
+    if (template.hasBranches && template.loose.some(hole => hole.start < document.end && hole.end > document.start))
+      return true;
+    return template.holes.some(hole => hole.start <= end && hole.end >= start);
+  }
+}
+
+function byText({ source, documents }: ManifestFile): ReadonlyMap<string, readonly ManifestDocument[]> {
+  const known = new Map<string, ManifestDocument[]>();
+  for (const document of documents) {
+    const text = source.text.slice(document.span.start, document.span.end);
+    const same = known.get(text);
+    if (same) same.push(document);
+    else known.set(text, [document]);
+  }
+  return known;
+}
+
+function moved(document: ManifestDocument, by: number): ManifestDocument {
+  if (by === 0) return document;
+  const { root, problem, objects } = document;
+  const newRoot = root && shifted(root, by);
+  const roots = objects.length === 0 ? [] : objectRoots(newRoot);
+  return {
+    span: shiftedSpan(document.span, by),
+    root: newRoot,
+    problem: problem && { ...problem, span: shiftedSpan(problem.span, by) },
+    objects: objects.map((object, index): ManifestObject => {
+      const map = roots[index] as MapNode;
+      return {
+        ...object,
+        root: map,
+        nameNode: nameOf(map),
+        header: shiftedSpan(object.header, by),
+        span: shiftedSpan(object.span, by),
+      };
+    }),
+    ...(document.origin
+      ? { origin: document.origin, movedBy: (document.movedBy ?? 0) + by }
+      : { origin: document, movedBy: by }),
+  };
+}
+
+/** The maps that are objects: the document's own, or the items of a list. */
+function objectRoots(root: Node | undefined): readonly MapNode[] {
+  if (root?.kind !== 'map') return [];
+  const items = valueAt(root, 'items');
+  if (textOf(valueAt(root, 'kind'))?.endsWith('List') && items?.kind === 'list')
+    return items.items.filter(item => item.kind === 'map');
+  return [root];
+}
+
+function objectsOf(root: Node | undefined, document: Span, isPartial: boolean): readonly ManifestObject[] {
+  return objectRoots(root).map(map => objectOf(map, document, isPartial));
+}
+
+function objectOf(root: MapNode, document: Span, isPartial: boolean): ManifestObject {
+  const apiVersion = textOf(valueAt(root, 'apiVersion')) ?? '';
+  const slash = apiVersion.indexOf('/');
+  const nameNode = nameOf(root);
+  const kindNode = valueAt(root, 'kind');
+  const first = root.entries[0]?.keySpan ?? { ...document, end: document.start };
+  return {
+    apiVersion,
+    group: slash < 0 ? '' : apiVersion.slice(0, slash),
+    kind: textOf(kindNode) ?? '',
+    root,
+    name: textOf(nameNode),
+    nameNode,
+    namespace: textOf(valueAt(valueAt(root, 'metadata'), 'namespace')),
+    header: nameNode?.textSpan ?? nameNode?.span ?? kindNode?.span ?? first,
+    span: root.span,
+    isPartial: isPartial || root.entries.some(({ key }) => key?.includes(HOLE_START)),
+  };
+}
+
+function nameOf(root: MapNode): ScalarNode | undefined {
+  const name = valueAt(valueAt(root, 'metadata'), 'name');
+  return name?.kind === 'scalar' ? name : undefined;
+}
+
+/** A text that is known: neither a number nor filled in later. */
+function textOf(node: Node | undefined): string | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'string' && !node.isHole ? node.value : undefined;
+}
