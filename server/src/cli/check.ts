@@ -46,8 +46,8 @@ export async function check(settings: CheckSettings, io: Io): Promise<ExitCode> 
   problems.push(...inputs.problems);
   host.settle(inputs.folders);
 
-  const { targets, dialect, everyRejection } = settings;
-  const options = { targets, dialect, profile, everyRejection };
+  const { targets, dialect, everyRejection, closedWorld } = settings;
+  const options = { targets, dialect, profile, everyRejection, closedWorld };
   const run: Run = { settings, io, names, problems, stdin };
   if (settings.mode === 'report') {
     const judgement = await judge(inputs.files, host, names, options);

@@ -44,6 +44,7 @@ const CHECK_OPTIONS: readonly OptionSpec[] = [
     help: 'exit with 1 from this severity on (default error)',
   },
   { name: 'every-rejection', help: 'report every line the daemon would refuse, also what only follows from another' },
+  { name: 'closed-world', help: 'take the files at hand for all there are: what none of them defines is an error' },
   { name: 'format', short: 'f', value: 'FORMAT', choices: FORMATS, help: 'how findings are printed (default pretty)' },
   COLOR,
   { name: 'stdin-filename', value: 'NAME', help: 'what “-” (standard input) is called, and where its includes are' },

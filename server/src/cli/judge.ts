@@ -2,7 +2,7 @@ import { atLeast, type Diagnostic, type Severity } from '../core/diagnostic.js';
 import { formatTarget, type Target } from '../core/version.js';
 import type { Dialect, DialectId } from '../model/dialect.js';
 import type { Host } from '../model/host.js';
-import { loadDialect } from '../workspace/dialects.js';
+import { loadDialect, PLATFORMS } from '../workspace/dialects.js';
 import { IncludeGraph } from '../workspace/include-graph.js';
 import type { LintOptions, LintResult } from '../workspace/result.js';
 import { findingsIn } from '../workspace/shared.js';
@@ -41,6 +41,8 @@ export interface JudgeOptions {
   readonly profile: string | undefined;
   /** Whether what only follows from an earlier mistake is reported too. */
   readonly everyRejection?: boolean;
+  /** Whether the files at hand are taken for all there are. */
+  readonly closedWorld?: boolean;
 }
 
 /** How many roots nobody asked for are judged for one fragment. */
@@ -141,11 +143,12 @@ class Run {
   /** One result, or one for each of several targets of the file's dialect; none where we made a mistake. */
   async #lint(path: string, options: LintOptions): Promise<readonly LintResult[]> {
     const { targets } = this.#options;
+    const platforms = targets.filter(({ dialect }) => PLATFORMS.includes(dialect));
     try {
       const first = await this.#workspace.lint(path, { ...options, targets });
       const results = [first];
       for (const target of targets.filter(({ dialect }) => dialect === first.dialect).slice(1))
-        results.push(await this.#workspace.lint(path, { ...options, targets: [target] }));
+        results.push(await this.#workspace.lint(path, { ...options, targets: [target, ...platforms] }));
       return results;
     } catch (error) {
       this.#problems.push(failure(`${this.#names.shown(path)}: ${internalError(error, process.env)}`));
@@ -223,11 +226,12 @@ function bySource(results: readonly Result[]): ReadonlyMap<string, readonly Resu
 /** A profile stays one, whatever the other files are. */
 function optionsFor(path: string, options: JudgeOptions): LintOptions {
   const dialect = kindOfPath(path) === 'profile' ? undefined : options.dialect;
-  const { profile, everyRejection } = options;
+  const { profile, everyRejection, closedWorld } = options;
   return {
     ...(dialect && { dialect }),
     ...(profile !== undefined && { profile }),
     ...(everyRejection && { everyRejection }),
+    ...(closedWorld && { closedWorld }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Severity } from '../core/diagnostic.js';
 import { nearest } from '../core/similar.js';
 import { compareVersions, parseTarget, type Target } from '../core/version.js';
 import type { DialectId } from '../model/dialect.js';
-import { DIALECTS, loadDialect } from '../workspace/dialects.js';
+import { DIALECTS, loadDialect, PLATFORMS } from '../workspace/dialects.js';
 import type { Format } from './commands.js';
 import { UsageError } from './exit.js';
 import type { ParsedOptions } from './options.js';
@@ -18,6 +18,8 @@ export interface CheckSettings {
   readonly mode: 'report' | 'fix' | 'diff';
   /** Reports what only follows from an earlier mistake too. */
   readonly everyRejection: boolean;
+  /** Takes the files at hand for all there are. */
+  readonly closedWorld: boolean;
   readonly failOn: Severity;
   readonly format: Format;
   readonly color: string;
@@ -47,6 +49,7 @@ export async function readSettings({ positionals, values }: ParsedOptions): Prom
     dialect: one('dialect') as DialectId | undefined,
     mode: fix ? 'fix' : diff ? 'diff' : 'report',
     everyRejection: values.has('every-rejection'),
+    closedWorld: values.has('closed-world'),
     failOn: (one('fail-on') ?? 'error') as Severity,
     format: (one('format') ?? 'pretty') as Format,
     color: one('color') ?? 'auto',
@@ -56,12 +59,13 @@ export async function readSettings({ positionals, values }: ParsedOptions): Prom
 async function readTarget(text: string): Promise<Target> {
   const target = parseTarget(text);
   if (!target) throw new UsageError(`--target ${text}: not of the form DAEMON@VERSION, such as bird@2.17`);
+  if (PLATFORMS.includes(target.dialect)) return target;
   const id = DIALECTS.find(dialect => dialect === target.dialect);
   const dialect = id && (await loadDialect(id));
   if (!dialect) {
-    const near = nearest(target.dialect, DIALECTS);
+    const near = nearest(target.dialect, [...DIALECTS, ...PLATFORMS]);
     throw new UsageError(
-      `--target ${text}: “${target.dialect}” is not among the daemons known (${DIALECTS.join(', ')})${near ? `; did you mean ${near}?` : ''}`,
+      `--target ${text}: “${target.dialect}” is not among the daemons known (${[...DIALECTS, ...PLATFORMS].join(', ')})${near ? `; did you mean ${near}?` : ''}`,
     );
   }
   const [oldest] = dialect.versions;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.js';
 import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
-import type { Version } from '../core/version.js';
+import type { Target, Version } from '../core/version.js';
 import type { EditVerbs } from './edits.js';
 import type { IncludeResolver, Snapshot, SourceRequest } from './host.js';
 import type { LanguageFeatures } from './language.js';
@@ -50,6 +50,10 @@ export interface Unit<Tree = unknown> {
 export interface ParseOptions {
   /** Reads a template as the daemon would if it were given it as it is. */
   readonly asWritten?: boolean;
+  /** Versions of what the daemon runs on and that has no configuration of its own here: `kubernetes@1.36`. */
+  readonly platforms?: readonly Target[];
+  /** The files at hand are all there are: a name that none of them defines is then a mistake. */
+  readonly closedWorld?: boolean;
 }
 
 /** One configuration language, as the rest of bgplint knows it. */

@@ -11,6 +11,9 @@ const LOADERS: Partial<Record<DialectId, () => Promise<Dialect>>> = {
 /** The dialects that can be judged. */
 export const DIALECTS = Object.keys(LOADERS) as readonly DialectId[];
 
+/** What daemons run on; a target names one beside the daemon's own version. */
+export const PLATFORMS: readonly string[] = ['kubernetes'];
+
 /** The dialect, loaded; undefined when bgplint has no parser for it yet. */
 export async function loadDialect(id: DialectId): Promise<Dialect | undefined> {
   return LOADERS[id]?.();

@@ -23,6 +23,8 @@ export interface LintOptions {
   readonly quick?: boolean;
   /** Keeps what only follows from an earlier mistake, and takes templates for what the daemon would be given. */
   readonly everyRejection?: boolean;
+  /** What the files at hand do not define exists nowhere else either. */
+  readonly closedWorld?: boolean;
   /** Gives up between steps. */
   readonly signal?: AbortSignal;
 }

@@ -6,6 +6,8 @@ export class SourceStore implements Snapshot, IncludeResolver {
   readonly #host: Host;
   readonly #reads = new Map<string, ReadResult>();
   readonly #globs = new Map<string, GlobResult>();
+  /** Files that were there before they were forgotten. */
+  readonly #forgotten = new Set<string>();
 
   #revision = 0;
 
@@ -35,6 +37,7 @@ export class SourceStore implements Snapshot, IncludeResolver {
     const known = this.#reads.get(path);
     if (known) return known;
     const result = await this.#host.read(path);
+    if (this.#forgotten.delete(path) && result.kind !== 'source') this.#globs.clear();
     this.#reads.set(path, result);
     this.#revision++;
     return result;
@@ -51,16 +54,21 @@ export class SourceStore implements Snapshot, IncludeResolver {
     );
   }
 
-  /** Forgets one path, because it changed; globs are forgotten too, since a new file may match them. */
+  /**
+   * Forgets one path, because it changed. What patterns match stays known as long as the file was there before and turns out
+   * to be there still: that is what typing in it comes to.
+   */
   forget(path: string): void {
+    if (this.#reads.get(path)?.kind === 'source') this.#forgotten.add(path);
+    else if (!this.#forgotten.has(path)) this.#globs.clear();
     this.#reads.delete(path);
     this.#revision++;
-    this.#globs.clear();
   }
 
   /** Forgets everything. */
   clear(): void {
     this.#reads.clear();
+    this.#forgotten.clear();
     this.#revision++;
     this.#globs.clear();
   }

@@ -5,7 +5,7 @@ import { revealSecret, type Secret } from '../core/secret.js';
 import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
 import type { Target, Version } from '../core/version.js';
-import type { Dialect, Embedded, Unit } from '../model/dialect.js';
+import type { Dialect, Embedded, ParseOptions, Unit } from '../model/dialect.js';
 import type { Host, IncludeResolver, SecretVerdict, Snapshot } from '../model/host.js';
 import type { Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
@@ -14,7 +14,7 @@ import { allocationsFor, instanceFor, profileCandidates } from '../profile/disco
 import { checkSpeaker } from '../rules/check.js';
 import { chooseAllocation, nrecSessions } from '../rules/nrec-session.js';
 import { applyDisables, targetInComments } from './comments.js';
-import { loadDialect } from './dialects.js';
+import { loadDialect, PLATFORMS } from './dialects.js';
 import { snapshotOf, withIndent } from './embedded.js';
 import { looksLikeNrec, noProfileHint } from './hints.js';
 import { mergeFindings } from './merge.js';
@@ -51,14 +51,7 @@ export class Workspace {
   readonly #profiles = new Map<string, FoundProfile>();
   readonly #verdicts = new Map<string, SecretVerdict>();
   /** The root parsed last, by version: a second run over the same sources parses nothing again. */
-  #last:
-    | {
-        readonly root: string;
-        readonly dialect: Dialect;
-        readonly revision: number;
-        readonly units: Map<Version, Unit>;
-      }
-    | undefined;
+  #last: { readonly key: string; readonly units: Map<Version, Unit> } | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -228,13 +221,17 @@ export class Workspace {
     given: (Snapshot & IncludeResolver) | undefined,
   ): Promise<CombinedUnit & { readonly target: Target | undefined }> {
     const wanted = options.targets?.find(target => target.dialect === dialect.id);
+    const parseOptions: ParseOptions = {
+      asWritten: options.everyRejection === true,
+      platforms: options.targets?.filter(target => PLATFORMS.includes(target.dialect)) ?? [],
+      closedWorld: options.closedWorld === true,
+    };
     for (let round = 0; ; round++) {
       const missing: Unit['unresolved'][number][] = [];
       const parse = (version: Version): Unit => {
-        const unit =
-          given || options.everyRejection
-            ? dialect.parse(path, given ?? this.#store, version, { asWritten: options.everyRejection === true })
-            : this.#unit(dialect, path, version);
+        const unit = given
+          ? dialect.parse(path, given, version, parseOptions)
+          : this.#unit(dialect, path, version, parseOptions);
         missing.push(...unit.unresolved);
         return unit;
       };
@@ -249,14 +246,12 @@ export class Workspace {
   }
 
   /** The unit for one version: the one made last time, if nothing was read or forgotten since. */
-  #unit(dialect: Dialect, root: string, version: Version): Unit {
-    const { revision } = this.#store;
-    if (this.#last?.root !== root || this.#last.dialect !== dialect || this.#last.revision !== revision) {
-      this.#last = { root, dialect, revision, units: new Map() };
-    }
+  #unit(dialect: Dialect, root: string, version: Version, options: ParseOptions): Unit {
+    const key = JSON.stringify([dialect.id, root, this.#store.revision, options]);
+    if (this.#last?.key !== key) this.#last = { key, units: new Map() };
     const known = this.#last.units.get(version);
     if (known) return known;
-    const unit = dialect.parse(root, this.#store, version);
+    const unit = dialect.parse(root, this.#store, version, options);
     this.#last.units.set(version, unit);
     return unit;
   }
