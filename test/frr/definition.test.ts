@@ -27,7 +27,7 @@ describe('a definition', () => {
           [{ kind: 'keyword', text: 'foo' }],
           [
             { kind: 'keyword', text: 'bar' },
-            { kind: 'range', text: '(1-4)', min: 1n, max: 4n },
+            { kind: 'range', text: '(1-4)', min: 1, max: 4 },
           ],
         ],
       },

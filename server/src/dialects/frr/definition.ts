@@ -1,4 +1,5 @@
 import { createToken, EmbeddedActionsParser, Lexer, type ParserMethod } from 'chevrotain';
+import type { Bound } from './token-types.js';
 
 /**
  * FRR defines each command by a line of a small language (lib/command_lex.l and lib/command_parse.y, FRR 8.4 to 10.3):
@@ -10,7 +11,7 @@ export type Piece =
   | { readonly kind: 'keyword'; readonly text: string }
   | { readonly kind: 'typed'; readonly type: TypedToken; readonly text: string }
   /** `(1-4094)`: a whole number, both ends included. */
-  | { readonly kind: 'range'; readonly text: string; readonly min: bigint; readonly max: bigint }
+  | { readonly kind: 'range'; readonly text: string; readonly min: Bound; readonly max: Bound }
   /** `WORD`, `RMAP_NAME`: any one token; the name tells people what it is. */
   | { readonly kind: 'variable'; readonly text: string }
   | Choice
@@ -138,7 +139,12 @@ function wordPiece(text: string): Piece {
 
 function rangePiece(text: string): Piece {
   const [, min = '', max = ''] = /^\(([-+]?\d+) ?- ?([-+]?\d+)\)$/.exec(text) ?? [];
-  return { kind: 'range', text: `(${min}-${max})`, min: BigInt(min), max: BigInt(max) };
+  return { kind: 'range', text: `(${min}-${max})`, min: boundOf(min), max: boundOf(max) };
+}
+
+function boundOf(text: string): Bound {
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : BigInt(text);
 }
 
 let lexer: Lexer | undefined;

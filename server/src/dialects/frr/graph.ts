@@ -1,4 +1,5 @@
 import type { Definition, Piece, TypedToken } from './definition.js';
+import type { Bound } from './token-types.js';
 
 /** One place of a command's graph: what a token must be there, and where it goes on. */
 export interface Place {
@@ -7,7 +8,7 @@ export interface Place {
   readonly what:
     | { readonly kind: 'keyword'; readonly text: string }
     | { readonly kind: 'typed'; readonly type: TypedToken; readonly text: string }
-    | { readonly kind: 'range'; readonly text: string; readonly min: bigint; readonly max: bigint }
+    | { readonly kind: 'range'; readonly text: string; readonly min: Bound; readonly max: Bound }
     | { readonly kind: 'variable'; readonly text: string }
     /** Consumes nothing. `after no`: may be passed only in commands that begin with `no`. */
     | { readonly kind: 'fork' | 'after no' }

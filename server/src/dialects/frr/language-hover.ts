@@ -19,12 +19,12 @@ export function frrHover(unit: Unit<FrrConfig>, path: string, offset: number): H
   const place = line?.places[index];
   if (!line || !word || !place) return undefined;
   const { places, definitions } = namesIn(unit.tree);
-  const named = places.find(each => each.word === word);
+  const named = places.find(each => each.word.start === word.start);
   const defined = named && definitions.get(named.key)?.[0];
   if (defined) {
     const text = unit.sources.get(defined.word.span.path)?.text ?? '';
     const where =
-      defined.word === word ? 'defined here' : `defined in line ${lineNumber(text, defined.word.span.start)}`;
+      defined.word.start === word.start ? 'defined here' : `defined in line ${lineNumber(text, defined.word.span.start)}`;
     return { span: word.span, markdown: [`\`${word.text}\`: ${defined.kind}, ${where}`, ...about(line)].join('\n\n') };
   }
   return { span: place.what.kind === 'keyword' ? line.span : word.span, markdown: about(line).join('\n\n') };

@@ -1,7 +1,7 @@
 import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
 import type { Template } from '../../core/template.js';
-import { isHole } from './template.js';
-import { Word } from './tree.js';
+import { type Word, WordTable } from './tree.js';
 
 /** vtysh reads lines into a buffer of this many bytes and takes the rest of a longer one for the next line. */
 const BUFFER = 4095;
@@ -15,50 +15,99 @@ export interface CommandText {
   readonly line: number;
 }
 
+const NEWLINE = 10;
+const BLANK = 32;
+const [BANG, HASH] = [33, 35];
+
 /**
- * The commands of a text, without blank lines and comments: a comment takes a whole line, `!` or `#` first. Bytes are
+ * Goes through the commands of a text, without blank lines and comments: a comment takes a whole line, `!` or `#` first. Bytes are
  * counted as UTF-16 units here; only the numbers of lines behind one longer than 4,095 units depend on that.
- * @param template what the text leaves open, if it is a template's.
+ *
+ * It is a cursor, not a list: what it says holds for the command that `next` has come to.
  */
-export function* commandsIn({ path, text: written }: Source, template?: Template): Generator<CommandText> {
-  const text = template?.masked.text ?? written;
-  let line = 0;
-  for (let from = 0; from < text.length; ) {
-    const newline = text.indexOf('\n', from);
+export class Commands implements CommandText {
+  /** All words so far; those of the command are the last. */
+  readonly table: WordTable;
+  /** The number of the command's first word. */
+  first = 0;
+  /** How many words it has. */
+  count = 0;
+  line = 0;
+  /** Comments so far, from their first character. */
+  readonly comments: Span[] = [];
+  #from = 0;
+  #at = 0;
+
+  /** @param template what the text leaves open, if it is a template's. */
+  constructor(source: Source, template?: Template) {
+    this.table = new WordTable(source, template?.masked.text);
+  }
+
+  /** Goes on to the next command. @returns whether there is one. */
+  next(): boolean {
+    const { table } = this;
+    const { text } = table;
+    while (this.#at < text.length) {
+      const from = this.#at;
+      const to = Math.min(text.length, from + BUFFER);
+      this.line++;
+      this.#from = from;
+      this.first = table.count;
+      let at = from;
+      let code = 0;
+      while (at < to && isBlank((code = text.charCodeAt(at)))) {
+        if (code === NEWLINE) break;
+        at++;
+      }
+      if (code === BANG || code === HASH) {
+        this.#comment(at, to);
+        continue;
+      }
+      while (at < to && code !== NEWLINE) {
+        const start = at;
+        do at++;
+        while (at < to && !isBlank((code = text.charCodeAt(at))));
+        table.add(start, at);
+        while (at < to && isBlank((code = text.charCodeAt(at))) && code !== NEWLINE) at++;
+      }
+      this.#at = at < text.length && text.charCodeAt(at) === NEWLINE ? at + 1 : at;
+      this.count = table.count - this.first;
+      if (this.count > 0) return true;
+    }
+    return false;
+  }
+
+  #comment(start: number, to: number): void {
+    const { text, path } = this.table;
+    const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    const to = Math.min(end, from + BUFFER);
-    line++;
-    const words = wordsIn(path, text, from, to, template && written);
-    const [first] = words;
-    if (first && !isComment(first.text)) yield { words, indentation: first.start - from, line };
-    from = to === end ? end + 1 : to;
+    this.#at = end <= to ? end + 1 : to;
+    // Most are a mere `!` between blocks.
+    const isBare = end === start + 1;
+    this.comments.push({ path, start, end: isBare ? end : start + text.slice(start, Math.min(end, to)).trimEnd().length });
   }
-}
 
-/** @param written of a template the text that is not masked. */
-function wordsIn(path: string, text: string, from: number, to: number, written: string | undefined): Word[] {
-  const words: Word[] = [];
-  let at = from;
-  while (at < to) {
-    while (at < to && isBlank(text.charCodeAt(at))) at++;
-    const start = at;
-    while (at < to && !isBlank(text.charCodeAt(at))) at++;
-    if (at === start) continue;
-    const word = text.slice(start, at);
-    words.push(
-      written === undefined
-        ? new Word(word, path, start)
-        : new Word(written.slice(start, at), path, start, isHole(word)),
-    );
+  /** Offset behind what was read. */
+  get offset(): number {
+    return this.#at;
   }
-  return words;
-}
 
-function isComment(first: string): boolean {
-  return first.startsWith('!') || first.startsWith('#');
+  get words(): readonly Word[] {
+    return Array.from({ length: this.count }, (_, index) => this.table.word(this.first + index));
+  }
+
+  get indentation(): number {
+    return this.table.start(this.first) - this.#from;
+  }
+
+  /** The command by itself, for when the cursor has gone on. */
+  get text(): CommandText {
+    const { words, indentation, line } = this;
+    return { words, indentation, line };
+  }
 }
 
 /** Blank, tab, line feed, vertical tab, form feed, carriage return. */
 function isBlank(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13);
+  return code === BLANK || (code >= 9 && code <= 13);
 }

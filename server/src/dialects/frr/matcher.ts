@@ -2,6 +2,7 @@ import type { Command, CommandNode } from './catalogue.js';
 import { following, type Place } from './graph.js';
 import { HOLE } from './template.js';
 import { isInRange, isTyped } from './token-types.js';
+import { Form, WordTable } from './tree.js';
 
 /** How a line fits a node's commands. */
 export type Match =
@@ -14,7 +15,7 @@ export type Match =
       readonly places: readonly Place[];
     }
   /** The command, and the place of its graph that each word is at. */
-  | { readonly kind: 'command'; readonly command: Command; readonly places: readonly Place[] };
+  | Form;
 
 /**
  * One way through the commands of a node. Ways are compared word by word: the first word that fits one better decides
@@ -37,10 +38,56 @@ interface State {
   /** Places other than keywords at which the next word may be, one of each kind. */
   readonly tests: readonly Place[];
   readonly keywords: readonly string[];
-  readonly byWord: Map<string, Step | undefined>;
-  readonly byTests: Map<string, Step | undefined>;
+  /** Steps of words that are, or abbreviate, keywords. */
+  readonly byWord: Steps;
+  /** Steps of other words, by which of the tests they pass, one bit for each. */
+  readonly byTests: Map<number, Step | undefined>;
   /** What the words amount to when the line ends here: states are reached in one way, so it is worked out once. */
   end: Match | undefined;
+}
+
+/** Steps by words. They are found where the words stand in a text, without cutting them out: that would take longer than to look. */
+class Steps {
+  readonly #words: string[] = [];
+  readonly #steps: (Step | undefined)[] = [];
+  #last = 0;
+
+  /** The number of a word; -1: it was not seen before. */
+  find(text: string, from: number, to: number): number {
+    // Lists repeat their words line by line.
+    if (this.#last < this.#words.length && isAt(this.#words[this.#last] as string, text, from, to)) return this.#last;
+    for (let i = 0; i < this.#words.length; i++) {
+      if (isAt(this.#words[i] as string, text, from, to)) {
+        this.#last = i;
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The step of the word with a number. */
+  step(index: number): Step | undefined {
+    return this.#steps[index];
+  }
+
+  add(word: string, step: Step | undefined): void {
+    this.#words.push(word);
+    this.#steps.push(step);
+  }
+
+  get isFull(): boolean {
+    return this.#words.length >= MOST_WORDS_SEEN;
+  }
+}
+
+/** Any word may begin a line, and most are none of a node's: no more of these are kept. */
+const MOST_WORDS_SEEN = 200;
+
+/** Whether a word is what stands in a range of a text. */
+function isAt(word: string, text: string, from: number, to: number): boolean {
+  if (word.length !== to - from) return false;
+  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) !== text.charCodeAt(from + i)) return false;
+  return true;
 }
 
 /** A step to another state; `from`: which way before each of its ways continues. */
@@ -72,29 +119,48 @@ export interface Continuation {
  */
 export class Matcher {
   readonly #node: CommandNode;
-  /** By whether the line begins with `no`, then by its first word. */
-  readonly #starts: readonly [Map<string, Step | undefined>, Map<string, Step | undefined>] = [new Map(), new Map()];
+  /** By a line's first word. */
+  readonly #starts = new Steps();
 
   constructor(node: CommandNode) {
     this.#node = node;
   }
 
   match(words: readonly string[]): Match {
-    const [first = ''] = words;
-    const negated = first === 'no';
-    let step = this.#start(first, negated);
-    for (let i = 1; step && i < words.length; i++) step = stepBy(step.state, words[i] as string, negated);
+    const table = new WordTable({ path: '', text: words.join(' ') });
+    let at = 0;
+    for (const { length } of words) {
+      table.add(at, at + length);
+      at += length + 1;
+    }
+    return this.matchIn(table, 0, words.length);
+  }
+
+  /**
+   * Matches words where they stand in a text.
+   * @param first the number of the first of them, @param count how many there are: at least one.
+   */
+  matchIn(table: WordTable, first: number, count: number): Match {
+    const { text } = table;
+    const start = table.start(first);
+    const negated = table.end(first) - start === 2 && text.startsWith('no', start);
+    let step = this.#start(text, start, table.end(first), negated);
+    for (let i = first + 1; step && i < first + count; i++)
+      step = stepBy(step.state, text, table.start(i), table.end(i), negated);
     if (!step) return UNKNOWN;
-    step.state.end ??= endOf(words, [...this.#stepsOf(words, negated)]);
-    return step.state.end;
+    const { state } = step;
+    if (state.end) return state.end;
+    const words = Array.from({ length: count }, (_, i) => text.slice(table.start(first + i), table.end(first + i)));
+    state.end = endOf(words, [...this.#stepsOf(words, negated)]);
+    return state.end;
   }
 
   *#stepsOf(words: readonly string[], negated: boolean): Generator<Step> {
-    let step = this.#start(words[0] as string, negated);
+    let step = this.#startBy(words[0] as string, negated);
     for (let i = 1; step; i++) {
       yield step;
       const word = words[i];
-      step = word === undefined ? undefined : stepBy(step.state, word, negated);
+      step = word === undefined ? undefined : stepBy(step.state, word, 0, word.length, negated);
     }
   }
 
@@ -104,13 +170,14 @@ export class Matcher {
   reach(words: readonly string[]): { readonly index: number; readonly open: readonly Place[] } {
     const [first = ''] = words;
     const negated = first === 'no';
-    let step = this.#start(first, negated);
+    let step = this.#startBy(first, negated);
     if (!step) {
       const starts = this.#node.beginningWith('').flatMap(({ graph }) => following(graph.start, negated));
       return { index: 0, open: starts };
     }
     for (let i = 1; i < words.length; i++) {
-      const next = stepBy(step.state, words[i] as string, negated);
+      const word = words[i] as string;
+      const next = stepBy(step.state, word, 0, word.length, negated);
       if (!next) return { index: i, open: step.state.ways.flatMap(way => way.next) };
       step = next;
     }
@@ -141,9 +208,14 @@ export class Matcher {
     });
   }
 
-  #start(word: string, negated: boolean): Step | undefined {
-    const known = this.#starts[negated ? 1 : 0];
-    if (known.has(word)) return known.get(word);
+  #startBy(word: string, negated: boolean): Step | undefined {
+    return this.#start(word, 0, word.length, negated);
+  }
+
+  #start(text: string, from: number, to: number, negated: boolean): Step | undefined {
+    const known = this.#starts.find(text, from, to);
+    if (known >= 0) return this.#starts.step(known);
+    const word = text.slice(from, to);
     const ways = this.#node.beginningWith(word).map(command => ({
       command,
       place: command.graph.start,
@@ -153,7 +225,7 @@ export class Matcher {
       passed: '',
     }));
     const step = advance(ways, word, negated);
-    known.set(word, step);
+    if (!this.#starts.isFull) this.#starts.add(word, step);
     return step;
   }
 }
@@ -162,20 +234,33 @@ function isKeyword({ what }: Place, word: string): boolean {
   return what.kind === 'keyword' && what.text === word;
 }
 
-function stepBy(state: State, word: string, negated: boolean): Step | undefined {
-  const known = state.byWord.get(word);
-  if (known) return known;
-  if (word === HOLE || state.keywords.some(keyword => keyword.startsWith(word))) {
-    const step = advance(state.ways, word, negated);
-    state.byWord.set(word, step);
-    return step;
+function stepBy(state: State, text: string, from: number, to: number, negated: boolean): Step | undefined {
+  if (state.keywords.length > 0 || text.startsWith(HOLE, from)) {
+    const known = state.byWord.find(text, from, to);
+    if (known >= 0) return state.byWord.step(known);
+    if (mayBeKeyword(state.keywords, text, from, to)) {
+      const word = text.slice(from, to);
+      const step = advance(state.ways, word, negated);
+      state.byWord.add(word, step);
+      return step;
+    }
   }
-  let key = '';
-  for (const place of state.tests) key += fits(place, word) ? '1' : '0';
-  if (state.byTests.has(key)) return state.byTests.get(key);
-  const step = advance(state.ways, word, negated);
+  let key = 0;
+  for (const place of state.tests) key = 2 * key + (fits(place, text, from, to) ? 1 : 0);
+  const known = state.byTests.get(key);
+  if (known || state.byTests.has(key)) return known;
+  const step = advance(state.ways, text.slice(from, to), negated);
   state.byTests.set(key, step);
   return step;
+}
+
+/** Whether a word is, or abbreviates, one of some keywords; what a template fills in may be any of them. */
+function mayBeKeyword(keywords: readonly string[], text: string, from: number, to: number): boolean {
+  const first = text.charCodeAt(from);
+  for (const keyword of keywords) {
+    if (keyword.charCodeAt(0) === first && keyword.startsWith(text.slice(from, to))) return true;
+  }
+  return text.startsWith(HOLE, from);
 }
 
 /** Takes every way one word further. */
@@ -218,7 +303,7 @@ function stateOf(ways: readonly Way[]): State {
     ways,
     tests: [...tests.values()],
     keywords: [...keywords],
-    byWord: new Map(),
+    byWord: new Steps(),
     byTests: new Map(),
     end: undefined,
   };
@@ -242,7 +327,7 @@ function endOf(words: readonly string[], steps: readonly Step[]): Match {
     places[i] = (state.ways[index] as Way).place;
     index = from[index] as number;
   }
-  if (best.length === 1 && !one.way.several) return { kind: 'command', command: one.way.command, places };
+  if (best.length === 1 && !one.way.several) return new Form(one.way.command, places);
   return { kind: 'ambiguous', commands: best.map(({ way }) => way.command), places };
 }
 
@@ -255,18 +340,18 @@ function rankOf(place: Place, word: string): number | undefined {
     case 'variable':
       return VARIABLE;
     case 'typed':
-      return fits(place, word) ? (what.type === 'asn' ? KEYWORD : ADDRESS_OR_NUMBER) : undefined;
+      return fits(place, word, 0, word.length) ? (what.type === 'asn' ? KEYWORD : ADDRESS_OR_NUMBER) : undefined;
     case 'range':
-      return fits(place, word) ? ADDRESS_OR_NUMBER : undefined;
+      return fits(place, word, 0, word.length) ? ADDRESS_OR_NUMBER : undefined;
     default:
       return undefined;
   }
 }
 
 /** Whether a word is the address or number that a place asks for. */
-function fits({ what }: Place, word: string): boolean {
-  if (what.kind === 'typed') return isTyped(what.type, word);
-  return what.kind === 'range' && isInRange(word, what.min, what.max);
+function fits({ what }: Place, text: string, from: number, to: number): boolean {
+  if (what.kind === 'typed') return isTyped(what.type, text, from, to);
+  return what.kind === 'range' && isInRange(text, from, to, what.min, what.max);
 }
 
 const matchers = new WeakMap<CommandNode, Matcher>();

@@ -3,7 +3,7 @@ import type { Unit } from '../../model/dialect.js';
 import type { NamePlace } from '../../model/language.js';
 import type { CommandNode } from './catalogue.js';
 import type { Place } from './graph.js';
-import type { Block, FrrConfig, Item, Line, Word } from './tree.js';
+import { type Block, type FrrConfig, type Item, type Line, oncePerForm, type Word } from './tree.js';
 
 /** What a name stands for. Prefix-lists and access-lists of one name may exist once for each family. */
 export type NameKind =
@@ -45,7 +45,9 @@ export interface Named {
 export interface NameIndex {
   /** In the order of the text. */
   readonly places: readonly Named[];
-  /** The places that define a name, by key. */
+  /** Those of them that use a name. */
+  readonly uses: readonly Named[];
+  /** The places that define a name, by key; of lines that define the same one after the other, only the first. */
   readonly definitions: ReadonlyMap<string, readonly Named[]>;
   readonly used: ReadonlySet<string>;
 }
@@ -162,36 +164,76 @@ const cache = new WeakMap<FrrConfig, NameIndex>();
 export function namesIn(config: FrrConfig): NameIndex {
   const known = cache.get(config);
   if (known) return known;
-  const places: Named[] = [];
-  const keys = new Keys();
-  const visit = (items: readonly Item[], scope: string): void => {
-    for (const item of items) {
-      if (item.kind === 'line') namesOf(item, scope, keys, places);
-      else {
-        namesOf(item.header, scope, keys, places);
-        visit(item.items, scopeOf(item) ?? scope);
-      }
-    }
-  };
-  visit(config.items, '');
-  const definitions = new Map<string, Named[]>();
-  for (const place of places) {
-    if (place.role !== 'definition') continue;
-    const others = definitions.get(place.key);
-    if (others) others.push(place);
-    else definitions.set(place.key, [place]);
-  }
-  const used = new Set(places.flatMap(({ role, key }) => (role === 'use' ? [key] : [])));
-  const index = { places, definitions, used };
+  const index = new Names(config);
   cache.set(config, index);
   return index;
+}
+
+class Names implements NameIndex {
+  readonly uses: Named[] = [];
+  readonly definitions = new Map<string, Named[]>();
+  readonly used = new Set<string>();
+  readonly #config: FrrConfig;
+  readonly #keys = new Keys();
+  #places: readonly Named[] | undefined;
+
+  constructor(config: FrrConfig) {
+    this.#config = config;
+    let last: Line | undefined;
+    visit(config.items, '', (line, scope) => {
+      const naming = namingOf(line);
+      if (naming.length === 0) return;
+      // A list is as many lines as it has entries, which all define its name and say nothing new of it.
+      const isNew = line.form !== last?.form || naming.some(({ role, index }) => role === 'use' || !line.repeats(last as Line, index));
+      last = line;
+      if (isNew) for (const named of this.#namesOf(line, naming, scope)) this.#enter(named);
+    });
+  }
+
+  get places(): readonly Named[] {
+    if (this.#places) return this.#places;
+    const places: Named[] = [];
+    visit(this.#config.items, '', (line, scope) => places.push(...this.#namesOf(line, namingOf(line), scope)));
+    this.#places = places;
+    return places;
+  }
+
+  #enter(named: Named): void {
+    const { role, key } = named;
+    if (role === 'use') {
+      this.uses.push(named);
+      this.used.add(key);
+    } else if (role === 'definition') {
+      const others = this.definitions.get(key);
+      if (others) others.push(named);
+      else this.definitions.set(key, [named]);
+    }
+  }
+
+  #namesOf(line: Line, naming: readonly Naming[], scope: string): readonly Named[] {
+    return naming.flatMap(({ index, kind, role, keyword }) => {
+      const word = line.word(index) as Word;
+      return word.isHole ? [] : [{ kind, word, role, key: this.#keys.of(kind, word.text, scope), line, keyword }];
+    });
+  }
+}
+
+/** Shows every line, with what parts its peer-groups from those of others. */
+function visit(items: readonly Item[], scope: string, show: (line: Line, scope: string) => void): void {
+  for (const item of items) {
+    if (item.kind === 'line') show(item, scope);
+    else {
+      show(item.header, scope);
+      visit(item.items, scopeOf(item) ?? scope, show);
+    }
+  }
 }
 
 /** What parts the peer-groups of one block from those of others: the VRF or view of a `router bgp`. */
 function scopeOf({ header, node }: Block): string | undefined {
   if (node.name !== 'bgp') return undefined;
   const at = header.places.findIndex(({ what }) => what.kind === 'keyword' && /^(?:vrf|view)$/.test(what.text));
-  return at < 0 ? 'default' : header.words[at + 1]?.text;
+  return at < 0 ? 'default' : header.word(at + 1)?.text;
 }
 
 /** A word of a line that names something. */
@@ -200,20 +242,8 @@ interface Naming extends Pick<Named, 'kind' | 'role' | 'keyword'> {
   readonly index: number;
 }
 
-const namings = new WeakMap<Line['places'], readonly Naming[]>();
-
-/** The names in a line; which words these are is worked out once for all lines that match alike. */
-function namesOf(line: Line, scope: string, keys: Keys, found: Named[]): void {
-  let naming = namings.get(line.places);
-  if (!naming) {
-    naming = namingsOf(line);
-    namings.set(line.places, naming);
-  }
-  for (const { index, kind, role, keyword } of naming) {
-    const word = line.words[index] as Word;
-    if (!word.isHole) found.push({ kind, word, role, key: keys.of(kind, word.text, scope), line, keyword });
-  }
-}
+/** The words of a line that name something. */
+const namingOf = oncePerForm(namingsOf);
 
 /** Keys that are put together once: long lists repeat their names on every line. */
 class Keys {

@@ -6,11 +6,11 @@ import type { Template } from '../../core/template.js';
 import type { Version } from '../../core/version.js';
 import { type Command, type CommandNode, catalogueOf } from './catalogue.js';
 import type { Place } from './graph.js';
-import { type CommandText, commandsIn } from './lines.js';
+import { Commands, type CommandText } from './lines.js';
 import { type Match, matcherOf } from './matcher.js';
 import { Exits, LineToken, Opens, Plain, Returns, structureOf } from './structure.js';
 import { HOLE, templateOf } from './template.js';
-import { type FrrConfig, Line, spanOf } from './tree.js';
+import { Form, type FrrConfig, Line, oncePerForm, spanOf } from './tree.js';
 
 /** A command has at most so many words (lib/command.h, CMD_ARGC_MAX). */
 const MOST_WORDS = 256;
@@ -26,8 +26,19 @@ export interface Reading {
   readonly holes?: readonly Span[];
 }
 
-/** Commands that leave a node and are written differently from `exit`. */
-const LEAVES = /^exit-/;
+const STAYS = 'stays';
+const LEAVES = 'leaves';
+
+/** What a line does to the node: nothing, leave it, or enter another one. */
+const effectOf = oncePerForm(
+  ({ node, command }): typeof STAYS | typeof LEAVES | CommandNode =>
+    isLeaving(command) ? LEAVES : (node.enteredBy(command.syntax) ?? STAYS),
+);
+
+/** Whether a command leaves a node: also `exit-address-family` and the like. */
+function isLeaving({ syntax }: Command): boolean {
+  return syntax === 'exit' || syntax === 'quit' || syntax.startsWith('exit-');
+}
 
 /**
  * Reads a text as vtysh of a version reads a file (`vtysh -f`).
@@ -43,6 +54,9 @@ class Reader {
   readonly #config: CommandNode;
   readonly #enable: CommandNode | undefined;
   readonly #tokens: LineToken[] = [];
+  /** Plain lines that follow each other: one token, since most of a long file is lists. */
+  #run: Line[] = [];
+  readonly #commands: Commands;
   readonly #diagnostics: Diagnostic[] = [];
   #node: CommandNode;
   /** A line that failed and may have been meant to open a block. */
@@ -59,6 +73,7 @@ class Reader {
     this.#source = source;
     this.#version = version;
     this.#template = asWritten ? undefined : templateOf(source);
+    this.#commands = new Commands(source, this.#template);
     const catalogue = catalogueOf(version);
     this.#config = catalogue.node('config');
     this.#enable = catalogue.find('enable');
@@ -66,30 +81,34 @@ class Reader {
   }
 
   read(): Reading {
-    for (const text of commandsIn(this.#source, this.#template)) {
-      if (!this.#take(text)) break;
-    }
+    const commands = this.#commands;
+    let isGoingOn = true;
+    while (isGoingOn && commands.next()) isGoingOn = this.#take(commands);
+    this.#endRun();
     const config = structureOf(this.#tokens);
     const { path } = this.#source;
+    const comments = this.#template
+      ? commentsIn(this.#source)
+      : [...commands.comments, ...commentsIn(this.#source, commands.offset)];
     const holes = this.#template?.tags.map(({ start, end }) => ({ path, start, end }));
-    return { config, diagnostics: this.#diagnostics, comments: commentsIn(this.#source), ...(holes && { holes }) };
+    return { config, diagnostics: this.#diagnostics, comments, ...(holes && { holes }) };
   }
 
   /** @returns whether vtysh reads on. */
-  #take(text: CommandText): boolean {
-    const words = text.words.map(word => (word.isHole ? HOLE : word.text));
-    const [first] = words;
-    if (first === HOLE) {
+  #take(text: Commands): boolean {
+    const { table, first, count } = text;
+    const words = this.#template && wordsOf(text);
+    if (words?.[0] === HOLE) {
       this.#isLost = true;
       return true;
     }
+    const alone = count === 1 ? table.textOf(first) : undefined;
     // vtysh takes no notice of it in files.
-    if (first === 'end' && words.length === 1) return true;
-    const isExit = words.length === 1 && (first === 'exit' || first === 'quit');
-    if (isExit && this.#node === this.#config && first === 'exit') {
+    if (alone === 'end') return true;
+    if (alone === 'exit' && this.#node === this.#config) {
       // It may end a block that only the rendered text opens.
-      if (this.#template && (this.#isLost || this.#template.branchAt(text.words[0]?.start ?? 0) !== 0)) return true;
-      this.#strayExit(text);
+      if (this.#template && (this.#isLost || this.#template.branchAt(table.start(first)) !== 0)) return true;
+      this.#strayExit(text.text);
       // 10.3 ends the file there; 8.4 goes on where only commands for people are known.
       if (!this.#leavesForEnable) return false;
     }
@@ -97,23 +116,24 @@ class Reader {
     let match: Match = { kind: 'unknown' };
     let climbed = 0;
     for (;;) {
-      match = words.length > MOST_WORDS ? match : matcherOf(node).match(words);
+      const matcher = matcherOf(node);
+      if (count <= MOST_WORDS) match = words ? matcher.match(words) : matcher.matchIn(table, first, count);
       if (match.kind !== 'unknown' || !node.parent || node === this.#enable) break;
       node = node.parent;
       climbed++;
     }
-    const isOpen = words.includes(HOLE);
+    const isOpen = words?.includes(HOLE) ?? false;
     // Which of several commands it is does not matter as long as none of them leads elsewhere.
     if (isOpen && match.kind === 'ambiguous' && isSettled(match.commands, node)) {
-      match = { kind: 'command', command: match.commands[0] as Command, places: match.places };
+      match = new Form(match.commands[0] as Command, match.places);
     }
     if (match.kind !== 'command') {
       this.#isLost ||= isOpen;
       if (isOpen || (this.#isLost && match.kind === 'unknown')) return true;
-      this.#complain(text, words, match);
+      this.#complain(text.text, words ?? wordsOf(text), match);
       return true;
     }
-    this.#settle(text);
+    if (this.#failed) this.#settle(text);
     if (node === this.#config) this.#isLost = false;
     return this.#accept(text, node, climbed, match);
   }
@@ -123,26 +143,36 @@ class Reader {
   }
 
   /** @returns whether vtysh reads on. */
-  #accept(text: CommandText, node: CommandNode, climbed: number, match: Match & { kind: 'command' }): boolean {
-    const { command } = match;
-    const line = new Line(node, match, text.words);
-    const leaves = command.syntax === 'exit' || command.syntax === 'quit';
+  #accept(text: Commands, node: CommandNode, climbed: number, form: Form): boolean {
+    const line = new Line(node, form, text.table, text.first);
     if (this.#node === this.#enable) {
-      if (command.syntax === 'configure [terminal]') this.#node = this.#config;
+      if (form.command.syntax === 'configure [terminal]') this.#node = this.#config;
       // There it leaves vtysh itself.
-      return !leaves;
+      return !isLeaving(form.command);
     }
-    for (let i = 0; i < climbed; i++) this.#tokens.push(new LineToken(Returns));
-    this.#node = node;
-    if (leaves || LEAVES.test(command.syntax)) {
-      if (node.parent) this.#tokens.push(new LineToken(Exits, line));
-      this.#node = node.parent ?? this.#enable ?? node;
+    const effect = effectOf(line);
+    if (effect === STAYS && climbed === 0) {
+      this.#run.push(line);
       return true;
     }
-    const entered = node.enteredBy(command.syntax);
-    this.#tokens.push(entered ? new LineToken(Opens, line, entered) : new LineToken(Plain, line));
-    if (entered) this.#node = entered;
+    this.#endRun();
+    for (let i = 0; i < climbed; i++) this.#tokens.push(new LineToken(Returns));
+    this.#node = node;
+    if (effect === LEAVES) {
+      if (node.parent) this.#tokens.push(new LineToken(Exits, line));
+      this.#node = node.parent ?? this.#enable ?? node;
+    } else if (effect === STAYS) this.#run.push(line);
+    else {
+      this.#tokens.push(new LineToken(Opens, line, effect));
+      this.#node = effect;
+    }
     return true;
+  }
+
+  #endRun(): void {
+    if (this.#run.length === 0) return;
+    this.#tokens.push(new LineToken(Plain, undefined, undefined, this.#run));
+    this.#run = [];
   }
 
   // ---- complaints
@@ -194,7 +224,7 @@ class Reader {
   }
 
   /** A line was taken: if it is no part of the block that could not be opened, what comes next stands on its own. */
-  #settle({ indentation }: CommandText): void {
+  #settle({ indentation }: Commands): void {
     if (this.#failed && !this.#derailed && indentation <= this.#failed.indentation) this.#failed = undefined;
   }
 
@@ -324,9 +354,16 @@ function expected(open: readonly Place[]): string {
   return told.length < 2 ? (told[0] ?? 'nothing more') : `${told.slice(0, -1).join(', ')} or ${told.at(-1)}`;
 }
 
-function commentsIn({ path, text }: Source): Span[] {
-  return [...text.matchAll(/^[ \t]*([!#].*)$/gm)].map(({ index, 0: line, 1: comment = '' }) => {
-    const start = index + line.length - comment.length;
+/** The words of a command as they are matched. */
+function wordsOf({ words }: Commands): readonly string[] {
+  return words.map(word => (word.isHole ? HOLE : word.text));
+}
+
+/** @param from where to begin. */
+function commentsIn({ path, text }: Source, from = 0): Span[] {
+  const rest = from === 0 ? text : text.slice(from);
+  return [...rest.matchAll(/^[ \t]*([!#].*)$/gm)].map(({ index, 0: line, 1: comment = '' }) => {
+    const start = from + index + line.length - comment.length;
     return { path, start, end: start + comment.trimEnd().length };
   });
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.js';
 import { MASK } from '../../core/secret.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
-import type { FrrConfig, Item, Line } from './tree.js';
+import { type FrrConfig, type Item, oncePerForm, type Word } from './tree.js';
 
 /** Keywords right before a word that is kept secret; whatever has another kind than a free word (a number, an address) is none. */
 const KEYWORDS: ReadonlySet<string> = new Set([
@@ -17,32 +17,14 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   'tcp-md5-auth',
 ]);
 
-function linesOf(items: readonly Item[], lines: Line[] = []): readonly Line[] {
-  for (const item of items) {
-    if (item.kind === 'line') lines.push(item);
-    else {
-      lines.push(item.header);
-      linesOf(item.items, lines);
-    }
-  }
-  return lines;
-}
-
-/** Which words of lines that match alike are secret. */
-const shapes = new WeakMap<Line['places'], readonly number[]>();
-
-function secretsOf({ places, words }: Line): readonly Span[] {
-  let indices = shapes.get(places);
-  if (!indices) {
-    let last = '';
-    indices = places.flatMap(({ what }, index) => {
-      if (what.kind === 'keyword') last = what.text;
-      return what.kind === 'variable' && KEYWORDS.has(last) ? [index] : [];
-    });
-    shapes.set(places, indices);
-  }
-  return indices.flatMap(index => words[index]?.span ?? []);
-}
+/** Which words of a line are secret. */
+const secretsOf = oncePerForm(({ places }): readonly number[] => {
+  let last = '';
+  return places.flatMap(({ what }, index) => {
+    if (what.kind === 'keyword') last = what.text;
+    return what.kind === 'variable' && KEYWORDS.has(last) ? [index] : [];
+  });
+});
 
 /**
  * A word that speaks of passwords, misspelt ones too, and what follows it on its line: in comments, and in lines that FRR does not
@@ -56,30 +38,40 @@ const HARMLESS = /^(?:passive(?:-\w+)?|password-encryption|nopassword|bypass)\s/
 /** The longest that is looked at. */
 const LONGEST = 1024;
 
-/** Where passwords seem to stand, as text. */
-function textualSecrets({ path, text }: Source): readonly Span[] {
+/** The least that there must be between two lines: `pas x` and line breaks. */
+const SHORTEST = 6;
+
+/** All passwords of a text: those of lines that FRR takes, and in what stands between these what looks like one. */
+export function allSecrets(source: Source, { items }: FrrConfig): readonly Span[] {
   const spans: Span[] = [];
-  for (const { 0: match, index } of text.matchAll(WORD)) {
-    if (HARMLESS.test(match)) continue;
-    const start = index + match.length;
-    const line = text.slice(start, start + LONGEST).split('\n', 1)[0] ?? '';
-    const length = line.trimEnd().length;
-    if (length > 0) spans.push({ path, start, end: start + length });
-  }
+  const end = findSecrets(source, items, 0, spans);
+  textualSecrets(source, end, source.text.length, spans);
   return spans;
 }
 
-/** All passwords of a text: those of lines that FRR takes, and in other lines what looks like one. */
-export function allSecrets(source: Source, { items }: FrrConfig): readonly Span[] {
-  const lines = linesOf(items);
-  const textual = textualSecrets(source);
-  if (textual.length === 0) return lines.flatMap(secretsOf);
-  const taken = new Set(lines.map(({ words }) => words[0]?.start));
-  const isTaken = ({ start }: Span) => {
-    const lineStart = source.text.lastIndexOf('\n', start - 1) + 1;
-    return taken.has(lineStart + (/^\s*/.exec(source.text.slice(lineStart, start))?.[0].length ?? 0));
-  };
-  return [...lines.flatMap(secretsOf), ...textual.filter(span => !isTaken(span))];
+/** @param from the end of the last line that was taken before. @returns the end of the last of these. */
+function findSecrets(source: Source, items: readonly Item[], from: number, spans: Span[]): number {
+  let end = from;
+  for (const item of items) {
+    const line = item.kind === 'line' ? item : item.header;
+    textualSecrets(source, end, line.start, spans);
+    for (const index of secretsOf(line)) spans.push((line.word(index) as Word).span);
+    end = item.kind === 'line' ? line.end : findSecrets(source, item.items, line.end, spans);
+  }
+  return end;
+}
+
+/** Where passwords seem to stand in a part of a text. */
+function textualSecrets({ path, text }: Source, start: number, end: number, spans: Span[]): void {
+  // Most often there is but a line break, and that of a block's `exit`.
+  if (end - start < SHORTEST) return;
+  for (const { 0: match, index } of text.slice(start, end).matchAll(WORD)) {
+    if (HARMLESS.test(match)) continue;
+    const from = start + index + match.length;
+    const line = text.slice(from, Math.min(end, from + LONGEST)).split('\n', 1)[0] ?? '';
+    const length = line.trimEnd().length;
+    if (length > 0) spans.push({ path, start: from, end: from + length });
+  }
 }
 
 /** What is said of lines, without the passwords that stand in them. */

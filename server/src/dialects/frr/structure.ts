@@ -3,7 +3,7 @@ import { cover } from '../../core/span.js';
 import type { CommandNode } from './catalogue.js';
 import type { Block, FrrConfig, Item, Line } from './tree.js';
 
-/** A line of its own. */
+/** Lines of their own, one after the other. */
 export const Plain = createToken({ name: 'Plain', pattern: /(?:)/ });
 /** A line that leads to another node. */
 export const Opens = createToken({ name: 'Opens', pattern: /(?:)/ });
@@ -14,7 +14,7 @@ export const Returns = createToken({ name: 'Returns', pattern: /(?:)/ });
 
 const TOKENS = [Plain, Opens, Exits, Returns];
 
-/** A line as a token: what it does is known once it was matched. */
+/** A line, or a run of plain ones, as a token: what it does is known once it was matched. */
 export class LineToken implements IToken {
   readonly image = '';
   readonly startOffset = 0;
@@ -22,12 +22,14 @@ export class LineToken implements IToken {
   readonly tokenTypeIdx: number;
   readonly line: Line | undefined;
   readonly node: CommandNode | undefined;
+  readonly run: readonly Line[];
 
-  constructor(type: typeof Plain, line?: Line, node?: CommandNode) {
+  constructor(type: typeof Plain, line?: Line, node?: CommandNode, run: readonly Line[] = []) {
     this.tokenType = type;
     this.tokenTypeIdx = type.tokenTypeIdx as number;
     this.line = line;
     this.node = node;
+    this.run = run;
   }
 }
 
@@ -47,7 +49,12 @@ class StructureParser extends EmbeddedActionsParser {
     const items: Item[] = [];
     this.MANY(() => {
       this.OR([
-        { ALT: () => items.push((this.CONSUME(Plain) as LineToken).line as Line) },
+        {
+          ALT: () => {
+            // Chevrotain records its grammar with tokens of its own, which hold no lines.
+            for (const line of (this.CONSUME(Plain) as LineToken).run ?? []) items.push(line);
+          },
+        },
         { ALT: () => items.push(this.SUBRULE(this.block)) },
       ]);
     });

@@ -1,6 +1,8 @@
+import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import type { Command, CommandNode } from './catalogue.js';
 import type { Place } from './graph.js';
+import { isHole } from './template.js';
 
 /** What a file says, as the blocks that its commands open. */
 export interface FrrConfig {
@@ -10,66 +12,192 @@ export interface FrrConfig {
 
 export type Item = Line | Block;
 
-/** A word of a line. A file has many: where it stands is put together when somebody asks. */
+/** A word of a line. */
 export class Word {
   /** As it is written. */
   readonly text: string;
   /** In a template: it is filled in when that is rendered, wholly or in part. */
   readonly isHole: boolean;
+  /** Offset of its first character. */
+  readonly start: number;
   readonly #path: string;
-  readonly #start: number;
 
-  /** @param start offset of its first character. */
   constructor(text: string, path: string, start: number, isHole = false) {
     this.text = text;
     this.isHole = isHole;
     this.#path = path;
-    this.#start = start;
-  }
-
-  get start(): number {
-    return this.#start;
+    this.start = start;
   }
 
   get end(): number {
-    return this.#start + this.text.length;
+    return this.start + this.text.length;
   }
 
   get span(): Span {
-    return { path: this.#path, start: this.#start, end: this.end };
+    return { path: this.#path, start: this.start, end: this.end };
   }
+}
+
+/**
+ * All words of a text, by number: where each begins and ends. A file has hundreds of thousands, and few of them are ever asked for
+ * their text; as numbers side by side they cost the garbage collector nothing.
+ */
+export class WordTable {
+  readonly path: string;
+  /** As commands are matched: of a template the masked one. */
+  readonly text: string;
+  readonly #written: string;
+  /** Where each word begins, and where it ends. */
+  #bounds = new Int32Array(2048);
+  #count = 0;
+
+  constructor({ path, text }: Source, masked?: string) {
+    this.path = path;
+    this.text = masked ?? text;
+    this.#written = text;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add(start: number, end: number): void {
+    if (2 * this.#count === this.#bounds.length) {
+      const larger = new Int32Array(4 * this.#bounds.length);
+      larger.set(this.#bounds);
+      this.#bounds = larger;
+    }
+    this.#bounds[2 * this.#count] = start;
+    this.#bounds[2 * this.#count + 1] = end;
+    this.#count++;
+  }
+
+  start(index: number): number {
+    return this.#bounds[2 * index] as number;
+  }
+
+  end(index: number): number {
+    return this.#bounds[2 * index + 1] as number;
+  }
+
+  /** A word as it is written. */
+  textOf(index: number): string {
+    return this.#written.slice(this.start(index), this.end(index));
+  }
+
+  isHole(index: number): boolean {
+    return this.text !== this.#written && isHole(this.text.slice(this.start(index), this.end(index)));
+  }
+
+  word(index: number): Word {
+    return new Word(this.textOf(index), this.path, this.start(index), this.isHole(index));
+  }
+}
+
+/**
+ * How a line fits a command. All lines that match alike share one: a file has few, and what follows from it alone is worked out once
+ * (`oncePerForm`).
+ */
+export class Form {
+  readonly kind = 'command';
+  readonly command: Command;
+  /** What each word is, in the command's definition. */
+  readonly places: readonly Place[];
+  /** What was worked out, by what it is. */
+  readonly notes: unknown[] = [];
+
+  constructor(command: Command, places: readonly Place[]) {
+    this.command = command;
+    this.places = places;
+  }
+}
+
+let notes = 0;
+
+/** A function that is worked out once for all lines that match alike. It must not depend on what else the line says. */
+export function oncePerForm<T extends object | string | number | boolean>(work: (line: Line) => T): (line: Line) => T {
+  const note = notes++;
+  return line => {
+    const known = line.form.notes[note] as T | undefined;
+    if (known !== undefined) return known;
+    const made = work(line);
+    line.form.notes[note] = made;
+    return made;
+  };
 }
 
 /** A line that FRR takes. */
 export class Line {
-  readonly kind = 'line';
   /** The node whose command it is. */
   readonly node: CommandNode;
-  readonly #match: { readonly command: Command; readonly places: readonly Place[] };
-  readonly words: readonly Word[];
+  readonly form: Form;
+  readonly #table: WordTable;
+  readonly #first: number;
 
-  constructor(
-    node: CommandNode,
-    match: { readonly command: Command; readonly places: readonly Place[] },
-    words: readonly Word[],
-  ) {
+  /** @param first the number of its first word. */
+  constructor(node: CommandNode, form: Form, table: WordTable, first: number) {
     this.node = node;
-    this.#match = match;
-    this.words = words;
+    this.form = form;
+    this.#table = table;
+    this.#first = first;
+  }
+
+  get kind(): 'line' {
+    return 'line';
   }
 
   get command(): Command {
-    return this.#match.command;
+    return this.form.command;
   }
 
   /** What each word is, in the command's definition; the same object for all lines that match alike. */
   get places(): readonly Place[] {
-    return this.#match.places;
+    return this.form.places;
+  }
+
+  /** Its words, made when somebody asks: whoever looks at many lines asks for the one word that matters. */
+  get words(): readonly Word[] {
+    return this.places.map((_, index) => this.#table.word(this.#first + index));
+  }
+
+  /** One of its words. */
+  word(index: number): Word | undefined {
+    return index < this.places.length ? this.#table.word(this.#first + index) : undefined;
+  }
+
+  /** What one of its words says; '' where there is none. */
+  textOf(index: number): string {
+    return index < this.places.length ? this.#table.textOf(this.#first + index) : '';
+  }
+
+  /** Offsets of its first character, and behind its last. */
+  get start(): number {
+    return this.#table.start(this.#first);
+  }
+
+  get end(): number {
+    return this.#table.end(this.#first + this.places.length - 1);
   }
 
   /** From the first word to the last. */
   get span(): Span {
-    return spanOf(this.words);
+    return { path: this.#table.path, start: this.start, end: this.end };
+  }
+
+  /** Whether a template fills in one of its words. */
+  get hasHole(): boolean {
+    return this.places.some((_, index) => this.#table.isHole(this.#first + index));
+  }
+
+  /** Whether another line of the same text has the same word at a place. */
+  repeats(other: Line, index: number): boolean {
+    const table = this.#table;
+    const start = table.start(this.#first + index);
+    const length = table.end(this.#first + index) - start;
+    const from = table.start(other.#first + index);
+    if (table.end(other.#first + index) - from !== length) return false;
+    for (let i = 0; i < length; i++) if (table.text.charCodeAt(start + i) !== table.text.charCodeAt(from + i)) return false;
+    return true;
   }
 }
 
@@ -93,11 +221,16 @@ export interface Block {
  * A line's keywords, written in full, with `*` for every other word: `neighbor * remote-as *`. What means the same reads
  * the same, however it was abbreviated.
  */
-export function shapeOf({ places }: Pick<Line, 'places'>): string {
+export function shapeOf({ places }: { readonly places: readonly Place[] }): string {
   return places.map(({ what }) => (what.kind === 'keyword' ? what.text : '*')).join(' ');
 }
 
 /** The words of a line that are no keywords, in order. */
-export function argumentsOf({ places, words }: Line): readonly Word[] {
-  return words.filter((_, index) => places[index]?.what.kind !== 'keyword');
+export function argumentsOf(line: Line): readonly Word[] {
+  return argumentsIn(line).map(index => line.word(index) as Word);
 }
+
+/** Which words of a line are no keywords. */
+export const argumentsIn = oncePerForm(({ places }): readonly number[] =>
+  places.flatMap(({ what }, index) => (what.kind === 'keyword' ? [] : [index])),
+);
