@@ -24,7 +24,9 @@ export function frrHover(unit: Unit<FrrConfig>, path: string, offset: number): H
   if (defined) {
     const text = unit.sources.get(defined.word.span.path)?.text ?? '';
     const where =
-      defined.word.start === word.start ? 'defined here' : `defined in line ${lineNumber(text, defined.word.span.start)}`;
+      defined.word.start === word.start
+        ? 'defined here'
+        : `defined in line ${lineNumber(text, defined.word.span.start)}`;
     return { span: word.span, markdown: [`\`${word.text}\`: ${defined.kind}, ${where}`, ...about(line)].join('\n\n') };
   }
   return { span: place.what.kind === 'keyword' ? line.span : word.span, markdown: about(line).join('\n\n') };

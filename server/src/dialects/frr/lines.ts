@@ -53,22 +53,17 @@ export class Commands implements CommandText {
       this.line++;
       this.#from = from;
       this.first = table.count;
-      let at = from;
-      let code = 0;
-      while (at < to && isBlank((code = text.charCodeAt(at)))) {
-        if (code === NEWLINE) break;
-        at++;
-      }
-      if (code === BANG || code === HASH) {
+      let at = pastBlanks(text, from, to);
+      const first = at < to ? text.charCodeAt(at) : NEWLINE;
+      if (first === BANG || first === HASH) {
         this.#comment(at, to);
         continue;
       }
-      while (at < to && code !== NEWLINE) {
+      while (at < to && text.charCodeAt(at) !== NEWLINE) {
         const start = at;
-        do at++;
-        while (at < to && !isBlank((code = text.charCodeAt(at))));
+        while (at < to && !isBlank(text.charCodeAt(at))) at++;
         table.add(start, at);
-        while (at < to && isBlank((code = text.charCodeAt(at))) && code !== NEWLINE) at++;
+        at = pastBlanks(text, at, to);
       }
       this.#at = at < text.length && text.charCodeAt(at) === NEWLINE ? at + 1 : at;
       this.count = table.count - this.first;
@@ -84,7 +79,11 @@ export class Commands implements CommandText {
     this.#at = end <= to ? end + 1 : to;
     // Most are a mere `!` between blocks.
     const isBare = end === start + 1;
-    this.comments.push({ path, start, end: isBare ? end : start + text.slice(start, Math.min(end, to)).trimEnd().length });
+    this.comments.push({
+      path,
+      start,
+      end: isBare ? end : start + text.slice(start, Math.min(end, to)).trimEnd().length,
+    });
   }
 
   /** Offset behind what was read. */
@@ -105,6 +104,16 @@ export class Commands implements CommandText {
     const { words, indentation, line } = this;
     return { words, indentation, line };
   }
+}
+
+/** The first offset that is no blank, or that of a line's end. */
+function pastBlanks(text: string, from: number, to: number): number {
+  let at = from;
+  for (; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === NEWLINE || !isBlank(code)) break;
+  }
+  return at;
 }
 
 /** Blank, tab, line feed, vertical tab, form feed, carriage return. */

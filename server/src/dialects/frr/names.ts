@@ -184,7 +184,9 @@ class Names implements NameIndex {
       const naming = namingOf(line);
       if (naming.length === 0) return;
       // A list is as many lines as it has entries, which all define its name and say nothing new of it.
-      const isNew = line.form !== last?.form || naming.some(({ role, index }) => role === 'use' || !line.repeats(last as Line, index));
+      const isNew =
+        line.form !== last?.form ||
+        naming.some(({ role, index }) => role === 'use' || !line.repeats(last as Line, index));
       last = line;
       if (isNew) for (const named of this.#namesOf(line, naming, scope)) this.#enter(named);
     });

@@ -30,9 +30,8 @@ const STAYS = 'stays';
 const LEAVES = 'leaves';
 
 /** What a line does to the node: nothing, leave it, or enter another one. */
-const effectOf = oncePerForm(
-  ({ node, command }): typeof STAYS | typeof LEAVES | CommandNode =>
-    isLeaving(command) ? LEAVES : (node.enteredBy(command.syntax) ?? STAYS),
+const effectOf = oncePerForm(({ node, command }): typeof STAYS | typeof LEAVES | CommandNode =>
+  isLeaving(command) ? LEAVES : (node.enteredBy(command.syntax) ?? STAYS),
 );
 
 /** Whether a command leaves a node: also `exit-address-family` and the like. */

@@ -189,14 +189,16 @@ export class Line {
     return this.places.some((_, index) => this.#table.isHole(this.#first + index));
   }
 
-  /** Whether another line of the same text has the same word at a place. */
+  /** Whether another line has the same word at a place. */
   repeats(other: Line, index: number): boolean {
-    const table = this.#table;
+    const [table, others] = [this.#table, other.#table];
     const start = table.start(this.#first + index);
     const length = table.end(this.#first + index) - start;
-    const from = table.start(other.#first + index);
-    if (table.end(other.#first + index) - from !== length) return false;
-    for (let i = 0; i < length; i++) if (table.text.charCodeAt(start + i) !== table.text.charCodeAt(from + i)) return false;
+    const from = others.start(other.#first + index);
+    if (others.end(other.#first + index) - from !== length) return false;
+    for (let i = 0; i < length; i++) {
+      if (table.text.charCodeAt(start + i) !== others.text.charCodeAt(from + i)) return false;
+    }
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import { formatAddress, parseAddress } from '../../../net/address.js';
-import type { Word } from '../tree.js';
+import { type Line, shapeOf, type Word } from '../tree.js';
 import type { Placed } from './survey.js';
 
 /** An address family as FRR's nodes are called: `ipv4 unicast`; '' directly in `router bgp`. */
@@ -51,7 +51,13 @@ interface Building extends Instance {
 
 const HEADER = /^router bgp(?: |$)/;
 
-/** What bgpd makes of the `router bgp` blocks, in the order in which it reads them. */
+/** Whether a line, and all that match alike, stands in a `router bgp` block or opens one. */
+export function isOfBgp(line: Line): boolean {
+  const { name } = line.node;
+  return name === 'bgp' || name.startsWith('bgp ') || HEADER.test(shapeOf(line));
+}
+
+/** What bgpd makes of the `router bgp` blocks, in the order in which it reads them. @param lines those that are of BGP. */
 export function instancesIn(lines: readonly Placed[]): readonly Instance[] {
   const instances = new Map<string, Building>();
   let current: Building | undefined;
@@ -60,8 +66,7 @@ export function instancesIn(lines: readonly Placed[]): readonly Instance[] {
       current = enter(instances, placed);
       continue;
     }
-    const { name } = placed.line.node;
-    if (!current || !(name === 'bgp' || name.startsWith('bgp '))) continue;
+    if (!current) continue;
     current.lines.push(placed);
     const { shape } = placed;
     const byDefault = /^(no )?bgp default (ipv\S+|l2vpn-evpn)$/.exec(shape);

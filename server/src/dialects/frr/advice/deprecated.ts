@@ -14,9 +14,8 @@ export const deprecated: AdviceRule = {
   *check(survey) {
     // One finding for each command, however often it is used.
     const told = new Map<string, Placed[]>();
-    for (const placed of survey.lines) {
+    for (const placed of survey.placed(({ command }) => command.hidden || command.deprecated)) {
       const { command } = placed.line;
-      if (!command.hidden && !command.deprecated) continue;
       if (/^(?:no |exit|end|quit|enable|configure)/.test(placed.shape)) continue;
       const others = told.get(command.syntax);
       if (others) others.push(placed);

@@ -8,7 +8,7 @@ export const implicitIpv6: AdviceRule = {
   isLocal: true,
   *check(survey) {
     for (const { line } of survey.matching(/^(?:no )?ipv6 /)) {
-      const [word] = line.words[0]?.text === 'no' ? line.words.slice(1) : line.words;
+      const word = line.word(line.textOf(0) === 'no' ? 1 : 0);
       if (word?.text !== 'ip') continue;
       yield {
         span: word.span,

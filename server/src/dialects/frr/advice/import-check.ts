@@ -15,7 +15,7 @@ export const importCheck: AdviceRule = {
   severity: 'info',
   summary: 'A “network” for which nothing in the file makes the route that FRR asks for',
   *check(survey) {
-    if (survey.isSplit || survey.lines.some(({ shape }) => OTHER_ROUTES.test(shape))) return;
+    if (survey.isSplit || survey.has(OTHER_ROUTES)) return;
     for (const { lines } of survey.instances) {
       const check = lines.findLast(({ shape }) => CHECK.test(shape));
       if (check?.shape.startsWith('no ')) continue;

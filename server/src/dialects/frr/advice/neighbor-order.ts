@@ -34,9 +34,8 @@ function isExplained(lines: readonly Placed[], missing: ReadonlySet<Line>, { ref
 
 /** Lines that name a peer-group which does not exist anywhere. */
 function linesWithoutGroup({ names }: Survey): ReadonlySet<Line> {
-  const isMissing = ({ kind, role, key }: Named) =>
-    kind === 'peer-group' && role === 'use' && !names.definitions.has(key);
-  return new Set(names.places.filter(isMissing).map(({ line }) => line));
+  const isMissing = ({ kind, key }: Named) => kind === 'peer-group' && !names.definitions.has(key);
+  return new Set(names.uses.filter(isMissing).map(({ line }) => line));
 }
 
 function report(name: string, lines: readonly Placed[], { neighbors }: Instance): Finding {

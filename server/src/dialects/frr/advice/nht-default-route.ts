@@ -21,7 +21,7 @@ export const nhtDefaultRoute: AdviceRule = {
   summary: 'A multihop session behind the default route without “ip nht resolve-via-default”',
   *check(survey) {
     // What the host’s other daemons and files know is not seen here.
-    if (survey.isSplit || survey.lines.some(({ shape }) => OTHER_ROUTES.test(shape))) return;
+    if (survey.isSplit || survey.has(OTHER_ROUTES)) return;
     for (const instance of survey.instances) {
       const told = new Set<string>();
       for (const neighbor of sessionsOf(instance)) {

@@ -1,11 +1,21 @@
 import type { Version } from '../../../core/version.js';
 import type { Unit } from '../../../model/dialect.js';
 import { type NameIndex, namesIn } from '../names.js';
-import { argumentsOf, type Block, type FrrConfig, type Item, type Line, shapeOf, type Word } from '../tree.js';
-import { type Instance, instancesIn } from './bgp.js';
+import {
+  argumentsOf,
+  type Block,
+  type Form,
+  type FrrConfig,
+  type Item,
+  type Line,
+  oncePerForm,
+  shapeOf,
+  type Word,
+} from '../tree.js';
+import { type Instance, instancesIn, isOfBgp } from './bgp.js';
 
 /** What lines that match alike have in common. */
-interface Form {
+interface Kind {
   readonly shape: string;
   readonly option: string;
 }
@@ -17,23 +27,21 @@ export class Placed {
   readonly block: Block | undefined;
   /** Counts all lines of the configuration. */
   readonly index: number;
-  readonly #form: Form;
 
   constructor(line: Line, block: Block | undefined, index: number) {
     this.line = line;
     this.block = block;
     this.index = index;
-    this.#form = formOf(line);
   }
 
   /** Its keywords in full, with `*` for other words: see `shapeOf`. */
   get shape(): string {
-    return this.#form.shape;
+    return kindOf(this.line).shape;
   }
 
   /** What follows `neighbor *` or `no neighbor *` in its shape. */
   get option(): string {
-    return this.#form.option;
+    return kindOf(this.line).option;
   }
 
   /** The words that are no keywords. */
@@ -42,35 +50,44 @@ export class Placed {
   }
 }
 
-const forms = new WeakMap<Line['places'], Form>();
-
-function formOf(line: Line): Form {
-  const known = forms.get(line.places);
-  if (known) return known;
+const kindOf = oncePerForm((line): Kind => {
   const shape = shapeOf(line);
-  const form = { shape, option: shape.replace(/^(?:no )?neighbor \* ?/, '') };
-  forms.set(line.places, form);
-  return form;
-}
+  return { shape, option: shape.replace(/^(?:no )?neighbor \* ?/, '') };
+});
 
-/** What rules know of a configuration. */
+/**
+ * What rules know of a configuration. A long one has few kinds of lines, so rules ask by kind; what they are given of its lines is
+ * made when they ask, since of most lines no rule wants to know anything.
+ */
 export class Survey {
   readonly unit: Unit<FrrConfig>;
   readonly names: NameIndex;
   /** Every line, headers of blocks before their contents. */
-  readonly lines: readonly Placed[];
-  readonly #byShape = new Map<string, Placed[]>();
+  readonly lines: readonly Line[];
+  /** The block that each line stands in. */
+  readonly #blocks: readonly (Block | undefined)[];
+  /** The kinds of lines: one line of each, and which kind each line is of. */
+  readonly #kinds: Line[] = [];
+  readonly #kindOf: Uint32Array;
   readonly #found = new Map<RegExp, readonly Placed[]>();
   #instances: readonly Instance[] | undefined;
 
   constructor(unit: Unit<FrrConfig>) {
     this.unit = unit;
     this.names = namesIn(unit.tree);
-    this.lines = linesOf(unit.tree);
-    for (const line of this.lines) {
-      const same = this.#byShape.get(line.shape);
-      if (same) same.push(line);
-      else this.#byShape.set(line.shape, [line]);
+    const { lines, blocks } = linesOf(unit);
+    this.lines = lines;
+    this.#blocks = blocks;
+    this.#kindOf = new Uint32Array(lines.length);
+    const numbers = new Map<Form, number>();
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i] as Line;
+      let number = numbers.get(line.form);
+      if (number === undefined) {
+        number = this.#kinds.push(line) - 1;
+        numbers.set(line.form, number);
+      }
+      this.#kindOf[i] = number;
     }
   }
 
@@ -78,19 +95,40 @@ export class Survey {
     return this.unit.version;
   }
 
-  /** The lines whose shape fits a pattern, in the order of the text. Shapes are few, however many lines there are. */
+  /** The lines whose shape fits a pattern, in the order of the text. */
   matching(pattern: RegExp): readonly Placed[] {
     const known = this.#found.get(pattern);
     if (known) return known;
-    const groups = [...this.#byShape].filter(([shape]) => pattern.test(shape)).map(([, lines]) => lines);
-    const found = groups.length === 1 ? (groups[0] as Placed[]) : groups.flat().sort((a, b) => a.index - b.index);
+    const found = this.placed(line => pattern.test(kindOf(line).shape));
     this.#found.set(pattern, found);
+    return found;
+  }
+
+  /** Whether a line has a shape that fits a pattern. */
+  has(pattern: RegExp): boolean {
+    return this.#kinds.some(line => pattern.test(kindOf(line).shape));
+  }
+
+  /** The lines of the kinds that are wanted, in the order of the text; all lines of one kind have one command, in one node. */
+  ofKinds(isWanted: (line: Line) => boolean): readonly Line[] {
+    const wanted = this.#kinds.map(isWanted);
+    return wanted.includes(true) ? this.lines.filter((_, index) => wanted[this.#kindOf[index] as number]) : [];
+  }
+
+  /** The lines of the kinds that are wanted, with where they stand. */
+  placed(isWanted: (line: Line) => boolean): readonly Placed[] {
+    const wanted = this.#kinds.map(isWanted);
+    const found: Placed[] = [];
+    if (!wanted.includes(true)) return found;
+    for (let i = 0; i < this.lines.length; i++) {
+      if (wanted[this.#kindOf[i] as number]) found.push(new Placed(this.lines[i] as Line, this.#blocks[i], i));
+    }
     return found;
   }
 
   /** The `router bgp` blocks, one entry for each VRF or view. */
   get instances(): readonly Instance[] {
-    this.#instances ??= instancesIn(this.lines);
+    this.#instances ??= instancesIn(this.placed(isOfBgp));
     return this.#instances;
   }
 
@@ -111,12 +149,14 @@ export class Survey {
 const SPLIT =
   /(?:^|\/)(?:zebra|mgmtd|staticd|bgpd|bfdd|ospf6?d|isisd|ripn?g?d|pim6?d|ldpd|eigrpd|babeld|nhrpd|pbrd|pathd|vrrpd|fabricd)[^/]*\.conf/;
 
-function linesOf({ items }: FrrConfig): readonly Placed[] {
-  const lines: Placed[] = [];
+function linesOf({ tree, holes }: Unit<FrrConfig>) {
+  const lines: Line[] = [];
+  const blocks: (Block | undefined)[] = [];
   const place = (line: Line, block: Block | undefined) => {
     // What is filled in later may be anything.
-    if (line.words.some(({ isHole }) => isHole)) return;
-    lines.push(new Placed(line, block, lines.length));
+    if (holes && line.hasHole) return;
+    lines.push(line);
+    blocks.push(block);
   };
   const visit = (inside: readonly Item[], block: Block | undefined): void => {
     for (const item of inside) {
@@ -127,8 +167,8 @@ function linesOf({ items }: FrrConfig): readonly Placed[] {
       }
     }
   };
-  visit(items, undefined);
-  return lines;
+  visit(tree.items, undefined);
+  return { lines, blocks };
 }
 
 function refusedWords({ diagnostics, sources }: Unit<FrrConfig>): ReadonlySet<string> {

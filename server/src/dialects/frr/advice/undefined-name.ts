@@ -89,10 +89,10 @@ export const undefinedName: AdviceRule = {
   severity: 'warning',
   summary: 'The name of a route-map, list, peer-group or BFD profile that does not exist',
   *check(survey) {
-    const { places, definitions } = survey.names;
+    const { uses, definitions } = survey.names;
     const missing = new Map<string, Named[]>();
-    for (const place of places) {
-      if (place.role !== 'use' || definitions.has(place.key) || isElsewhere(place, survey)) continue;
+    for (const place of uses) {
+      if (definitions.has(place.key) || isElsewhere(place, survey)) continue;
       const others = missing.get(place.key);
       if (others) others.push(place);
       else if (effectOf(place)) missing.set(place.key, [place]);

@@ -24,10 +24,10 @@ export const unusedName: AdviceRule = {
   severity: 'info',
   summary: 'A route-map, list, peer-group or BFD profile that nothing uses',
   *check(survey) {
-    if (!survey.lines.some(({ shape }) => AT_WORK.test(shape))) return;
-    const { places, definitions, used } = survey.names;
+    if (!survey.has(AT_WORK)) return;
+    const { uses, definitions, used } = survey.names;
     // What is misspelt where it is used seems to be unused: that is told there.
-    const missing = places.filter(({ role, key }) => role === 'use' && !definitions.has(key));
+    const missing = uses.filter(({ key }) => !definitions.has(key));
     const explained = new Set<string>(missing.flatMap(({ kind, word }) => [kind, word.text]));
     for (const [key, [first]] of definitions) {
       if (!first || !KINDS.has(first.kind) || used.has(key) || isElsewhere(first.kind, survey)) continue;

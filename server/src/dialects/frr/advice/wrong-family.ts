@@ -13,8 +13,8 @@ export const wrongFamily: AdviceRule = {
   summary: 'A list of one address family where the other one is meant',
   *check(survey) {
     const told = new Set<object | undefined>();
-    for (const { kind, word, role, key, line } of survey.names.places) {
-      const isMissing = role === 'use' && !survey.names.definitions.has(key);
+    for (const { kind, word, key, line } of survey.names.uses) {
+      const isMissing = !survey.names.definitions.has(key);
       const other = isMissing ? otherFamily(kind, word.text, survey) : undefined;
       if (!other) continue;
       told.add(line);
