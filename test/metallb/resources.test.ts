@@ -141,7 +141,7 @@ describe('resources', () => {
       isPartial: false,
     };
     const document = { span: root.span, root, problem: undefined, objects: [object] };
-    return resourcesOf({ files: [{ source: { path: PATH, text }, documents: [document] }] });
+    return resourcesOf({ files: [{ source: { path: PATH, text }, documents: [document], template: undefined }] });
   }
 
   it('read a peer of either version', () => {

@@ -68,6 +68,8 @@ export async function judge(
 interface Result extends Pick<LintResult, 'path' | 'dialect' | 'target' | 'diagnostics' | 'sources' | 'secrets'> {
   /** Nobody asked for it, but for something that it includes. */
   readonly isGuest: boolean;
+  /** Sources that were read only for what they say about the others. */
+  readonly beside: ReadonlySet<string>;
 }
 
 /** One run over all inputs. */
@@ -134,8 +136,8 @@ class Run {
     }
     this.#judged.set(
       root,
-      results.map(({ path, dialect, target, diagnostics, sources, secrets }) => {
-        return { path, dialect, target, diagnostics, sources, secrets, isGuest };
+      results.map(({ path, dialect, target, diagnostics, sources, secrets, unit }) => {
+        return { path, dialect, target, diagnostics, sources, secrets, isGuest, beside: unit?.beside ?? new Set() };
       }),
     );
   }
@@ -174,7 +176,7 @@ class Run {
         if (entries.has(key) && result.dialect !== 'profile') continue;
         const found = this.#findingsIn(path, sharing.get(key) ?? [], guests);
         const isWanted = this.#asked.has(path) || (path === result.path && !result.isGuest);
-        if (isWanted || found.length > 0) add(path, result, found);
+        if (isWanted || (found.length > 0 && !result.beside.has(path))) add(path, result, found);
       }
       if (result.dialect === 'profile') continue;
       const profile = await this.#workspace.profileFor(result.path, optionsFor(result.path, this.#options));

@@ -38,6 +38,7 @@ export class Publisher {
     const before = this.#units.get(root);
     const findings = new Map<string, Diagnostic[]>();
     for (const diagnostic of result.diagnostics) {
+      if (result.unit?.beside?.has(diagnostic.span.path) && !this.#documents.get(diagnostic.span.path)) continue;
       const known = findings.get(diagnostic.span.path);
       if (known) known.push(diagnostic);
       else findings.set(diagnostic.span.path, [diagnostic]);

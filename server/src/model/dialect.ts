@@ -32,6 +32,11 @@ export interface Unit<Tree = unknown> {
   readonly tree: Tree;
   /** Every source that was read, the root first, by path. */
   readonly sources: ReadonlyMap<string, Source>;
+  /**
+   * Sources that the daemon does not read with the root, and that were read for what they say about it: what is found in them is
+   * for who asks about them.
+   */
+  readonly beside?: ReadonlySet<string>;
   /** What the daemon checks while it reads (`rejects`), and what only we say. */
   readonly diagnostics: readonly Diagnostic[];
   /** What the snapshot lacked; run again once the host has answered. */

@@ -19,6 +19,9 @@ interface Signature {
   readonly content: RegExp;
 }
 
+/** Names of YAML and JSON, which hold texts in other languages: no line of them says what they are, only their kinds do. */
+const MANIFEST = /\.(?:ya?ml|json)$/;
+
 /** Matches no path. */
 const NONE = /(?!)/;
 
@@ -43,7 +46,8 @@ const SIGNATURES: readonly Signature[] = [
     // Manifests have any name; what they are stands in them.
     path: NONE,
     template: NONE,
-    content: /^[ \t"'{-]*apiVersion["']?[ \t]*:[ \t]*["']?(?:frrk8s\.)?metallb\.io\/v\d/m,
+    content:
+      /^[ \t"'{-]*(?:apiVersion["']?[ \t]*:[ \t]*["']?(?:frrk8s\.)?metallb\.io\/v\d|(?:bird6?|frr|bgpd|zebra|bfdd|staticd|ospf6?d)\.conf["']?[ \t]*:[ \t]*\|)/m,
   },
 ];
 
@@ -68,11 +72,15 @@ export function kindOfPath(path: string): FileKind | undefined {
   return SIGNATURES.find(one => one.template && (one.path.test(rendered) || one.template.test(rendered)))?.kind;
 }
 
-/** What a path, and where it is silent the text's beginning, say. */
+/** What a path, and where it is silent the text, say: its beginning, or of manifests, which are many in one file, the whole. */
 export function kindOf(path: string, text: string): FileKind | undefined {
   const known = kindOfPath(path);
   if (known) return known;
-  const head = text.slice(0, SNIFFED);
-  const isTemplate = templateSuffix(path) !== undefined;
-  return SIGNATURES.find(({ content, template }) => content.test(head) && (template || !isTemplate))?.kind;
+  const suffix = templateSuffix(path);
+  const isManifest = MANIFEST.test(suffix === undefined ? path : path.slice(0, -suffix.length));
+  const looked = isManifest ? text : text.slice(0, SNIFFED);
+  return SIGNATURES.find(
+    ({ kind, content, template }) =>
+      (kind === 'metallb' || !isManifest) && (template || suffix === undefined) && content.test(looked),
+  )?.kind;
 }

@@ -1,14 +1,20 @@
+import type { Span } from '../../core/span.js';
 import type { Version } from '../../core/version.js';
 import type { ParseOptions, Unit } from '../../model/dialect.js';
 import type { IncludeResolver, Snapshot } from '../../model/host.js';
 import { commentsOf } from './comments.js';
+import { embeddedIn } from './embedded.js';
 import { readManifestFile } from './manifest.js';
 import { secretsOf } from './secrets.js';
 import { judgeStructure } from './structure.js';
-import type { Manifests } from './tree.js';
+import { filesTogether } from './together.js';
+import type { ManifestFile, Manifests } from './tree.js';
 import { measured, VERSIONS } from './versions.js';
 
-/** Reads a file of manifests. Never throws; a snapshot that lacks the file gives a request. */
+/**
+ * Reads a file of manifests, and those that are applied together with it. Never throws; a snapshot that lacks a file gives a
+ * request.
+ */
 export function parseMetallb(
   root: string,
   snapshot: Snapshot & IncludeResolver,
@@ -17,20 +23,39 @@ export function parseMetallb(
 ): Unit<Manifests> {
   const found = snapshot.read(root);
   const source = found?.kind === 'source' ? found.source : { path: root, text: '' };
-  const file = readManifestFile(source, { asWritten });
-  const { diagnostics, holdsFor } = judgeStructure(file, measured(version));
-  const { template } = file;
+  const { others, isPatch, unresolved } = filesTogether(root, snapshot);
+  const files = [readManifestFile(source, { asWritten, isPatch }), ...others];
+  const verdicts = files.map(file => judgeStructure(file, measured(version)));
+  const holds = (other: Version) => other === version || verdicts.every(({ holdsFor }) => holdsFor.includes(other));
+  const holes = files.flatMap(holesOf);
   return {
     dialect: 'metallb',
     root,
     version,
-    tree: { files: [file] },
-    sources: new Map([[root, source]]),
-    diagnostics,
-    unresolved: found === undefined ? [{ kind: 'read', path: root }] : [],
-    comments: commentsOf(template?.masked ?? source),
-    secrets: secretsOf(file),
-    ...(template && { holes: template.tags.map(({ start, end }) => ({ path: root, start, end })) }),
-    holdsFor: [...new Set([version, ...holdsFor])].filter(each => each === version || VERSIONS.includes(each)),
+    tree: { files },
+    sources: new Map(files.map(file => [file.source.path, file.source])),
+    beside: new Set(others.map(file => file.source.path)),
+    diagnostics: verdicts.flatMap(({ diagnostics }) => diagnostics),
+    unresolved: [...(found === undefined ? [{ kind: 'read', path: root } as const] : []), ...unresolved],
+    comments: files.flatMap(file => marksOf(file).comments),
+    secrets: files.flatMap(file => marksOf(file).secrets),
+    embedded: embeddedIn(files),
+    ...(holes.length > 0 && { holes }),
+    holdsFor: [...new Set([version, ...VERSIONS])].filter(holds),
   };
+}
+
+function holesOf({ source: { path }, template }: ManifestFile): Span[] {
+  return template?.tags.map(({ start, end }) => ({ path, start, end })) ?? [];
+}
+
+/** What does not depend on the version is found once for each text of a file. */
+const marks = new WeakMap<ManifestFile, Pick<Unit, 'comments' | 'secrets'>>();
+
+function marksOf(file: ManifestFile): Pick<Unit, 'comments' | 'secrets'> {
+  const known = marks.get(file);
+  if (known) return known;
+  const found = { comments: commentsOf(file.template?.masked ?? file.source), secrets: secretsOf(file) };
+  marks.set(file, found);
+  return found;
 }
