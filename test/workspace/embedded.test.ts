@@ -51,7 +51,7 @@ describe('a configuration within a manifest', () => {
     expect(await found(configMap('frr.conf', FRR))).toEqual([]);
     expect(await found(configMap('frr.conf', FRR.replace('OUT out', 'UT out')))).toEqual(['frr/undefined-name: UT']);
     expect(await found(configMap('bird.conf', BIRD))).toEqual([]);
-    expect(await found(configMap('bird.conf', BIRD.replace('65002;', '65002')))).toEqual(['bird/syntax: 65002']);
+    expect(await found(configMap('bird.conf', BIRD.replace('65002;', '65002')))).toEqual(['bird/syntax: 2']);
   });
 
   it('stands beside others in one file', async () => {
