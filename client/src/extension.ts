@@ -37,6 +37,8 @@ export function activateWith(context: vscode.ExtensionContext, create: CreateCli
     log,
     passwords,
     vscode.workspace.onDidOpenTextDocument(startFor),
+    // A manifest shows what it is only once it is written.
+    vscode.workspace.onDidSaveTextDocument(startFor),
     vscode.workspace.onDidChangeWorkspaceFolders(({ added }) => {
       // Documents are selected by scheme, and a new folder may bring another.
       if (running.started && added.some(folder => folder.uri.scheme !== 'file')) void running.restart();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { activeUri, offerProfile } from './place.js';
 import { METHODS, type SnippetKind, type SnippetResult } from './protocol.js';
-import { isConfiguration, type Server } from './server.js';
+import { isConfiguration, isEmptyConfiguration, type Server } from './server.js';
 
 /** Inserts the session with an NREC peer into the active configuration, between the blocks that are there. */
 export async function insertPeer(server: Server): Promise<void> {
@@ -23,9 +23,9 @@ export async function insertConfiguration(server: Server): Promise<void> {
   const body = await snippet(server, 'configuration');
   if (body === undefined) return;
   const active = vscode.window.activeTextEditor;
-  const usable = active && isConfiguration(active.document) && active.document.getText().trim() === '';
+  const usable = active && isEmptyConfiguration(active.document);
   // The server answers in the language of the active file, where it has one.
-  const language = active && isConfiguration(active.document) ? active.document.languageId : 'bird';
+  const language = languageOf(active?.document) ?? 'bird';
   const editor = usable ? active : await newConfiguration(language);
   const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
   await editor.insertSnippet(new vscode.SnippetString(body), editor.document.validateRange(all));
@@ -35,13 +35,22 @@ async function newConfiguration(language: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language }));
 }
 
+/** The language of a configuration, or of what can become one. */
+function languageOf(document: vscode.TextDocument | undefined): string | undefined {
+  return document && (isConfiguration(document) || isEmptyConfiguration(document)) ? document.languageId : undefined;
+}
+
 /** The server's text, or nothing after having said why there is none. */
 async function snippet(server: Server, which: SnippetKind): Promise<string | undefined> {
   const uri = activeUri();
   const document = vscode.window.activeTextEditor?.document;
-  const language = document && isConfiguration(document) ? { language: document.languageId } : {};
+  const language = languageOf(document);
   const { body, reason } = uri
-    ? await server.request<SnippetResult>(METHODS.snippet, { uri: uri.toString(), which, ...language })
+    ? await server.request<SnippetResult>(METHODS.snippet, {
+        uri: uri.toString(),
+        which,
+        ...(language && { language }),
+      })
     : { body: undefined, reason: undefined };
   if (body === undefined) await offerProfile(reason ?? 'There is no NREC profile to take the values from.');
   return body;

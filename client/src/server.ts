@@ -10,18 +10,34 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 /** The profile files the server reads and checks; they stay YAML and JSON to the editor. */
 const PROFILE_NAMES = ['.nrec.yaml', '.nrec.yml', '.nrec.json', 'nrec-profile.yaml'];
 const LANGUAGES = ['bird', 'frr'];
+/** The languages of manifests, which are other people's: only some of their documents are ours. */
+const MANIFESTS = ['yaml', 'helm'];
+/** What such a document speaks of: MetalLB, or a daemon's file in a ConfigMap. The server looks closer. */
+const MANIFEST_CONTENT = /metallb\.io\/v\d|^[ \t]+["']?\w+\.conf["']?[ \t]*:[ \t]*\|/m;
 
 /** Whether the server has anything to say about a document. */
 export function isOurs(document: vscode.TextDocument): boolean {
   return isConfiguration(document) || PROFILE_NAMES.some(name => document.uri.path.endsWith(`/${name}`));
 }
 
-/** The languages of daemons' configurations, for what only these have. */
-export const CONFIGURATIONS = LANGUAGES.map(language => ({ language }));
+/** Where daemons' configurations may be found, for what only these have. */
+export function configurationsLike(document: vscode.TextDocument | undefined): vscode.DocumentFilter[] {
+  const others = document && isManifest(document) ? [document.languageId] : [];
+  return [...LANGUAGES, ...others].map(language => ({ language }));
+}
 
 /** Whether a document is a daemon's configuration, as opposed to a profile. */
 export function isConfiguration(document: vscode.TextDocument): boolean {
-  return LANGUAGES.includes(document.languageId);
+  return LANGUAGES.includes(document.languageId) || isManifest(document);
+}
+
+/** Whether a document can become a configuration: it is in the language of one, and empty. */
+export function isEmptyConfiguration(document: vscode.TextDocument): boolean {
+  return [...LANGUAGES, ...MANIFESTS].includes(document.languageId) && document.getText().trim() === '';
+}
+
+function isManifest(document: vscode.TextDocument): boolean {
+  return MANIFESTS.includes(document.languageId) && MANIFEST_CONTENT.test(document.getText());
 }
 
 /** The language server: started by the first thing that needs it, and only then. */
@@ -105,7 +121,7 @@ function documentSelector(): { scheme: string; language?: string; pattern?: stri
   const folders = vscode.workspace.workspaceFolders ?? [];
   const schemes = new Set(['file', 'untitled', ...folders.map(folder => folder.uri.scheme)]);
   return [...schemes].flatMap(scheme => [
-    ...LANGUAGES.map(language => ({ scheme, language })),
+    ...[...LANGUAGES, ...MANIFESTS].map(language => ({ scheme, language })),
     { scheme, pattern: `**/{${PROFILE_NAMES.join(',')}}` },
   ]);
 }

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { METHODS, type StatusResult } from './protocol.js';
-import { CONFIGURATIONS, isConfiguration, type Server } from './server.js';
+import { configurationsLike, isConfiguration, type Server } from './server.js';
 
 /** The language status item: which profile and allocation the active file is checked against. */
 export function registerStatus(server: Server): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem('bgplint.profile', CONFIGURATIONS);
+  const item = vscode.languages.createLanguageStatusItem('bgplint.profile', configurationsLike(undefined));
   item.name = 'NREC profile';
   let asked = 0;
 
   async function refresh(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
+    item.selector = configurationsLike(document);
     if (!document || !isConfiguration(document)) return;
     const mine = ++asked;
     item.busy = true;

@@ -11,6 +11,7 @@ import { join } from '../../core/path.js';
 import { allocationTexts } from '../../features/allocation-texts.js';
 import { passwordEdits } from '../../features/password-edit.js';
 import { allocationSnippet } from '../../features/snippet.js';
+import type { DialectId } from '../../model/dialect.js';
 import type { Allocation, Profile } from '../../profile/allocation.js';
 import { allocationsFor } from '../../profile/discovery.js';
 import { loadDialect } from '../../workspace/dialects.js';
@@ -19,6 +20,9 @@ import { rangeOf } from '../positions.js';
 import { pathOf } from '../uri.js';
 
 const NO_PROFILE = 'There is no NREC profile for this file to take the values from.';
+
+/** What a document that is still empty will be, by the editor's name of its language. */
+const BY_LANGUAGE: Readonly<Record<string, DialectId>> = { frr: 'frr', yaml: 'metallb', helm: 'metallb' };
 
 export async function allocations(context: Context, { uri }: AllocationsParams): Promise<AllocationsResult> {
   const profile = await profileFor(context, pathOf(uri));
@@ -41,7 +45,7 @@ export async function snippet(context: Context, { uri, which, language }: Snippe
     return { reason: 'The profile has several allocations. Bind this file to one of them under "bindings".' };
   }
   const known = result?.dialect === 'profile' ? undefined : result?.dialect;
-  const kind = known ?? (language === 'frr' ? language : 'bird');
+  const kind = known ?? BY_LANGUAGE[language ?? ''] ?? 'bird';
   const dialect = await loadDialect(kind);
   const texts = allocationTexts(allocation, profile, path, result?.speakers ?? []);
   const found = dialect && allocationSnippet(dialect, which, texts);
