@@ -76,7 +76,9 @@ function judge(context: AllocationContext, session: Session, carried: AddressFam
   const everything = PrefixSet.all(family).isSubsetOf(policy.must);
   if (!certain.isEmpty())
     return found(everything ? 'unlimited' : 'outside', leakingTerm(policy, allowed) ?? statement, certain);
-  const possible = policy.may.intersect(offered(context, family)).minus(allowed);
+  // What is offered may take long to work out, and is of no interest where nothing else can get out.
+  const beyond = policy.may.minus(allowed);
+  const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(context, family));
   if (!possible.isEmpty()) return found('maybe outside', leakingTerm(policy, allowed) ?? statement, possible);
 
   if (allowed.isEmpty()) return found('fine', statement);

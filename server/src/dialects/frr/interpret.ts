@@ -76,7 +76,7 @@ export class Interpreter {
     const key = `${family} ${kind}\0${name}`;
     const known = this.#known.get(key);
     if (known) return known;
-    const list = lists[family].get(name);
+    const list = lists.get(family, name);
     if (!list) return { ...nothing(this.#family, [key], [user]), compares: new Set([family]) };
     const outcome = listOutcome(list, this.#family, key);
     this.#known.set(key, outcome);

@@ -1,5 +1,5 @@
 import { compareVersions, type Version } from '../../core/version.js';
-import { statementOf } from './lower-statement.js';
+import { outermostLines, statementOf } from './lower-statement.js';
 import type { FrrConfig } from './tree.js';
 
 /**
@@ -10,20 +10,15 @@ export class Defaults {
   readonly profile: 'traditional' | 'datacenter';
   readonly version: Version;
 
-  constructor({ items }: FrrConfig, running: Version) {
-    let profile: Defaults['profile'] = 'traditional';
-    let version = running;
-    for (const item of items) {
-      if (item.kind !== 'line') continue;
-      const statement = statementOf(item);
-      if (statement.phrase === 'frr defaults' && statement.word('defaults')?.text === 'datacenter') {
-        profile = 'datacenter';
-      } else if (statement.phrase === 'frr defaults') profile = 'traditional';
-      else if (statement.phrase === 'frr version')
-        version = /^\d+(?:\.\d+)*/.exec(statement.word('version')?.text ?? '')?.[0] ?? version;
-    }
-    this.profile = profile;
-    this.version = version;
+  constructor(config: FrrConfig, running: Version) {
+    const profile = outermostLines(config, 'frr defaults').at(-1);
+    this.profile =
+      profile && statementOf(profile).word('defaults')?.text === 'datacenter' ? 'datacenter' : 'traditional';
+    this.version =
+      outermostLines(config, 'frr version').reduce<Version | undefined>(
+        (version, line) => /^\d+(?:\.\d+)*/.exec(statementOf(line).word('version')?.text ?? '')?.[0] ?? version,
+        undefined,
+      ) ?? running;
   }
 
   /** `bgp ebgp-requires-policy` (RFC 8212). */

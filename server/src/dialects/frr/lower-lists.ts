@@ -1,8 +1,10 @@
 import { type Address, addressBits, type Family, parseAddress } from '../../net/address.js';
 import { parsePrefix } from '../../net/prefix.js';
 import { PrefixSet } from '../../net/prefix-set.js';
+import { type ListPhrase, listLines } from './lists.js';
 import { type Statement, statementOf } from './lower-statement.js';
-import type { Line } from './tree.js';
+import type { Trouble } from './lower-trouble.js';
+import type { FrrConfig, Line } from './tree.js';
 
 /** One line of a prefix-list or access-list. Its set is worked out when a policy asks: there may be very many. */
 export class ListEntry {
@@ -117,53 +119,70 @@ function spellingOf({ places, words }: Line): string {
     .join(' ');
 }
 
-/** Lists of one kind, by family and name: `ip prefix-list X` and `ipv6 prefix-list X` are two. */
-export type Lists = Readonly<Record<Family, Map<string, PrefixList>>>;
+/** Lists of one kind as their lines build them up, which is done for those that somebody asks for: files have thousands. */
+export class Lists {
+  readonly #config: FrrConfig;
+  readonly #keyword: Keyword;
+  readonly #trouble: Trouble;
+  readonly #known = new Map<string, PrefixList | undefined>();
 
-export function noLists(): Lists {
-  return { ipv4: new Map(), ipv6: new Map() };
+  constructor(config: FrrConfig, keyword: Keyword, trouble: Trouble) {
+    this.#config = config;
+    this.#keyword = keyword;
+    this.#trouble = trouble;
+  }
+
+  /** `ip prefix-list X` and `ipv6 prefix-list X` are two; undefined: there is none of this name. */
+  get(family: Family, name: string): PrefixList | undefined {
+    const key = `${family} ${name}`;
+    if (this.#known.has(key)) return this.#known.get(key);
+    let list: PrefixList | undefined;
+    for (const line of listLines(this.#config, PHRASES[this.#keyword][family]).get(name) ?? [])
+      list = withLine(list, statementOf(line), this.#keyword, family, this.#trouble.isOpen(line));
+    this.#known.set(key, list);
+    return list;
+  }
 }
+
+type Keyword = 'prefix-list' | 'access-list';
+
+const PHRASES: Readonly<Record<Keyword, Readonly<Record<Family, ListPhrase>>>> = {
+  'prefix-list': { ipv4: 'ip prefix-list', ipv6: 'ipv6 prefix-list' },
+  'access-list': { ipv4: 'access-list', ipv6: 'ipv6 access-list' },
+};
 
 /**
  * Takes in a line that defines an entry of a list, or takes one away.
  * @param isOpen whether what it says is filled in later.
- * @returns whether FRR takes it: it refuses lengths that contradict each other.
+ * @returns the list, or undefined when there is none now.
  */
-export function readListLine(
-  lists: Lists,
+function withLine(
+  list: PrefixList | undefined,
   statement: Statement,
-  keyword: 'prefix-list' | 'access-list',
+  keyword: Keyword,
+  family: Family,
   isOpen: boolean,
-): boolean {
-  const family: Family = statement.has('ipv6') ? 'ipv6' : 'ipv4';
-  const known = lists[family];
-  const name = statement.word(keyword)?.text;
-  if (name === undefined) return true;
+): PrefixList | undefined {
   const permits = statement.has('permit');
   const isEntry = permits || statement.has('deny');
-  const list = known.get(name);
   const sequence = statement.number('seq');
   if (isOpen) {
     const target = list ?? new PrefixList(family, statement.line);
-    known.set(name, target);
     target.damaged = true;
-    return true;
+    return target;
   }
   if (statement.negated) {
     const isWhole = !isEntry && sequence === undefined && !statement.has('description') && !statement.has('remark');
-    if (isWhole) known.delete(name);
-    else if (list) {
-      list.remove(sequence, statement.line);
-      if (list.isEmpty) known.delete(name);
-    }
-    return true;
+    if (isWhole) return undefined;
+    list?.remove(sequence, statement.line);
+    return list?.isEmpty ? undefined : list;
   }
-  if (isEntry && keyword === 'prefix-list' && !areLengthsTaken(statement, permits)) return false;
+  // The daemon refuses such a line.
+  if (isEntry && keyword === 'prefix-list' && !areLengthsTaken(statement, permits)) return list;
   const target = list ?? new PrefixList(family, statement.line);
-  known.set(name, target);
   if (isEntry)
     target.add(sequence, new ListEntry(statement.line, permits, () => matched(statement, keyword, family, permits)));
-  return true;
+  return target;
 }
 
 /** FRR takes only prefix length ≤ ge ≤ le (bgpd 8.4 and 10.3: "Make sure that mask length <= ge <= le"). */
@@ -175,12 +194,7 @@ function areLengthsTaken(statement: Statement, permits: boolean): boolean {
   return lowest >= length && (statement.number('le') ?? lowest) >= lowest;
 }
 
-function matched(
-  statement: Statement,
-  keyword: 'prefix-list' | 'access-list',
-  family: Family,
-  permits: boolean,
-): PrefixSet | undefined {
+function matched(statement: Statement, keyword: Keyword, family: Family, permits: boolean): PrefixSet | undefined {
   if (statement.has('any') && !statement.has('ip')) return PrefixSet.all(family);
   const words = statement.after(permits ? 'permit' : 'deny').map(({ text }) => text);
   const prefix = words[0] === undefined ? undefined : parsePrefix(words[0], { leadingZeros: true });

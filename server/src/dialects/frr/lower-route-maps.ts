@@ -1,5 +1,5 @@
-import { type Statement, statementOf } from './lower-statement.js';
-import type { Block, Line } from './tree.js';
+import { type Statement, statementOf, statementShape } from './lower-statement.js';
+import type { Block, FrrConfig, Line } from './tree.js';
 
 /** Where a route goes that an entry permits: nowhere else, to the next entry, or to the first one from a number on. */
 export type Onward = 'exit' | 'next' | number;
@@ -43,58 +43,73 @@ const LINES: Readonly<Record<string, (draft: Draft, statement: Statement) => voi
   },
 };
 
-/** The route-maps of a configuration as their blocks build them up. */
+/** The route-maps of a configuration as their blocks build them up, which is done for those that somebody asks for. */
 export class RouteMaps {
-  readonly #maps = new Map<string, Map<number, Draft>>();
-  readonly #sorted = new Map<string, readonly MapEntry[]>();
+  /** What is said of each, in order: its blocks, and lines that take entries away. */
+  readonly #said = new Map<string, (Block | Line)[]>();
+  readonly #isDamaged: (block: Block) => boolean;
+  readonly #known = new Map<string, readonly MapEntry[] | undefined>();
 
-  /** Takes in an entry; `damaged`: something in it could not be read. */
-  read({ header, items }: Block, damaged: boolean): void {
-    const statement = statementOf(header);
-    const name = statement.word('route-map')?.text;
-    const sequence = statement.number('permit') ?? statement.number('deny');
-    if (name === undefined || sequence === undefined) return;
-    const entries = this.#maps.get(name) ?? new Map<number, Draft>();
-    this.#maps.set(name, entries);
-    const draft = entries.get(sequence) ?? {
-      header,
-      permits: true,
-      conditions: new Map(),
-      call: undefined,
-      onward: 'exit' as const,
-      damaged: false,
-    };
-    entries.set(sequence, draft);
-    draft.permits = statement.has('permit');
-    // What denies leads nowhere: lines that say otherwise are refused, and lost when an entry comes to deny.
-    if (!draft.permits) draft.onward = 'exit';
-    draft.damaged ||= damaged;
+  /** @param isDamaged whether something in a block could not be read. */
+  constructor({ items }: FrrConfig, isDamaged: (block: Block) => boolean) {
+    this.#isDamaged = isDamaged;
     for (const item of items) {
-      const line = statementOf(item.kind === 'line' ? item : item.header);
-      if (line.phrase.startsWith('match ')) {
-        if (line.negated) draft.conditions.delete(line.phrase);
-        else draft.conditions.set(line.phrase, line);
-      } else if (draft.permits || line.phrase === 'call') LINES[line.phrase]?.(draft, line);
+      const line = item.kind === 'block' ? item.header : item;
+      const { phrase, negated, after } = statementShape(line);
+      if (phrase !== 'route-map' || (item.kind === 'line' && !negated)) continue;
+      const [index, end] = after.get('route-map') ?? [0, 0];
+      const name = index < end ? line.textOf(index) : '';
+      const others = this.#said.get(name);
+      if (others) others.push(item);
+      else this.#said.set(name, [item]);
     }
-  }
-
-  /** `no route-map NAME [permit N]`. */
-  remove(statement: Statement): void {
-    const name = statement.word('route-map')?.text ?? '';
-    const sequence = statement.number('permit') ?? statement.number('deny');
-    const entries = this.#maps.get(name);
-    if (sequence !== undefined) entries?.delete(sequence);
-    if (sequence === undefined || entries?.size === 0) this.#maps.delete(name);
   }
 
   /** The entries in the order in which they are tried; undefined: there is no such route-map. */
   entries(name: string): readonly MapEntry[] | undefined {
-    const known = this.#sorted.get(name);
-    if (known) return known;
-    const entries = this.#maps.get(name);
-    if (!entries) return undefined;
-    const sorted = [...entries].toSorted(([a], [b]) => a - b).map(([sequence, draft]) => ({ ...draft, sequence }));
-    this.#sorted.set(name, sorted);
-    return sorted;
+    if (this.#known.has(name)) return this.#known.get(name);
+    const drafts = new Map<number, Draft>();
+    for (const item of this.#said.get(name) ?? []) {
+      if (item.kind === 'block') read(drafts, item, this.#isDamaged(item));
+      else remove(drafts, statementOf(item));
+    }
+    const sorted = [...drafts].toSorted(([a], [b]) => a - b).map(([sequence, draft]) => ({ ...draft, sequence }));
+    const entries = sorted.length > 0 ? sorted : undefined;
+    this.#known.set(name, entries);
+    return entries;
   }
+}
+
+/** Takes in an entry; `damaged`: something in it could not be read. */
+function read(entries: Map<number, Draft>, { header, items }: Block, damaged: boolean): void {
+  const statement = statementOf(header);
+  const sequence = statement.number('permit') ?? statement.number('deny');
+  if (sequence === undefined) return;
+  const draft = entries.get(sequence) ?? {
+    header,
+    permits: true,
+    conditions: new Map(),
+    call: undefined,
+    onward: 'exit' as const,
+    damaged: false,
+  };
+  entries.set(sequence, draft);
+  draft.permits = statement.has('permit');
+  // What denies leads nowhere: lines that say otherwise are refused, and lost when an entry comes to deny.
+  if (!draft.permits) draft.onward = 'exit';
+  draft.damaged ||= damaged;
+  for (const item of items) {
+    const line = statementOf(item.kind === 'line' ? item : item.header);
+    if (line.phrase.startsWith('match ')) {
+      if (line.negated) draft.conditions.delete(line.phrase);
+      else draft.conditions.set(line.phrase, line);
+    } else if (draft.permits || line.phrase === 'call') LINES[line.phrase]?.(draft, line);
+  }
+}
+
+/** `no route-map NAME [permit N]`. */
+function remove(entries: Map<number, Draft>, statement: Statement): void {
+  const sequence = statement.number('permit') ?? statement.number('deny');
+  if (sequence === undefined) entries.clear();
+  else entries.delete(sequence);
 }

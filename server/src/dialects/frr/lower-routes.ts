@@ -6,7 +6,7 @@ import { type Prefix, parsePrefix } from '../../net/prefix.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import type { Instance, Origination } from './lower-peers.js';
 import type { Policies } from './lower-policy.js';
-import { type Statement, statementOf } from './lower-statement.js';
+import { outermostLines, type Statement, statementOf } from './lower-statement.js';
 import type { FrrConfig, Line } from './tree.js';
 
 /** What `redistribute` takes routes from; what is not listed is another protocol. */
@@ -76,13 +76,11 @@ function maskLength(text: string): number | undefined {
 }
 
 /** The static routes of the default VRF; undefined where there are none: they may stand in a file of their own. */
-function staticRoutes({ items }: FrrConfig, family: Family): PrefixSet | undefined {
-  const phrase = family === 'ipv4' ? 'ip route' : 'ipv6 route';
+function staticRoutes(config: FrrConfig, family: Family): PrefixSet | undefined {
   const prefixes: Prefix[] = [];
-  for (const item of items) {
-    if (item.kind !== 'line') continue;
-    const statement = statementOf(item);
-    if (statement.phrase !== phrase || statement.negated || statement.has('vrf')) continue;
+  for (const line of outermostLines(config, family === 'ipv4' ? 'ip route' : 'ipv6 route')) {
+    const statement = statementOf(line);
+    if (statement.negated || statement.has('vrf')) continue;
     const prefix = originatedPrefix(statement, 'route', family);
     if (!prefix) return undefined;
     prefixes.push(prefix);

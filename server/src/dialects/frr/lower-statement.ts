@@ -1,8 +1,8 @@
 import type { Place } from './graph.js';
-import type { Line, Word } from './tree.js';
+import { type FrrConfig, type Line, oncePerForm, type Word } from './tree.js';
 
 /** What lines that match alike have in common. */
-interface Shape {
+export interface Shape {
   readonly negated: boolean;
   readonly phrase: string;
   readonly option: string;
@@ -34,17 +34,12 @@ function isKeywordAt(places: readonly Place[], index: number, isKeyword: (index:
   return places[index]?.what.kind === 'keyword' && isKeyword(index);
 }
 
-const shapes = new WeakMap<readonly Place[], Shape>();
+const shapeOnce = oncePerForm(({ places }) => shaped(places, () => true));
 
-/** Lines that match alike share their places, so a file has few shapes. */
-function shapeFor({ places, words }: Line): Shape {
+/** The keywords of a line, and what follows them. */
+export function statementShape(line: Line): Shape {
   // What a template fills in may be a keyword or not.
-  if (words.some(({ isHole }) => isHole)) return shaped(places, index => words[index]?.isHole === false);
-  const known = shapes.get(places);
-  if (known) return known;
-  const shape = shaped(places, () => true);
-  shapes.set(places, shape);
-  return shape;
+  return line.hasHole ? shaped(line.places, index => line.word(index)?.isHole === false) : shapeOnce(line);
 }
 
 /** A line as its keywords and what follows each of them: `no neighbor x timers 3 9` negates `neighbor`, `timers`. */
@@ -54,7 +49,7 @@ export class Statement {
 
   constructor(line: Line) {
     this.line = line;
-    this.#shape = shapeFor(line);
+    this.#shape = statementShape(line);
   }
 
   get negated(): boolean {
@@ -84,7 +79,7 @@ export class Statement {
   /** The first word that follows a keyword. */
   word(keyword: string): Word | undefined {
     const range = this.#shape.after.get(keyword);
-    return range && range[0] < range[1] ? this.line.words[range[0]] : undefined;
+    return range && range[0] < range[1] ? this.line.word(range[0]) : undefined;
   }
 
   /** The number that follows a keyword. */
@@ -97,4 +92,28 @@ export class Statement {
 /** The line's statement. */
 export function statementOf(line: Line): Statement {
   return new Statement(line);
+}
+
+const outermost = new WeakMap<FrrConfig, ReadonlyMap<string, readonly Line[]>>();
+
+/** The lines outside of all blocks that begin with some keywords, `no` aside, in the order of the text. */
+export function outermostLines(config: FrrConfig, phrase: string): readonly Line[] {
+  let known = outermost.get(config);
+  if (!known) {
+    const lines = new Map<string, Line[]>();
+    let last: { readonly phrase: string; readonly lines: Line[] } | undefined;
+    for (const item of config.items) {
+      if (item.kind !== 'line') continue;
+      const { phrase } = statementShape(item);
+      // Most lines begin like the one before.
+      if (last?.phrase !== phrase) {
+        last = { phrase, lines: lines.get(phrase) ?? [] };
+        lines.set(phrase, last.lines);
+      }
+      last.lines.push(item);
+    }
+    known = lines;
+    outermost.set(config, known);
+  }
+  return known.get(phrase) ?? [];
 }

@@ -34,8 +34,7 @@ export function troubleIn({ diagnostics, holes = [], root, sources }: Unit<FrrCo
   return {
     isEmpty: refused.length === 0 && !template,
     isTemplate: template !== undefined,
-    isOpen: ({ words }) =>
-      template !== undefined && (words.some(({ isHole }) => isHole) || template.branchAt(words[0]?.start ?? 0) !== 0),
+    isOpen: line => template !== undefined && (line.hasHole || template.branchAt(line.start) !== 0),
     mentions: word => words.has(word),
     isBetween: (from, to) => refused.some(({ span }) => span.start >= from && span.start < to),
   };

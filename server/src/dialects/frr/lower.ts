@@ -10,7 +10,7 @@ import { Instance, type Peer } from './lower-peers.js';
 import { Policies } from './lower-policy.js';
 import { routeSources } from './lower-routes.js';
 import { lowerPeer, type SessionContext } from './lower-session.js';
-import { type Statement, statementOf } from './lower-statement.js';
+import { outermostLines, type Statement, statementOf, statementShape } from './lower-statement.js';
 import { FILLED_IN, type Trouble, troubleIn } from './lower-trouble.js';
 import type { Block, FrrConfig, Line } from './tree.js';
 
@@ -54,7 +54,7 @@ function instancesOf({ items }: FrrConfig): readonly Instance[] {
   const instances = new Map<string, Instance>();
   for (const item of items) {
     if (item.kind === 'line') {
-      removeInstance(instances, statementOf(item));
+      if (statementShape(item).phrase === 'router bgp') removeInstance(instances, statementOf(item));
       continue;
     }
     if (item.node.name !== 'bgp') continue;
@@ -79,8 +79,7 @@ function instanceFor(instances: Map<string, Instance>, { header }: Block): Insta
 }
 
 function removeInstance(instances: Map<string, Instance>, statement: Statement): void {
-  if (statement.phrase !== 'router bgp' || !statement.negated) return;
-  instances.delete(vrfOf(statement) ?? '');
+  if (statement.negated) instances.delete(vrfOf(statement) ?? '');
 }
 
 /** `vrf default` is where one is without saying so. */
@@ -137,8 +136,9 @@ function routerId(instance: Instance, config: FrrConfig, trouble: Trouble): Fact
 function commonRouterId({ items }: FrrConfig, vrf: string | undefined): Statement | undefined {
   let last: Statement | undefined;
   const take = (line: Line, where: string | undefined) => {
+    const { phrase } = statementShape(line);
+    if (phrase !== 'ip router-id' && phrase !== 'router-id') return;
     const statement = statementOf(line);
-    if (statement.phrase !== 'ip router-id' && statement.phrase !== 'router-id') return;
     if ((statement.word('vrf')?.text ?? where) === vrf) last = statement.negated ? undefined : statement;
   };
   for (const item of items) {
@@ -171,13 +171,7 @@ function bfdShutdowns({ items }: FrrConfig): ReadonlyMap<string, Line> {
 }
 
 /** Whether a peer that is not connected is found through the default route. */
-export function resolvesViaDefault({ items }: FrrConfig, defaults: Defaults, family: 'ipv4' | 'ipv6'): Fact<boolean> {
-  const phrase = `${family === 'ipv4' ? 'ip' : 'ipv6'} nht resolve-via-default`;
-  let fact: Fact<boolean> = byDefault(defaults.resolvesViaDefault);
-  for (const item of items) {
-    if (item.kind !== 'line') continue;
-    const statement = statementOf(item);
-    if (statement.phrase === phrase) fact = explicit(!statement.negated, item.span);
-  }
-  return fact;
+export function resolvesViaDefault(config: FrrConfig, defaults: Defaults, family: 'ipv4' | 'ipv6'): Fact<boolean> {
+  const line = outermostLines(config, `${family === 'ipv4' ? 'ip' : 'ipv6'} nht resolve-via-default`).at(-1);
+  return line ? explicit(!statementOf(line).negated, line.span) : byDefault(defaults.resolvesViaDefault);
 }

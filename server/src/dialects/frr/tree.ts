@@ -46,7 +46,8 @@ export class WordTable {
   readonly path: string;
   /** As commands are matched: of a template the masked one. */
   readonly text: string;
-  readonly #written: string;
+  /** As it is written. */
+  readonly written: string;
   /** Where each word begins, and where it ends. */
   #bounds = new Int32Array(2048);
   #count = 0;
@@ -54,7 +55,7 @@ export class WordTable {
   constructor({ path, text }: Source, masked?: string) {
     this.path = path;
     this.text = masked ?? text;
-    this.#written = text;
+    this.written = text;
   }
 
   get count(): number {
@@ -82,11 +83,16 @@ export class WordTable {
 
   /** A word as it is written. */
   textOf(index: number): string {
-    return this.#written.slice(this.start(index), this.end(index));
+    return this.written.slice(this.start(index), this.end(index));
+  }
+
+  /** Whether it is a template's. */
+  get isTemplate(): boolean {
+    return this.text !== this.written;
   }
 
   isHole(index: number): boolean {
-    return this.text !== this.#written && isHole(this.text.slice(this.start(index), this.end(index)));
+    return this.isTemplate && isHole(this.text.slice(this.start(index), this.end(index)));
   }
 
   word(index: number): Word {
@@ -125,6 +131,8 @@ export function oncePerForm<T extends object | string | number | boolean>(work: 
     return made;
   };
 }
+
+const ZERO = '0'.charCodeAt(0);
 
 /** A line that FRR takes. */
 export class Line {
@@ -170,6 +178,29 @@ export class Line {
     return index < this.places.length ? this.#table.textOf(this.#first + index) : '';
   }
 
+  /** Where one of its words begins and ends in `text`. */
+  startOf(index: number): number {
+    return this.#table.start(this.#first + index);
+  }
+
+  endOf(index: number): number {
+    return this.#table.end(this.#first + index);
+  }
+
+  /** The text that it stands in. */
+  get text(): string {
+    return this.#table.written;
+  }
+
+  /** A word that is a whole number. */
+  numberAt(index: number): number {
+    const { written: text } = this.#table;
+    const end = this.endOf(index);
+    let value = 0;
+    for (let at = this.startOf(index); at < end; at++) value = value * 10 + text.charCodeAt(at) - ZERO;
+    return Number.isSafeInteger(value) && value >= 0 ? value : Number(this.textOf(index));
+  }
+
   /** Offsets of its first character, and behind its last. */
   get start(): number {
     return this.#table.start(this.#first);
@@ -186,7 +217,7 @@ export class Line {
 
   /** Whether a template fills in one of its words. */
   get hasHole(): boolean {
-    return this.places.some((_, index) => this.#table.isHole(this.#first + index));
+    return this.#table.isTemplate && this.places.some((_, index) => this.#table.isHole(this.#first + index));
   }
 
   /** Whether another line has the same word at a place. */
@@ -197,7 +228,7 @@ export class Line {
     const from = others.start(other.#first + index);
     if (others.end(other.#first + index) - from !== length) return false;
     for (let i = 0; i < length; i++) {
-      if (table.text.charCodeAt(start + i) !== others.text.charCodeAt(from + i)) return false;
+      if (table.written.charCodeAt(start + i) !== others.written.charCodeAt(from + i)) return false;
     }
     return true;
   }

@@ -1,5 +1,6 @@
 import { compareVersions, type Version } from '../../core/version.js';
-import { argumentsOf, type FrrConfig, shapeOf } from './tree.js';
+import { outermostLines } from './lower-statement.js';
+import { argumentsOf, type FrrConfig } from './tree.js';
 
 /**
  * The measured version that stands for another one. 9.x is judged by the commands of 10.3: most of what 9 knows and 8.4 does
@@ -10,10 +11,9 @@ export function measured(version: Version): Version {
 }
 
 /** The version that a file says it was written by (`frr version 8.4.4`), as one of those measured. */
-export function versionIn({ items }: FrrConfig): Version | undefined {
-  for (const item of items) {
-    if (item.kind !== 'line' || shapeOf(item) !== 'frr version *') continue;
-    const [word] = argumentsOf(item);
+export function versionIn(config: FrrConfig): Version | undefined {
+  for (const line of outermostLines(config, 'frr version')) {
+    const [word] = argumentsOf(line);
     const version = /^\d+(?:\.\d+)+/.exec(word?.text ?? '')?.[0];
     if (version) return measured(version);
   }

@@ -1,6 +1,6 @@
-import type { Word } from '../tree.js';
+import type { Finding } from '../../../model/rule.js';
+import { argumentsIn, type Line, oncePerForm, shapeOf } from '../tree.js';
 import type { AdviceRule } from './rule.js';
-import type { Placed } from './survey.js';
 
 const ENTRY =
   /^(?:ip(?:v6)? prefix-list|(?:ipv6 |mac )?access-list|bgp (?:as-path access-list|(?:ext|large-)?community-list)(?: standard| expanded)?) \* seq \* (?:permit|deny)|^route-map \* (?:permit|deny) \*$/;
@@ -11,34 +11,72 @@ export const duplicateSequence: AdviceRule = {
   severity: 'warning',
   summary: 'Two different entries of a list with the same sequence number',
   *check(survey) {
-    const seen = new Map<string, Placed>();
-    const lists = new Map<string, string>();
-    for (const placed of survey.matching(ENTRY)) {
-      const { shape, line } = placed;
-      const what = lists.get(shape) ?? shape.replace(/ (?:standard |expanded )?\* .*/, '');
-      lists.set(shape, what);
-      const [name, sequence] = placed.args as readonly [Word, Word];
-      const key = `${what} ${name.text} ${sequence.text}`;
-      const before = seen.get(key);
-      seen.set(key, placed);
-      // A route-map’s entry may be opened again, and the same line twice does no harm.
-      if (!before || textOf(before) === textOf(placed)) continue;
-      const happens =
-        what === 'route-map'
-          ? 'FRR changes it to this action and keeps what it matched and set'
-          : 'FRR replaces the earlier one by this one without a word';
-      yield {
-        span: line.span,
-        message: `The ${what} “${name.text}” has an entry ${sequence.text} already: ${happens}. Give each entry a number of its own.`,
-        related: [{ span: before.line.span, message: 'The earlier entry.' }],
-      };
+    const lists = new Map<string, Entries>();
+    let last: { readonly line: Line; readonly entries: Entries } | undefined;
+    for (const line of survey.ofKinds(line => entryOf(line).list !== '')) {
+      const { list, name, sequence } = entryOf(line);
+      // Most often an entry is of the same list as the one before.
+      if (!last || line.form !== last.line.form || !line.repeats(last.line, name)) {
+        const key = `${list} ${line.textOf(name)}`;
+        const entries = lists.get(key) ?? new Entries();
+        lists.set(key, entries);
+        last = { line, entries };
+      }
+      const before = last.entries.add(line);
+      if (before) yield report(line, before, list, line.textOf(name), line.textOf(sequence));
     }
   },
 };
 
+/** The entries of one list, by their numbers. */
+class Entries {
+  readonly #lines: Line[] = [];
+  #highest = -1;
+  /** Needed only where numbers do not rise, which in most lists they do. */
+  #bySequence: Map<string, Line> | undefined;
+
+  /** @returns the earlier entry with this number, if that is another one. */
+  add(line: Line): Line | undefined {
+    const number = line.numberAt(entryOf(line).sequence);
+    this.#lines.push(line);
+    if (!this.#bySequence && number > this.#highest) {
+      this.#highest = number;
+      return undefined;
+    }
+    this.#bySequence ??= new Map(this.#lines.slice(0, -1).map(each => [numberOf(each), each]));
+    const text = numberOf(line);
+    const before = this.#bySequence.get(text);
+    this.#bySequence.set(text, line);
+    // A route-map’s entry may be opened again, and the same line twice does no harm.
+    return before && spelled(before) !== spelled(line) ? before : undefined;
+  }
+}
+
+/** What an entry is of, and which of its words are the name and the number; '' for other lines. */
+const entryOf = oncePerForm((line): { readonly list: string; readonly name: number; readonly sequence: number } => {
+  const shape = shapeOf(line);
+  const [name = 0, sequence = 0] = argumentsIn(line);
+  const list = ENTRY.test(shape) ? shape.replace(/ (?:standard |expanded )?\* .*/, '') : '';
+  return { list, name, sequence };
+});
+
+function numberOf(line: Line): string {
+  return line.textOf(entryOf(line).sequence);
+}
+
+function report(line: Line, before: Line, list: string, name: string, sequence: string): Finding {
+  const happens =
+    list === 'route-map'
+      ? 'FRR changes it to this action and keeps what it matched and set'
+      : 'FRR replaces the earlier one by this one without a word';
+  return {
+    span: line.span,
+    message: `The ${list} “${name}” has an entry ${sequence} already: ${happens}. Give each entry a number of its own.`,
+    related: [{ span: before.span, message: 'The earlier entry.' }],
+  };
+}
+
 /** A line with keywords in full, so that what means the same reads the same. */
-function textOf({ line }: Placed): string {
-  return line.places
-    .map(({ what }, index) => (what.kind === 'keyword' ? what.text : line.words[index]?.text))
-    .join(' ');
+function spelled(line: Line): string {
+  return line.places.map(({ what }, index) => (what.kind === 'keyword' ? what.text : line.textOf(index))).join(' ');
 }

@@ -1,6 +1,9 @@
 import type { Finding } from '../../../model/rule.js';
-import { formatPrefix, hasHostBits, network, type Prefix, parsePrefix } from '../../../net/prefix.js';
-import type { Word } from '../tree.js';
+import type { Family } from '../../../net/address.js';
+import { formatPrefix, network, type Prefix, parsePrefix } from '../../../net/prefix.js';
+import { PrefixColumn } from '../../../net/prefix-bits.js';
+import type { Place } from '../graph.js';
+import { oncePerForm, shapeOf, type Word } from '../tree.js';
 import { prefixListsIn } from './prefix-lists.js';
 import type { AdviceRule } from './rule.js';
 
@@ -15,17 +18,35 @@ export const hostBits: AdviceRule = {
   summary: 'A network with bits set behind its length',
   isLocal: true,
   *check(survey) {
-    for (const { entries } of prefixListsIn(survey)) {
-      for (const { text, prefix } of entries) if (text && prefix && hasHostBits(prefix)) yield report(text, prefix);
+    for (const list of prefixListsIn(survey)) {
+      for (let i = 0; i < list.length; i++) {
+        if (!list.prefixes.isKnown(i) || !list.prefixes.hasHostBits(i)) continue;
+        const { text, prefix } = list.entry(i);
+        if (text && prefix) yield report(text, prefix);
+      }
     }
-    for (const { line, args } of survey.matching(NETWORKS)) {
-      const word = args.find(({ text }) => text.includes('/') && /^[\da-f:.]+\/\d+$/i.test(text));
-      const prefix = word && parsePrefix(word.text);
-      if (!prefix || !hasHostBits(prefix) || !/^(?:config|bgp|vrf)/.test(line.node.name)) continue;
-      yield report(word, prefix);
+    const prefixes = new PrefixColumn();
+    for (const line of survey.ofKinds(line => networkOf(line).index >= 0)) {
+      const { index, family } = networkOf(line);
+      prefixes.add(family, line.text, line.startOf(index), line.endOf(index));
+      const last = prefixes.count - 1;
+      if (!prefixes.isKnown(last) || !prefixes.hasHostBits(last)) continue;
+      const word = line.word(index) as Word;
+      const prefix = parsePrefix(word.text);
+      if (prefix) yield report(word, prefix);
     }
   },
 };
+
+/** Which word of a line is a network, of which family; -1: none. */
+const networkOf = oncePerForm((line): { readonly index: number; readonly family: Family } => {
+  const isOne = NETWORKS.test(shapeOf(line)) && /^(?:config|bgp|vrf)/.test(line.node.name);
+  const index = isOne
+    ? line.places.findIndex(({ what }) => what.kind === 'typed' && what.type.endsWith(' prefix'))
+    : -1;
+  const { what } = line.places[Math.max(0, index)] as Place;
+  return { index, family: what.kind === 'typed' && what.type === 'ipv6 prefix' ? 'ipv6' : 'ipv4' };
+});
 
 function report(word: Word, prefix: Prefix): Finding {
   const meant = formatPrefix(network(prefix));

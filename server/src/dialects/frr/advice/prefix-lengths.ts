@@ -9,20 +9,20 @@ export const prefixLengths: AdviceRule = {
   summary: '“ge” and “le” of a prefix-list that contradict each other or the prefix',
   isLocal: true,
   *check(survey) {
-    for (const { entries } of prefixListsIn(survey)) {
-      for (const entry of entries) {
-        const finding = contradiction(entry);
+    for (const list of prefixListsIn(survey)) {
+      for (let i = 0; i < list.length; i++) {
+        const finding = list.isContradictory(i) ? contradiction(list.entry(i)) : undefined;
         if (finding) yield finding;
       }
     }
   },
 };
 
-function contradiction({ placed, prefix, ge, le }: PrefixEntry): Finding | undefined {
+function contradiction({ line, prefix, ge, le }: PrefixEntry): Finding | undefined {
   if (!prefix) return undefined;
   const { length } = prefix;
   const order = 'FRR wants prefix length ≤ ge ≤ le, and its daemons refuse this line: the list lacks the entry.';
-  const tell = (says: string) => ({ span: placed.line.span, message: `${says}: ${order} Correct the lengths.` });
+  const tell = (says: string) => ({ span: line.span, message: `${says}: ${order} Correct the lengths.` });
   if (ge !== undefined && ge < length) return tell(`“ge ${ge}” is shorter than the prefix, /${length}`);
   if (le !== undefined && le < length) return tell(`“le ${le}” is shorter than the prefix, /${length}`);
   return ge !== undefined && le !== undefined && le < ge ? tell(`“le ${le}” is less than “ge ${ge}”`) : undefined;

@@ -1,15 +1,15 @@
 import { addressBits } from '../../../net/address.js';
 import { type Prefix, parsePrefix } from '../../../net/prefix.js';
-import type { Line, Word } from '../tree.js';
-import type { Placed, Survey } from './survey.js';
+import { PrefixColumn } from '../../../net/prefix-bits.js';
+import { listLines } from '../lists.js';
+import { type Line, oncePerForm, shapeOf, type Word } from '../tree.js';
+import type { Survey } from './survey.js';
 
 /** An entry of a prefix-list. */
 export interface PrefixEntry {
-  readonly placed: Placed;
+  readonly line: Line;
   /** Where it stands in the list; FRR counts on by five where it is not written. */
   readonly sequence: number;
-  /** The written number. */
-  readonly written: Word | undefined;
   readonly permits: boolean;
   /** As written, host bits included; undefined for `any`. */
   readonly prefix: Prefix | undefined;
@@ -18,13 +18,6 @@ export interface PrefixEntry {
   readonly le: number | undefined;
   /** The lengths that it matches. */
   readonly lengths: readonly [first: number, last: number];
-}
-
-/** A prefix-list: its entries in the order of the text. */
-export interface PrefixList {
-  readonly family: 'ipv4' | 'ipv6';
-  readonly name: string;
-  readonly entries: readonly PrefixEntry[];
 }
 
 const ENTRY = /^ip(?:v6)? prefix-list \* (?:seq \* )?(?:permit|deny) /;
@@ -37,77 +30,127 @@ const cache = new WeakMap<Survey, readonly PrefixList[]>();
 export function prefixListsIn(survey: Survey): readonly PrefixList[] {
   const known = cache.get(survey);
   if (known) return known;
-  const lists = new Map<string, { family: 'ipv4' | 'ipv6'; name: string; entries: PrefixEntry[]; last: number }>();
-  for (const placed of survey.matching(ENTRY)) {
-    const family = placed.shape.startsWith('ipv6') ? 'ipv6' : 'ipv4';
-    const name = placed.line.words[formOf(placed.line).name] as Word;
-    const key = `${family} ${name.text}`;
-    const list = lists.get(key) ?? { family, name: name.text, entries: [], last: 0 };
-    lists.set(key, list);
-    const entry = entryOf(placed, family, list.last + STEP);
-    list.last = Math.max(list.last, entry.sequence);
-    list.entries.push(entry);
-  }
-  const found = [...lists.values()];
+  const found = (['ipv4', 'ipv6'] as const).flatMap(family =>
+    [...listLines(survey.unit.tree, family === 'ipv4' ? 'ip prefix-list' : 'ipv6 prefix-list').values()].map(
+      lines => new PrefixList(family, survey.unit.holes ? lines.filter(({ hasHole }) => !hasHole) : lines),
+    ),
+  );
   cache.set(survey, found);
   return found;
 }
 
-/** Where the words of an entry are, and what its keywords say; the same for all lines that match alike. */
-interface Form {
-  readonly name: number;
+/**
+ * A prefix-list: its entries in the order of the text. A file may have tens of thousands, most of which are as they should be, so
+ * they are kept as numbers side by side; rules look at these, and ask for an entry when they have something to say of it.
+ */
+export class PrefixList {
+  readonly family: 'ipv4' | 'ipv6';
+  /** Where each entry’s prefix is; `any` has none. */
+  readonly prefixes = new PrefixColumn();
+  readonly #lines: Line[] = [];
+  readonly #sequences: number[] = [];
+  #entries: readonly PrefixEntry[] | undefined;
+
+  /** @param lines those that speak of the list. */
+  constructor(family: 'ipv4' | 'ipv6', lines: readonly Line[]) {
+    this.family = family;
+    let last = 0;
+    for (const line of lines) {
+      const { isEntry, seq, prefix } = formOf(line);
+      if (!isEntry) continue;
+      const sequence = seq < 0 ? last + STEP : line.numberAt(seq);
+      last = Math.max(last, sequence);
+      this.#lines.push(line);
+      this.#sequences.push(sequence);
+      this.prefixes.add(family, line.text, line.startOf(Math.max(0, prefix)), prefix < 0 ? 0 : line.endOf(prefix));
+    }
+  }
+
+  get length(): number {
+    return this.#lines.length;
+  }
+
+  get entries(): readonly PrefixEntry[] {
+    this.#entries ??= this.#lines.map((_, index) => this.entry(index));
+    return this.#entries;
+  }
+
+  entry(index: number): PrefixEntry {
+    return entryOf(this.#lines[index] as Line, this.family, this.#sequences[index] as number);
+  }
+
+  /** Whether lengths are written (`ge`, `le`) that contradict each other or the prefix. */
+  isContradictory(index: number): boolean {
+    const line = this.#lines[index] as Line;
+    const form = formOf(line);
+    if ((form.ge < 0 && form.le < 0) || !this.prefixes.isKnown(index)) return false;
+    const length = this.prefixes.length(index);
+    const ge = form.ge < 0 ? length : line.numberAt(form.ge);
+    return ge < length || (form.le >= 0 && line.numberAt(form.le) < ge);
+  }
+
+  /**
+   * Whether it is evident that every entry is reached: none has a number that was there before, and no two of their prefixes
+   * overlap. What matches everything at the end of a list may overlap with all: it is asked last.
+   */
+  get isDisjoint(): boolean {
+    const { prefixes } = this;
+    let count = this.length;
+    while (count > 0 && (!this.#hasPrefix(count - 1) || prefixes.length(count - 1) === 0)) count--;
+    if (count < this.length - 1) return false;
+    let isSorted = true;
+    for (let i = 0; i < this.length; i++) {
+      if (i > 0 && (this.#sequences[i] as number) <= (this.#sequences[i - 1] as number)) return false;
+      if (i < count && !prefixes.isKnown(i)) return false;
+      if (i > 0 && i < count) isSorted &&= prefixes.isBehind(i, i - 1);
+    }
+    if (isSorted) return true;
+    const order = Array.from({ length: count }, (_, index) => index).sort((a, b) => prefixes.compareFirst(a, b));
+    return order.every((index, i) => i === 0 || prefixes.isBehind(index, order[i - 1] as number));
+  }
+
+  #hasPrefix(index: number): boolean {
+    return formOf(this.#lines[index] as Line).prefix >= 0;
+  }
+}
+
+/** Where the words of an entry are, and what its keywords say. */
+interface EntryForm {
+  /** Whether it is one at all. */
+  readonly isEntry: boolean;
   readonly seq: number;
+  /** -1: it is `any`. */
   readonly prefix: number;
   readonly ge: number;
   readonly le: number;
   readonly permits: boolean;
 }
 
-const forms = new WeakMap<Line['places'], Form>();
-
-function formOf({ places }: Line): Form {
-  const known = forms.get(places);
-  if (known) return known;
+const formOf = oncePerForm((line): EntryForm => {
+  const { places } = line;
   const after = (...keywords: readonly string[]): number => {
     const at = places.findIndex(({ what }) => what.kind === 'keyword' && keywords.includes(what.text));
     return at < 0 || at + 1 >= places.length || places[at + 1]?.what.kind === 'keyword' ? -1 : at + 1;
   };
-  const permits = places.some(({ what }) => what.kind === 'keyword' && what.text === 'permit');
-  const form = {
-    name: after('prefix-list'),
+  return {
+    isEntry: ENTRY.test(shapeOf(line)),
     seq: after('seq'),
     prefix: after('permit', 'deny'),
     ge: after('ge'),
     le: after('le'),
-    permits,
+    permits: places.some(({ what }) => what.kind === 'keyword' && what.text === 'permit'),
   };
-  forms.set(places, form);
-  return form;
-}
+});
 
-function entryOf(placed: Placed, family: 'ipv4' | 'ipv6', next: number): PrefixEntry {
-  const { line } = placed;
+function entryOf(line: Line, family: 'ipv4' | 'ipv6', sequence: number): PrefixEntry {
   const form = formOf(line);
-  const { words } = line;
-  const written = words[form.seq];
-  const text = words[form.prefix];
+  const text = form.prefix < 0 ? undefined : line.word(form.prefix);
   const prefix = text && parsePrefix(text.text);
-  const numberAt = (at: number) => (at < 0 ? undefined : Number(words[at]?.text));
-  const [ge, le] = [numberAt(form.ge), numberAt(form.le)];
+  const [ge, le] = [form.ge, form.le].map(at => (at < 0 ? undefined : line.numberAt(at)));
   const bits = addressBits(family);
   const length = prefix?.length ?? 0;
   const lengths: readonly [number, number] = text
     ? [ge ?? length, le ?? (ge === undefined ? length : bits)]
     : [0, bits];
-  return {
-    placed,
-    sequence: written ? Number(written.text) : next,
-    written,
-    permits: form.permits,
-    prefix,
-    text,
-    ge,
-    le,
-    lengths,
-  };
+  return { line, sequence, permits: form.permits, prefix, text, ge, le, lengths };
 }

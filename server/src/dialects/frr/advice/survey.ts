@@ -69,7 +69,7 @@ export class Survey {
   /** The kinds of lines: one line of each, and which kind each line is of. */
   readonly #kinds: Line[] = [];
   readonly #kindOf: Uint32Array;
-  readonly #found = new Map<RegExp, readonly Placed[]>();
+  readonly #found = new Map<string, readonly Placed[]>();
   #instances: readonly Instance[] | undefined;
 
   constructor(unit: Unit<FrrConfig>) {
@@ -97,10 +97,10 @@ export class Survey {
 
   /** The lines whose shape fits a pattern, in the order of the text. */
   matching(pattern: RegExp): readonly Placed[] {
-    const known = this.#found.get(pattern);
+    const known = this.#found.get(pattern.source);
     if (known) return known;
     const found = this.placed(line => pattern.test(kindOf(line).shape));
-    this.#found.set(pattern, found);
+    this.#found.set(pattern.source, found);
     return found;
   }
 

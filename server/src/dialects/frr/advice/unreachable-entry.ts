@@ -15,7 +15,9 @@ export const unreachableEntry: AdviceRule = {
   },
 };
 
-function* hiddenPrefixes({ entries, family }: PrefixList): Iterable<Finding> {
+function* hiddenPrefixes(list: PrefixList): Iterable<Finding> {
+  if (list.isDisjoint) return;
+  const { entries, family } = list;
   // The last line with a number is the entry.
   const effective = new Map(entries.map(entry => [entry.sequence, entry]));
   const ordered = [...effective.values()].sort((a, b) => a.sequence - b.sequence);
@@ -31,14 +33,14 @@ function* hiddenPrefixes({ entries, family }: PrefixList): Iterable<Finding> {
     const same =
       cover.permits === entry.permits ? 'which decides the same' : `which ${cover.permits ? 'permits' : 'denies'} it`;
     yield {
-      span: entry.placed.line.span,
+      span: entry.line.span,
       severity: isHarmless ? 'info' : 'warning',
       message: `Nothing reaches this entry: all it matches is matched before by entry ${cover.sequence}, ${same}. ${
         isHarmless ? 'Remove one of the two.' : 'Give it a smaller sequence number, or remove it.'
       }`,
       related: [
         {
-          span: cover.placed.line.span,
+          span: cover.line.span,
           message: `The ${family === 'ipv6' ? 'IPv6' : 'IPv4'} entry that decides first.`,
         },
       ],
