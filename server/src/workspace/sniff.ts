@@ -19,8 +19,17 @@ interface Signature {
   readonly content: RegExp;
 }
 
+/** Prose and programs quote configurations; they are none. */
+const QUOTING =
+  /\.(?:md|mdx|markdown|adoc|rst|html?|sh|bash|zsh|py|rb|pl|go|rs|java|c|h|cc|cpp|[cm]?[jt]sx?|(?:lib|j)sonnet|tf|nix|lua|patch|diff)$/i;
+
 /** Names of YAML and JSON, which hold texts in other languages: no line of them says what they are, only their kinds do. */
 const MANIFEST = /\.(?:ya?ml|json)$/;
+
+/** Matches lines that begin with any of these, whatever indents or quotes them. */
+function anyOf(...beginnings: readonly RegExp[]): RegExp {
+  return new RegExp(`^[ \\t"'{-]*(?:${beginnings.map(({ source }) => source).join('|')})`, 'm');
+}
 
 /** Matches no path. */
 const NONE = /(?!)/;
@@ -46,8 +55,15 @@ const SIGNATURES: readonly Signature[] = [
     // Manifests have any name; what they are stands in them.
     path: NONE,
     template: NONE,
-    content:
-      /^[ \t"'{-]*(?:apiVersion["']?[ \t]*:[ \t]*["']?(?:frrk8s\.)?metallb\.io\/v\d|(?:bird6?|frr|bgpd|zebra|bfdd|staticd|ospf6?d)\.conf["']?[ \t]*:[ \t]*\|)/m,
+    content: anyOf(
+      /apiVersion["']?[ \t]*:[ \t]*["']?(?:frrk8s\.)?metallb\.io\/v\d/,
+      // A daemon's file in a ConfigMap.
+      /(?:bird6?|frr|bgpd|zebra|bfdd|staticd|ospf6?d)\.conf["']?[ \t]*:[ \t]*\|/,
+      // A kustomization that fetches MetalLB.
+      /(?:https:\/\/)?(?:raw\.githubusercontent|github)\.com\/metallb\//,
+      // Values of the ingress-nginx chart, which is given MetalLB's addresses.
+      /(?:ingressClassResource|publishService|enable[pP]ublishService|useHostPorts?|useProxyProtocol)["']?[ \t]*:/,
+    ),
   },
 ];
 
@@ -76,6 +92,7 @@ export function kindOfPath(path: string): FileKind | undefined {
 export function kindOf(path: string, text: string): FileKind | undefined {
   const known = kindOfPath(path);
   if (known) return known;
+  if (QUOTING.test(path)) return undefined;
   const suffix = templateSuffix(path);
   const isManifest = MANIFEST.test(suffix === undefined ? path : path.slice(0, -suffix.length));
   const looked = isManifest ? text : text.slice(0, SNIFFED);

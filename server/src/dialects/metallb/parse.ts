@@ -2,6 +2,7 @@ import type { Span } from '../../core/span.js';
 import type { Version } from '../../core/version.js';
 import type { ParseOptions, Unit } from '../../model/dialect.js';
 import type { IncludeResolver, Snapshot } from '../../model/host.js';
+import { checkAround } from './around/index.js';
 import { commentsOf } from './comments.js';
 import { embeddedIn } from './embedded.js';
 import { readManifestFile } from './manifest.js';
@@ -35,7 +36,10 @@ export function parseMetallb(
     tree: { files },
     sources: new Map(files.map(file => [file.source.path, file.source])),
     beside: new Set(others.map(file => file.source.path)),
-    diagnostics: verdicts.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: [
+      ...verdicts.flatMap(({ diagnostics }) => diagnostics),
+      ...files.flatMap(file => checkAround(file.source)),
+    ],
     unresolved: [...(found === undefined ? [{ kind: 'read', path: root } as const] : []), ...unresolved],
     comments: files.flatMap(file => marksOf(file).comments),
     secrets: files.flatMap(file => marksOf(file).secrets),
