@@ -12,10 +12,11 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
-import { installedCommands, nodesOf } from './frr/elf.mjs';
+import { DAEMON_BITS, daemonsOf, installedCommands, nodesOf } from './frr/elf.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const OUT = path.join(root, 'server/src/dialects/frr/tables.ts');
+const OUT_DAEMONS = path.join(root, 'server/src/dialects/frr/tables-daemons.ts');
 /** How many lines of one command are tried; where an address family leads depends on its keywords. */
 const mostSamples = command => (command.startsWith('address-family') ? 24 : 2);
 const BOGUS = 'bgplint-asks-where-this-is';
@@ -33,7 +34,7 @@ try {
   for (const argument of process.argv.slice(2)) {
     const [, version, at, vtysh] = /^([\d.]+)=([^:]*):(.*)$/.exec(argument) ?? [];
     if (!version) throw new Error(`not VERSION=ROOT:VTYSH: ${argument}`);
-    versions.push(await read(version, at || '/', vtysh));
+    versions.push({ ...(await read(version, at || '/', vtysh)), daemons: daemonsIn(at || '/') });
   }
   if (versions.length === 0) throw new Error('name versions: VERSION=ROOT:VTYSH');
   write(versions);
@@ -55,6 +56,16 @@ async function bundled() {
     format: 'esm',
   });
   return import(pathToFileURL(outfile));
+}
+
+/** Which daemons each command goes to, by its normalized syntax. */
+function daemonsIn(at) {
+  const masks = new Map();
+  for (const [syntax, mask] of daemonsOf(path.join(at, 'usr/bin/vtysh'))) {
+    const key = normalized(syntax);
+    masks.set(key, ((masks.get(key) ?? 0) | mask) >>> 0);
+  }
+  return masks;
 }
 
 /** Everything about one version. */
@@ -197,6 +208,8 @@ function write(versions) {
     ].join('\n'),
   );
 
+  writeDaemons(versions, pool);
+
   function entersOf(node, nodes) {
     const byCommand = new Map();
     for (const { command, sample, leads } of node.enters) {
@@ -210,6 +223,43 @@ function write(versions) {
       return ways.map(way => `${index}+${way.sample}=${name(way)}`);
     });
   }
+}
+
+/** A table of its own: only configurations of single daemons need it. */
+function writeDaemons(versions, pool) {
+  const everyDaemon = 2 ** DAEMON_BITS.length - 1;
+  const lines = versions.map(({ version, nodes, daemons }) => {
+    const listed = new Set([...nodes.values()].flatMap(({ commands }) => commands));
+    const byMask = new Map();
+    pool.forEach((command, index) => {
+      const mask = listed.has(command) ? (daemons.get(command) ?? 0) & everyDaemon : 0;
+      if (mask === 0) return;
+      byMask.set(mask, [...(byMask.get(mask) ?? []), index]);
+    });
+    const rows = [...byMask].map(([mask, indices]) => {
+      const steps = indices.map((index, i) => (index - (indices[i - 1] ?? 0)).toString(36));
+      return `${mask.toString(36)}\t${steps.join(' ')}`;
+    });
+    return `  '${version}': \`${rows.join('\n')}\`,`;
+  });
+  writeFileSync(
+    OUT_DAEMONS,
+    [
+      '// Written by scripts/generate-frr.mjs out of FRR’s binaries: do not edit.',
+      '',
+      '/** Daemons by their bit in the masks below. */',
+      `export const DAEMON_BITS: readonly string[] = [${DAEMON_BITS.map(name => `'${name}'`).join(', ')}];`,
+      '',
+      '/**',
+      ' * The daemons that vtysh hands commands to, by version: rows of a mask in base 36, a tab, and the commands it is for, as',
+      ' * steps in COMMANDS in base 36. Commands that are not there are vtysh’s own.',
+      ' */',
+      'export const DAEMONS: Readonly<Record<string, string>> = {',
+      ...lines,
+      '};',
+      '',
+    ].join('\n'),
+  );
 }
 
 function escaped(text) {

@@ -162,3 +162,47 @@ export function nodesOf(vtysh) {
   }
   return nodes;
 }
+
+/** Daemons by their bit in the masks of vtysh's commands (lib/vtysh's `VTYSH_ZEBRA` and so on), FRR 8.4 to 10.3. */
+export const DAEMON_BITS = [
+  'zebra',
+  'ripd',
+  'ripngd',
+  'ospfd',
+  'ospf6d',
+  'bgpd',
+  'isisd',
+  'pimd',
+  'ldpd',
+  'watchfrr',
+  'nhrpd',
+  'eigrpd',
+  'babeld',
+  'sharpd',
+  'pbrd',
+  'staticd',
+  'bfdd',
+  'fabricd',
+  'vrrpd',
+  'pathd',
+  'pim6d',
+  'mgmtd',
+];
+
+/**
+ * The daemons that vtysh hands each of its commands to: `struct cmd_element` begins with string, doc, daemon, attr, func and
+ * name. A command that is installed several times counts for all daemons that any of them goes to.
+ * @returns Map from syntax to a mask of DAEMON_BITS; commands that go to no daemon are not in it.
+ */
+export function daemonsOf(vtysh) {
+  const elf = new Elf(vtysh);
+  const masks = new Map();
+  for (const [address, target] of elf.pointers) {
+    const syntax = elf.string(target);
+    const doc = syntax && elf.string(elf.pointer(address + 8));
+    if (!doc?.includes('\n') || !/^[\s\x20-\x7e]+$/.test(syntax) || !elf.string(elf.pointer(address + 32))) continue;
+    const mask = elf.u32(address + 16);
+    if (mask !== 0) masks.set(syntax, ((masks.get(syntax) ?? 0) | mask) >>> 0);
+  }
+  return masks;
+}

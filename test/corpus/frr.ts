@@ -21,7 +21,8 @@ async function complaints(path: string, version: string): Promise<readonly Diagn
     targets: [{ dialect: 'frr', version }],
     everyRejection: true,
   });
-  return diagnostics.filter(({ rejects }) => rejects);
+  // What stands beside it is read with it, and measured by itself.
+  return diagnostics.filter(({ rejects, span }) => rejects && span.path === path);
 }
 
 const shown = ({ rule, daemon }: Diagnostic): string => `${daemon?.line} ${rule}`;

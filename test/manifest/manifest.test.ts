@@ -104,6 +104,11 @@ describe('the manifest', () => {
       expect(attaches(path)).toBe(expected);
       expect(kindOfPath(path) === 'bird').toBe(expected);
     });
+    // Read with frr.conf, and written in another language.
+    it('not to what a shell reads', () => {
+      expect(attaches('/etc/frr/daemons')).toBe(false);
+      expect(kindOfPath('/etc/frr/daemons')).toBe('frr');
+    });
     it('never to .conf itself', () => expect(extensions).not.toContain('.conf'));
   });
 
@@ -125,7 +130,6 @@ describe('the manifest', () => {
       ['/home/me/edge.frr', true],
       ['/etc/frr/sites/one.conf', true],
       ['/etc/nginx.conf', false],
-      ['/etc/frr/daemons', false],
       ['templates/frr.conf.j2', true],
       ['templates/frr-edge.conf.erb', true],
       ['templates/bgpd.conf.j2', true],

@@ -9,6 +9,8 @@ const FOLDER = fileURLToPath(new URL('../../docs/rules/', import.meta.url));
 /** A place in a block: 0-based line, columns as UTF-16 offsets in it. */
 export interface Mark {
   readonly rule: string;
+  /** The `file=NAME` block that it stands in; absent in the block itself. */
+  readonly file?: string;
   readonly line: number;
   readonly start: number;
   readonly end: number;
@@ -65,6 +67,7 @@ export function parsePage(rule: string, text: string): Page {
 function blocksOf(rule: string, page: string): readonly Block[] {
   const blocks: Block[] = [];
   const files: Record<string, string> = {};
+  const fileMarks: Record<string, readonly Mark[]> = {};
   let kind: Block['kind'] | undefined;
   let profile: string | undefined;
   let open: { language: string; words: readonly string[]; from: number } | undefined;
@@ -81,9 +84,11 @@ function blocksOf(rule: string, page: string): readonly Block[] {
     const { language, words, from } = open;
     open = undefined;
     const text = lines.slice(from, index).join('\n').concat('\n');
-    const file = words.find(word => word.startsWith('file='));
-    if (file) files[file.slice('file='.length)] = text;
-    else if (isProfile(rule, language, words)) profile = text;
+    const file = words.find(word => word.startsWith('file='))?.slice('file='.length);
+    if (file !== undefined) {
+      files[file] = text;
+      fileMarks[file] = marksOf(text).map(mark => ({ ...mark, file }));
+    } else if (isProfile(rule, language, words)) profile = text;
     else if (kind)
       blocks.push({
         kind,
@@ -91,7 +96,7 @@ function blocksOf(rule: string, page: string): readonly Block[] {
         words,
         text,
         line: from + 1,
-        marks: marksOf(text),
+        marks: [...marksOf(text), ...Object.values(fileMarks).flat()],
         profile,
         files: { ...files },
       });

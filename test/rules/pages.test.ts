@@ -58,13 +58,17 @@ describe.each(pages)('$rule', page => {
 
     test('has the fix that the page promises, and it mends', async () => {
       const found = (await lint(block)).filter(({ rule }) => rule === page.rule);
-      for (const { fixes, span } of found) {
+      for (const { fixes } of found) {
         const [fix] = fixes;
         expect(page.fix).toMatch(fix ? (fix.safe ? /\bsafe\b/i : /\boffered\b/i) : /\bnone\b/i);
         if (!fix) continue;
-        const own = fix.edits.filter(edit => edit.span.path === span.path);
-        const text = applyEdits(filesOf(block)[rootOf(block)] ?? '', own);
-        const mended = { ...block, text, words: block.words.filter(one => one !== 'crlf') };
+        const files = { ...filesOf(block) };
+        for (const path of new Set(fix.edits.map(edit => edit.span.path))) {
+          const own = fix.edits.filter(edit => edit.span.path === path);
+          files[path] = applyEdits(files[path] ?? '', own);
+        }
+        const text = files[rootOf(block)] ?? '';
+        const mended = { ...block, text, files, words: block.words.filter(one => one !== 'crlf') };
         const after = (await lint(mended)).filter(({ rule }) => rule === page.rule);
         expect(after).toHaveLength(found.length - 1);
         if (bird && block.language === 'bird') await agreesWithBird(mended);
@@ -141,10 +145,12 @@ function filesOf(block: Block): Readonly<Record<string, string>> {
 
 /** Where a diagnostic stands, as far as its first line goes. */
 function markOf(block: Block, { rule, span }: Diagnostic): Mark {
-  const index = new LineIndex(filesOf(block)[rootOf(block)] ?? '');
+  const isOther = span.path !== rootOf(block) && span.path in block.files;
+  const index = new LineIndex(filesOf(block)[isOther ? span.path : rootOf(block)] ?? '');
   const { line, column } = index.position(span.start);
   const end = Math.min(span.end, index.line(line).end) - index.line(line).start;
   // Nothing is narrower than one caret; in the first column the comment sign comes before it.
   const narrowest = column === 0 ? 2 : column + 1;
-  return { rule, line, start: column, end: span.end > span.start ? end : narrowest };
+  const place = { rule, line, start: column, end: span.end > span.start ? end : narrowest };
+  return isOther ? { ...place, file: span.path } : place;
 }

@@ -48,8 +48,15 @@ function withoutSaidTwice(advice: readonly Diagnostic[], fromRules: readonly Dia
   const saysBetter = ({ rule, span }: Diagnostic) =>
     SAYS_BETTER[rule] !== undefined &&
     fromRules.some(other => other.rule === SAYS_BETTER[rule] && overlap(other.span, span));
-  return advice.filter(finding => finding.rejects || !(said.has(keyOf(finding)) || saysBetter(finding)));
+  const rules = new Set(fromRules.map(({ rule }) => rule));
+  const saysAll = ({ rule }: Diagnostic) => rules.has(SAYS_ALL[rule] ?? '');
+  return advice.filter(
+    finding => finding.rejects || !(said.has(keyOf(finding)) || saysBetter(finding) || saysAll(finding)),
+  );
 }
+
+/** The same, where it is said of the speaker as a whole and stands somewhere else. */
+const SAYS_ALL: Readonly<Record<string, string>> = { 'frr/bfd-daemon': 'nrec/bfd-protocol' };
 
 /** Rules about the allocation that say the same as a dialect's advice at the same place, and know more of it. */
 const SAYS_BETTER: Readonly<Record<string, string>> = {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../server/src/core/edit.js';
 import { frrFormat } from '../../../server/src/dialects/frr/language-format.js';
 import { parseFrr } from '../../../server/src/dialects/frr/parse.js';
+import { givenSources } from '../../../server/src/model/snapshot.js';
 import { vtyshComplaints, vtyshProgram, vtyshVersion } from '../../oracle/vtysh.js';
 import { CONFIGURATIONS } from '../configurations.js';
 
 function parse(text: string, version = '10.3', path = 'frr.conf') {
-  const snapshot = { read: () => ({ kind: 'source', source: { path, text } }), resolve: () => [] };
-  return parseFrr(path, snapshot as never, version);
+  return parseFrr(path, givenSources(new Map([[path, { path, text }]])), version);
 }
 
 const formatted = (text: string, version?: string, path = 'frr.conf') =>

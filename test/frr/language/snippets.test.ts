@@ -4,6 +4,7 @@ import { parseFrr } from '../../../server/src/dialects/frr/parse.js';
 import { frrSnippets } from '../../../server/src/dialects/frr/snippets.js';
 import { allocationTexts } from '../../../server/src/features/allocation-texts.js';
 import type { AllocationTexts, SnippetKind } from '../../../server/src/model/language.js';
+import { givenSources } from '../../../server/src/model/snapshot.js';
 import { readProfile } from '../../../server/src/profile/read.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
 import { memoryHost } from '../../bird/memory-host.js';
@@ -44,8 +45,8 @@ function filled(snippet: string): string {
 }
 
 function unit(text: string, version: string) {
-  const snapshot = { read: () => ({ kind: 'source', source: { path: 'frr.conf', text } }), resolve: () => [] };
-  return parseFrr('frr.conf', snapshot as never, version);
+  const path = 'frr.conf';
+  return parseFrr(path, givenSources(new Map([[path, { path, text }]])), version);
 }
 
 async function findings(text: string, profile: string): Promise<string[]> {

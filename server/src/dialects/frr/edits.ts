@@ -15,7 +15,7 @@ import { type Address, type Family, formatAddress } from '../../net/address.js';
 import { formatAsn } from '../../net/asn.js';
 import { type SpeakerNodes, sessionPeer, speakerNodes } from './lower.js';
 import { TextLines } from './text-lines.js';
-import { argumentsOf, type Block, type FrrConfig, type Item, type Line, shapeOf } from './tree.js';
+import { argumentsOf, type Block, type FrrConfig, type Item, type Line, shapeOf, writtenIn } from './tree.js';
 import { denyingRouteMapLines, prefixListLines, routeMapLines } from './write.js';
 
 /** The placeholder as one word. */
@@ -36,7 +36,7 @@ class Editor {
 
   private constructor(speaker: Speaker, { unit, instance }: SpeakerNodes, source: Source) {
     this.speaker = speaker;
-    this.#config = unit.tree;
+    this.#config = { kind: 'config', items: writtenIn(unit.tree, unit.root) };
     this.lines = new TextLines(source);
     this.#bgp = unit.tree.items.find((item): item is Block => item.kind === 'block' && item.header === instance.header);
   }

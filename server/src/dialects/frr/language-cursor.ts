@@ -3,7 +3,7 @@ import type { Span } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import { type CommandNode, catalogueOf } from './catalogue.js';
 import { HOLE, isHole, templateOf } from './template.js';
-import type { FrrConfig, Item } from './tree.js';
+import { type FrrConfig, type Item, writtenIn } from './tree.js';
 import { measured } from './versions.js';
 
 /** Where the cursor is. */
@@ -27,7 +27,7 @@ export function cursorAt(unit: Unit<FrrConfig>, path: string, offset: number): C
   const begin = at - (/\S*$/.exec(line.slice(0, at))?.[0].length ?? 0);
   const end = at + (/^\S*/.exec(line.slice(at))?.[0].length ?? 0);
   return {
-    node: nodeAt(unit, start),
+    node: nodeAt(unit, path, start),
     before: (line.slice(0, begin).match(/\S+/g) ?? []).map(word => (isHole(word) ? HOLE : word)),
     word: { path, start: start + begin, end: start + end },
   };
@@ -45,9 +45,9 @@ function textOf({ sources, holes }: Unit<FrrConfig>, path: string): string {
 }
 
 /** The node that what stands in front of a line leads to. */
-function nodeAt({ tree, version }: Unit<FrrConfig>, line: number): CommandNode {
+function nodeAt({ tree, version }: Unit<FrrConfig>, path: string, line: number): CommandNode {
   let node = catalogueOf(measured(version)).node('config');
-  for (let items = tree.items; ; ) {
+  for (let items = writtenIn(tree, path); ; ) {
     const last = lastBefore(items, line);
     if (last?.kind !== 'block' || (isClosed(last) && last.span.end < line)) return node;
     ({ node, items } = last);

@@ -2,7 +2,7 @@ import type { TextEdit } from '../../core/edit.js';
 import { templateSuffix } from '../../core/template-tags.js';
 import type { Unit } from '../../model/dialect.js';
 import { isClosed, lineStart } from './language-cursor.js';
-import type { FrrConfig, Item } from './tree.js';
+import { type FrrConfig, type Item, writtenIn } from './tree.js';
 
 /**
  * Lines longer than this stay as they are: vtysh reads 4,095 bytes at a time, and where it parts a longer line depends on
@@ -18,8 +18,8 @@ const LONGEST = 1000;
 export function frrFormat(unit: Unit<FrrConfig>, path: string): readonly TextEdit[] {
   const text = unit.sources.get(path)?.text ?? '';
   const isWhole = (unit.holes?.length ?? 0) === 0 && templateSuffix(path) === undefined;
-  if (!isWhole || unit.diagnostics.some(({ consequence }) => consequence)) return [];
-  return linesOf(text, depthsOf(unit.tree.items, text)).flatMap(({ start, written, depth }) => {
+  if (!isWhole || unit.diagnostics.some(({ consequence, span }) => consequence && span.path === path)) return [];
+  return linesOf(text, depthsOf(writtenIn(unit.tree, path), text)).flatMap(({ start, written, depth }) => {
     if (depth === undefined || written.length > LONGEST) return [];
     const words = written.trim();
     const wanted = (words === '' ? '' : ' '.repeat(depth) + words) + (written.endsWith('\r') ? '\r' : '');

@@ -5,7 +5,7 @@ import { catalogueOf, VERSIONS } from './catalogue.js';
 import { describe } from './descriptions.js';
 import { matcherOf } from './matcher.js';
 import { namesIn } from './names.js';
-import { type FrrConfig, type Item, type Line, shapeOf } from './tree.js';
+import { type FrrConfig, type Item, type Line, shapeOf, writtenIn } from './tree.js';
 
 /**
  * What there is to know of a command: its words in full, what it does, its syntax, and who knows it; on a name, what the name
@@ -13,7 +13,7 @@ import { type FrrConfig, type Item, type Line, shapeOf } from './tree.js';
  */
 export function frrHover(unit: Unit<FrrConfig>, path: string, offset: number): Hover | undefined {
   const here: Span = { path, start: offset, end: offset };
-  const line = lineAt(unit.tree.items, here);
+  const line = lineAt(writtenIn(unit.tree, path), here);
   const index = line?.words.findIndex(({ span }) => covers(span, here)) ?? -1;
   const word = line?.words[index];
   const place = line?.places[index];

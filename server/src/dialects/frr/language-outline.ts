@@ -3,7 +3,7 @@ import type { Unit } from '../../model/dialect.js';
 import type { Folding, OutlineSymbol, SymbolKind } from '../../model/language.js';
 import { isClosed } from './language-cursor.js';
 import { definedBy } from './language-names.js';
-import { argumentsOf, type Block, type FrrConfig, type Item, type Line, shapeOf } from './tree.js';
+import { argumentsOf, type Block, type FrrConfig, type Item, type Line, shapeOf, writtenIn } from './tree.js';
 
 /** What a block is, by the first words of its header. */
 const BLOCKS: readonly (readonly [RegExp, SymbolKind])[] = [
@@ -18,7 +18,7 @@ const BLOCKS: readonly (readonly [RegExp, SymbolKind])[] = [
 
 /** Blocks, and what is defined line by line: neighbours, groups, lists. Each is shown where it is written first. */
 export function frrSymbols({ tree }: Unit<FrrConfig>, path: string): readonly OutlineSymbol[] {
-  return symbolsOf(tree, tree.items, path, new Set());
+  return symbolsOf(tree, writtenIn(tree, path), path, new Set());
 }
 
 function symbolsOf(config: FrrConfig, items: readonly Item[], path: string, shown: Set<string>): OutlineSymbol[] {
@@ -82,9 +82,13 @@ function listOf(config: FrrConfig, line: Line): Found | undefined {
 /** Blocks, and comments of several lines. */
 export function frrFolding({ tree, comments, sources }: Unit<FrrConfig>, path: string): readonly Folding[] {
   const text = sources.get(path)?.text ?? '';
-  return [...blockFoldings(tree.items, text), ...commentFoldings(comments, text)].filter(
-    ({ span }) => span.path === path,
-  );
+  return [
+    ...blockFoldings(writtenIn(tree, path), text),
+    ...commentFoldings(
+      comments.filter(span => span.path === path),
+      text,
+    ),
+  ].filter(({ span }) => span.path === path);
 }
 
 function blockFoldings(items: readonly Item[], text: string): Folding[] {

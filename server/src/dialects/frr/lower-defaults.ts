@@ -10,10 +10,11 @@ export class Defaults {
   readonly profile: 'traditional' | 'datacenter';
   readonly version: Version;
 
-  constructor(config: FrrConfig, running: Version) {
-    const profile = outermostLines(config, 'frr defaults').at(-1);
-    this.profile =
-      profile && statementOf(profile).word('defaults')?.text === 'datacenter' ? 'datacenter' : 'traditional';
+  /** @param started the profile that the daemon is started with, where that is known (`frr_profile` in the file `daemons`). */
+  constructor(config: FrrConfig, running: Version, started?: string) {
+    const last = outermostLines(config, 'frr defaults').at(-1);
+    const profile = last ? statementOf(last).word('defaults')?.text : started;
+    this.profile = profile === 'datacenter' ? 'datacenter' : 'traditional';
     this.version =
       outermostLines(config, 'frr version').reduce<Version | undefined>(
         (version, line) => /^\d+(?:\.\d+)*/.exec(statementOf(line).word('version')?.text ?? '')?.[0] ?? version,

@@ -21,10 +21,9 @@ export function definitionsOf(config: FrrConfig, trouble: Trouble): Definitions 
   const isDamaged = (block: Block) => {
     if (trouble.isEmpty) return false;
     const next = items[items.indexOf(block) + 1];
-    const from = block.header.start;
     const lines = [block.header, ...block.items.map(each => (each.kind === 'line' ? each : each.header))];
     return (
-      trouble.isBetween(from, next ? next.span.start : Number.POSITIVE_INFINITY) ||
+      trouble.isBetween(block.header.span, next ? next.span.start : Number.POSITIVE_INFINITY) ||
       lines.some(line => trouble.isOpen(line))
     );
   };

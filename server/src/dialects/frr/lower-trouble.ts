@@ -1,4 +1,6 @@
 import { LineIndex } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import type { Template } from '../../core/template.js';
 import type { Unit } from '../../model/dialect.js';
 import { templateOf } from './template.js';
 import type { FrrConfig, Line } from './tree.js';
@@ -15,27 +17,38 @@ export interface Trouble {
   isOpen(line: Line): boolean;
   /** Whether one of them has this word. */
   mentions(word: string): boolean;
-  /** Whether one of them stands between two offsets of the root. */
-  isBetween(from: number, to: number): boolean;
+  /** Whether one of them stands behind a place and before another one of its file. */
+  isBetween(from: Span, to: number): boolean;
 }
 
 /** Gathers what a unit's text leaves open. */
-export function troubleIn({ diagnostics, holes = [], root, sources }: Unit<FrrConfig>): Trouble {
-  const source = sources.get(root) ?? { path: root, text: '' };
-  const { text } = source;
-  const template = holes.length > 0 ? templateOf(source) : undefined;
-  const refused = diagnostics.filter(({ rejects, span }) => rejects && span.path === root);
-  const index = refused.length > 0 ? new LineIndex(text) : undefined;
+export function troubleIn({ diagnostics, holes = [], sources }: Unit<FrrConfig>): Trouble {
+  const templates = new Map<string, Template>();
+  for (const source of holes.length > 0 ? sources.values() : []) {
+    const template = templateOf(source);
+    if (template) templates.set(source.path, template);
+  }
+  const refused = diagnostics.filter(({ rejects }) => rejects);
   const words = new Set<string>();
+  const indices = new Map<string, LineIndex>();
   for (const { span } of refused) {
-    const { start, end } = index?.line(index.position(span.start).line) ?? span;
+    const text = sources.get(span.path)?.text ?? '';
+    const index = indices.get(span.path) ?? new LineIndex(text);
+    indices.set(span.path, index);
+    const { start, end } = index.line(index.position(span.start).line) ?? span;
     for (const word of text.slice(start, end).trim().split(/\s+/)) words.add(word);
   }
+  const isConditional = (line: Line) => {
+    const { path, start } = line.span;
+    const template = templates.get(path);
+    return template !== undefined && (line.hasHole || template.branchAt(start) !== 0);
+  };
   return {
-    isEmpty: refused.length === 0 && !template,
-    isTemplate: template !== undefined,
-    isOpen: line => template !== undefined && (line.hasHole || template.branchAt(line.start) !== 0),
+    isEmpty: refused.length === 0 && templates.size === 0,
+    isTemplate: templates.size > 0,
+    isOpen: line => templates.size > 0 && isConditional(line),
     mentions: word => words.has(word),
-    isBetween: (from, to) => refused.some(({ span }) => span.start >= from && span.start < to),
+    isBetween: ({ path, start }, to) =>
+      refused.some(({ span }) => span.path === path && span.start >= start && span.start < to),
   };
 }

@@ -1,8 +1,10 @@
+import type { Version } from '../../core/version.js';
 import type { Unit } from '../../model/dialect.js';
 import { ABSENT, byDefault, explicit, type Fact, unknown } from '../../model/fact.js';
 import type { Session } from '../../model/session.js';
 import type { Speaker } from '../../model/speaker.js';
 import { type Address, parseAddress } from '../../net/address.js';
+import { profileOf } from './daemons.js';
 import { Defaults } from './lower-defaults.js';
 import { type Definitions, definitionsOf } from './lower-definitions.js';
 import { listening } from './lower-listen.js';
@@ -12,7 +14,7 @@ import { routeSources } from './lower-routes.js';
 import { lowerPeer, type SessionContext } from './lower-session.js';
 import { outermostLines, type Statement, statementOf, statementShape } from './lower-statement.js';
 import { FILLED_IN, type Trouble, troubleIn } from './lower-trouble.js';
-import type { Block, FrrConfig, Line } from './tree.js';
+import { type Block, type FrrConfig, isSeen, type Line, partOf } from './tree.js';
 
 /** What edits and advice need to know about a speaker beyond the model. */
 export interface SpeakerNodes {
@@ -39,10 +41,11 @@ export function sessionPeer(session: Session): Peer | undefined {
 export function lowerFrr(unit: Unit<FrrConfig>): readonly Speaker[] {
   const { tree } = unit;
   const trouble = troubleIn(unit);
-  const definitions = definitionsOf(tree, trouble);
-  const defaults = new Defaults(tree, unit.version);
+  const own = partOf(tree, 'bgpd');
+  const definitions = definitionsOf(own, trouble);
+  const defaults = defaultsOf(tree, 'bgpd', unit.version);
   const policies = new Policies(definitions, trouble);
-  return instancesOf(tree).map(instance => {
+  return instancesOf(own).map(instance => {
     const speaker = lowerInstance(unit, instance, defaults, policies, trouble);
     speakers.set(speaker, { unit, instance, defaults, definitions });
     return speaker;
@@ -78,6 +81,11 @@ function instanceFor(instances: Map<string, Instance>, { header }: Block): Insta
   return known ?? made;
 }
 
+/** What a daemon does where nothing is written. */
+function defaultsOf(tree: FrrConfig, daemon: string, version: Version): Defaults {
+  return new Defaults(partOf(tree, daemon), version, tree.daemons && profileOf(tree.daemons, daemon));
+}
+
 function removeInstance(instances: Map<string, Instance>, statement: Statement): void {
   if (statement.negated) instances.delete(vrfOf(statement) ?? '');
 }
@@ -95,7 +103,7 @@ function lowerInstance(
   policies: Policies,
   trouble: Trouble,
 ): Speaker {
-  const shutdowns = bfdShutdowns(unit.tree);
+  const shutdowns = bfdShutdowns(partOf(unit.tree, 'bfdd'));
   const context: SessionContext = {
     instance,
     defaults,
@@ -124,7 +132,8 @@ function lowerInstance(
 /** BGP's own, else the one that the whole router has. */
 function routerId(instance: Instance, config: FrrConfig, trouble: Trouble): Fact<Address> {
   const own = instance.options.get('bgp router-id');
-  const statement = own && !own.negated ? own : commonRouterId(config, instance.vrf);
+  const statement = own && !own.negated ? own : commonRouterId(partOf(config, 'zebra'), instance.vrf);
+  if (!statement && !isSeen(config, 'zebra')) return unknown('zebra may have one, in a file of its own');
   if (!statement) return trouble.isTemplate ? unknown(FILLED_IN) : ABSENT;
   if (trouble.isOpen(statement.line)) return unknown(FILLED_IN, statement.line.span);
   const word = statement.word('router-id');

@@ -164,9 +164,30 @@ const cache = new WeakMap<FrrConfig, NameIndex>();
 export function namesIn(config: FrrConfig): NameIndex {
   const known = cache.get(config);
   if (known) return known;
-  const index = new Names(config);
+  const index = config.files ? together(config.files) : new Names(config);
   cache.set(config, index);
   return index;
+}
+
+/** Names that daemons know of each other: bgpd asks bfdd for a profile, and zebra for locators; VRFs are the system's. */
+const SHARED: ReadonlySet<NameKind> = new Set(['BFD profile', 'VRF', 'locator']);
+
+/** Of files of several daemons: each daemon knows the names in its own file, but for those that are shared. */
+function together(files: NonNullable<FrrConfig['files']>): NameIndex {
+  const places = files.flatMap(({ path, items }) =>
+    namesIn({ kind: 'config', items }).places.map(place =>
+      SHARED.has(place.kind) ? place : { ...place, key: `${path}\0${place.key}` },
+    ),
+  );
+  const uses = places.filter(({ role }) => role === 'use');
+  const definitions = new Map<string, Named[]>();
+  for (const place of places) {
+    if (place.role !== 'definition') continue;
+    const others = definitions.get(place.key);
+    if (others) others.push(place);
+    else definitions.set(place.key, [place]);
+  }
+  return { places, uses, definitions, used: new Set(uses.map(({ key }) => key)) };
 }
 
 class Names implements NameIndex {

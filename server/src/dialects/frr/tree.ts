@@ -1,13 +1,57 @@
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import type { Command, CommandNode } from './catalogue.js';
+import type { Daemons } from './daemons.js';
 import type { Place } from './graph.js';
 import { isHole } from './template.js';
 
-/** What a file says, as the blocks that its commands open. */
+/** What a file says, as the blocks that its commands open; of several files that FRR reads together, one after the other. */
 export interface FrrConfig {
   readonly kind: 'config';
   readonly items: readonly Item[];
+  /** Where there are several, or where one is not for every daemon: the files, with what each says. */
+  readonly files?: readonly FrrFile[];
+  /** Which daemons run, where a file says so. */
+  readonly daemons?: Daemons;
+  /** The frr.conf beside it, because of which no daemon reads any of this. */
+  readonly supersededBy?: string;
+}
+
+/** One of several files. */
+export interface FrrFile {
+  readonly path: string;
+  /** The daemons that read it themselves; undefined: vtysh hands each line to whom it concerns. */
+  readonly readers: readonly string[] | undefined;
+  readonly items: readonly Item[];
+}
+
+/** What a daemon reads: all of frr.conf, or its own file. */
+function readBy({ items, files }: FrrConfig, daemon: string): readonly Item[] {
+  if (!files) return items;
+  return files.filter(({ readers }) => readers?.includes(daemon) ?? true).flatMap(file => file.items);
+}
+
+/** What a daemon reads, as a configuration of its own. */
+export function partOf(config: FrrConfig, daemon: string): FrrConfig {
+  if (!config.files) return config;
+  const known = parts.get(config) ?? new Map<string, FrrConfig>();
+  parts.set(config, known);
+  const part = known.get(daemon) ?? { kind: 'config', items: readBy(config, daemon) };
+  known.set(daemon, part);
+  return part;
+}
+
+/** The same object each time: what is worked out for a configuration is remembered by it. */
+const parts = new WeakMap<FrrConfig, Map<string, FrrConfig>>();
+
+/** What is written in one file. */
+export function writtenIn({ items, files }: FrrConfig, path: string): readonly Item[] {
+  return files?.find(file => file.path === path)?.items ?? items;
+}
+
+/** Whether a daemon's configuration is seen: what it lacks, the daemon lacks. */
+export function isSeen({ files }: FrrConfig, daemon: string): boolean {
+  return !files || files.some(({ readers }) => readers?.includes(daemon) ?? true);
 }
 
 export type Item = Line | Block;

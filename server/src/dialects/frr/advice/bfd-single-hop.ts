@@ -13,7 +13,7 @@ export const bfdSingleHop: AdviceRule = {
     for (const { line, shape, args } of survey.matching(PEER)) {
       const name = canonical(args[0]?.text ?? '');
       if (/\bmultihop\b/.test(shape) || line.node.name !== 'bfd') continue;
-      const session = survey.instances
+      const session = (survey.of('bgpd')?.instances ?? [])
         .flatMap(instance => {
           const neighbor = instance.neighbors.get(name);
           return neighbor && isExternal(neighbor, instance) ? [neighbor] : [];

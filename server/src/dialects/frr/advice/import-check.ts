@@ -15,7 +15,7 @@ export const importCheck: AdviceRule = {
   severity: 'info',
   summary: 'A “network” for which nothing in the file makes the route that FRR asks for',
   *check(survey) {
-    if (survey.isSplit || survey.has(OTHER_ROUTES)) return;
+    if (!survey.of('zebra') || survey.hasAnywhere(OTHER_ROUTES)) return;
     for (const { lines } of survey.instances) {
       const check = lines.findLast(({ shape }) => CHECK.test(shape));
       if (check?.shape.startsWith('no ')) continue;
@@ -37,7 +37,7 @@ export const importCheck: AdviceRule = {
 function isMade(prefix: Prefix, survey: Survey): boolean {
   return (
     interfaceAddresses(survey).some(one => equalPrefix(network(one.prefix), prefix)) ||
-    survey.matching(/^ip(?:v6)? route \*/).some(({ args }) => {
+    survey.everywhere(/^ip(?:v6)? route \*/).some(({ args }) => {
       const route = parsePrefix(args[0]?.text ?? '');
       return route !== undefined && equalPrefix(network(route), prefix);
     })

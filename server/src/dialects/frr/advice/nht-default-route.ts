@@ -21,7 +21,7 @@ export const nhtDefaultRoute: AdviceRule = {
   summary: 'A multihop session behind the default route without “ip nht resolve-via-default”',
   *check(survey) {
     // What the host’s other daemons and files know is not seen here.
-    if (survey.isSplit || survey.has(OTHER_ROUTES)) return;
+    if (!survey.of('zebra') || survey.hasAnywhere(OTHER_ROUTES)) return;
     for (const instance of survey.instances) {
       const told = new Set<string>();
       for (const neighbor of sessionsOf(instance)) {
@@ -49,7 +49,7 @@ function judge(neighbor: Neighbor, instance: Instance, survey: Survey, told: Set
     // Without an address of this host nothing tells how far the neighbor is.
     severity: own.length > 0 ? 'warning' : 'info',
     message: `No route in this file leads to ${neighbor.name}, and FRR ${survey.version} does not use the default route for its neighbors${
-      isDatacenter(survey) ? ' with “frr defaults datacenter”' : ''
+      isDatacenter(survey.of('zebra') ?? survey) ? ' with “frr defaults datacenter”' : ''
     }: the session stays down. Add “${command}” at the outermost level, unless the system has a route of its own to it.`,
   };
 }
@@ -67,8 +67,8 @@ function ownAddresses(neighbor: Neighbor, instance: Instance): readonly Address[
 /** Whether next hops may be resolved through the default route: the last line counts, then the version and the profile. */
 function resolves(command: string, survey: Survey): boolean {
   const last = survey
-    .matching(/^(?:no )?ip(?:v6)? nht resolve-via-default$/)
+    .everywhere(/^(?:no )?ip(?:v6)? nht resolve-via-default$/)
     .findLast(({ shape }) => shape === command || shape === `no ${command}`);
   if (last) return last.shape === command;
-  return compareVersions(survey.version, ON_SINCE) >= 0 && !isDatacenter(survey);
+  return compareVersions(survey.version, ON_SINCE) >= 0 && !isDatacenter(survey.of('zebra') ?? survey);
 }

@@ -1,4 +1,5 @@
 import { compareVersions } from '../../../core/version.js';
+import { profileOf } from '../daemons.js';
 import { familyOf, type Instance, isActive, isExternal, type Neighbor, sessionsOf, setting } from './bgp.js';
 import type { Placed, Survey } from './survey.js';
 
@@ -54,5 +55,6 @@ export function requiresPolicy(instance: Instance, survey: Survey): boolean {
 
 /** Whether the file asks for the defaults of data centres. */
 export function isDatacenter(survey: Survey): boolean {
-  return survey.matching(/^frr defaults/).at(-1)?.line.words[2]?.text === 'datacenter';
+  const written = survey.matching(/^frr defaults/).at(-1)?.line.words[2]?.text;
+  return (written ?? (survey.daemons && profileOf(survey.daemons, 'bgpd'))) === 'datacenter';
 }

@@ -31,7 +31,7 @@ export function prefixListsIn(survey: Survey): readonly PrefixList[] {
   const known = cache.get(survey);
   if (known) return known;
   const found = (['ipv4', 'ipv6'] as const).flatMap(family =>
-    [...listLines(survey.unit.tree, family === 'ipv4' ? 'ip prefix-list' : 'ipv6 prefix-list').values()].map(
+    [...listLines(survey.config, family === 'ipv4' ? 'ip prefix-list' : 'ipv6 prefix-list').values()].map(
       lines => new PrefixList(family, survey.unit.holes ? lines.filter(({ hasHole }) => !hasHole) : lines),
     ),
   );

@@ -12,7 +12,7 @@ export const routerId: AdviceRule = {
   severity: 'info',
   summary: 'A router id that may be taken from an address which is announced',
   *check(survey) {
-    if (survey.matching(ROUTER_ID).length > 0 || survey.refused.has('router-id')) return;
+    if (survey.everywhere(ROUTER_ID).length > 0 || survey.refused.has('router-id')) return;
     const [address] = interfaceAddresses(survey)
       .filter(({ name, prefix }) => name === 'lo' && prefix.address.family === 'ipv4' && prefix.length === 32)
       .map(({ prefix }) => formatAddress(prefix.address))

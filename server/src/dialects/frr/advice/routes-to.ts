@@ -18,7 +18,7 @@ const cache = new WeakMap<Survey, readonly InterfaceAddress[]>();
 export function interfaceAddresses(survey: Survey): readonly InterfaceAddress[] {
   const known = cache.get(survey);
   if (known) return known;
-  const found = survey.matching(/^ip(?:v6)? address \*/).flatMap(({ line, args, block }) => {
+  const found = survey.everywhere(/^ip(?:v6)? address \*/).flatMap(({ line, args, block }) => {
     const prefix = line.node.name === 'interface' ? parsePrefix(args[0]?.text ?? '') : undefined;
     return prefix ? [{ header: block?.header, name: block?.header.words[1]?.text ?? '', prefix }] : [];
   });
@@ -37,7 +37,7 @@ export function interfaceOf(address: Address, survey: Survey): InterfaceAddress 
 
 /** Whether a static route other than the default one leads to an address. */
 export function hasStaticRoute(address: Address, survey: Survey): boolean {
-  return survey.matching(/^ip(?:v6)? route \*/).some(({ args }) => {
+  return survey.everywhere(/^ip(?:v6)? route \*/).some(({ args }) => {
     const prefix = parsePrefix(args[0]?.text ?? '');
     return prefix !== undefined && prefix.length > 0 && containsAddress(prefix, address);
   });

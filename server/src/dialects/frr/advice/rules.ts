@@ -2,6 +2,8 @@ import type { RuleInfo } from '../../../model/rule.js';
 import { bfdSingleHop } from './bfd-single-hop.js';
 import { classfulNetwork } from './classful-network.js';
 import { connectedCheck } from './connected-check.js';
+import { bfdDaemon, daemonOff, missingModule } from './daemon-off.js';
+import { daemonsFile } from './daemons-file.js';
 import { deprecated } from './deprecated.js';
 import { duplicateSequence } from './duplicate-sequence.js';
 import { groupRemoteAs } from './group-remote-as.js';
@@ -19,6 +21,7 @@ import { prefixLengths } from './prefix-lengths.js';
 import { routerId } from './router-id.js';
 import type { AdviceRule } from './rule.js';
 import { secondBgp } from './second-bgp.js';
+import { savedElsewhere, staleFile } from './stale-file.js';
 import { ttlConflict } from './ttl-conflict.js';
 import { uncheckedNetwork } from './unchecked-network.js';
 import { undefinedName } from './undefined-name.js';
@@ -58,6 +61,13 @@ export const ADVICE: readonly AdviceRule[] = [
   implicitIpv6,
   // commands
   deprecated,
+  // files
+  daemonOff,
+  bfdDaemon,
+  missingModule,
+  daemonsFile,
+  staleFile,
+  savedElsewhere,
 ];
 
 /** What vtysh takes, and what a daemon refuses or what does harm all the same. */

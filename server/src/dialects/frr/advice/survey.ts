@@ -1,11 +1,14 @@
+import { basename } from '../../../core/path.js';
 import type { Version } from '../../../core/version.js';
 import type { Unit } from '../../../model/dialect.js';
+import type { Daemons } from '../daemons.js';
 import { type NameIndex, namesIn } from '../names.js';
 import {
   argumentsOf,
   type Block,
   type Form,
   type FrrConfig,
+  type FrrFile,
   type Item,
   type Line,
   oncePerForm,
@@ -72,10 +75,21 @@ export class Survey {
   readonly #found = new Map<string, readonly Placed[]>();
   #instances: readonly Instance[] | undefined;
 
-  constructor(unit: Unit<FrrConfig>) {
+  /** What is surveyed: the whole unit's, or that of one daemon's file. */
+  readonly config: FrrConfig;
+  /** The daemons whose file it is; undefined: everybody's. */
+  readonly #readers: readonly string[] | undefined;
+  readonly #all: readonly Survey[];
+
+  /** @param all where each daemon has a file: the surveys of all, to which this one adds itself. */
+  constructor(unit: Unit<FrrConfig>, file?: FrrFile, all: Survey[] = []) {
     this.unit = unit;
-    this.names = namesIn(unit.tree);
-    const { lines, blocks } = linesOf(unit);
+    this.config = file ? { kind: 'config', items: file.items } : unit.tree;
+    this.#readers = file?.readers;
+    this.#all = all;
+    all.push(this);
+    this.names = namesIn(this.config);
+    const { lines, blocks } = linesOf(this.config, unit.holes !== undefined);
     this.lines = lines;
     this.#blocks = blocks;
     this.#kindOf = new Uint32Array(lines.length);
@@ -139,22 +153,57 @@ export class Survey {
   }
   #refused: ReadonlySet<string> | undefined;
 
-  /** Whether the file is one daemon's alone (`bgpd.conf`), so that other daemons' commands stand elsewhere. */
-  get isSplit(): boolean {
-    return SPLIT.test(this.unit.root);
+  /** What a daemon reads, where that is seen: not if it is in a file that is not there. */
+  of(daemon: string): Survey | undefined {
+    if (this.#readers === undefined)
+      return SPLIT.test(this.unit.root) && !isOf(daemon, this.unit.root) ? undefined : this;
+    return this.#all.find(survey => survey.#readers?.includes(daemon));
+  }
+
+  /** The lines of all daemons whose shape fits a pattern. */
+  everywhere(pattern: RegExp): readonly Placed[] {
+    return this.#all.flatMap(survey => survey.matching(pattern));
+  }
+
+  /** Whether a line of any daemon has a shape that fits a pattern. */
+  hasAnywhere(pattern: RegExp): boolean {
+    return this.#all.some(survey => survey.has(pattern));
+  }
+
+  /** Whether it is the first one of its unit: what is said once for the whole is said there. */
+  get isFirst(): boolean {
+    return this.#all[0] === this;
+  }
+
+  /** Which daemons run, where a file says so. */
+  get daemons(): Daemons | undefined {
+    return this.unit.tree.daemons;
   }
 }
 
-/** Names of files that daemons read themselves: `bgpd.conf`, `bgpd-edge.conf`. */
+/** Other names of files that a daemon reads itself: `bgpd-edge.conf`. */
 const SPLIT =
   /(?:^|\/)(?:zebra|mgmtd|staticd|bgpd|bfdd|ospf6?d|isisd|ripn?g?d|pim6?d|ldpd|eigrpd|babeld|nhrpd|pbrd|pathd|vrrpd|fabricd)[^/]*\.conf/;
 
-function linesOf({ tree, holes }: Unit<FrrConfig>) {
+function isOf(daemon: string, path: string): boolean {
+  return basename(path).startsWith(daemon);
+}
+
+/** The surveys of a unit: one, or one for each daemon's file. */
+export function surveysOf(unit: Unit<FrrConfig>): readonly Survey[] {
+  const files = unit.tree.files?.filter(({ readers }) => readers === undefined || readers.length > 0);
+  if (!files?.some(({ readers }) => readers)) return [new Survey(unit)];
+  const all: Survey[] = [];
+  for (const file of files) new Survey(unit, file, all);
+  return all;
+}
+
+function linesOf({ items }: FrrConfig, hasHoles: boolean) {
   const lines: Line[] = [];
   const blocks: (Block | undefined)[] = [];
   const place = (line: Line, block: Block | undefined) => {
     // What is filled in later may be anything.
-    if (holes && line.hasHole) return;
+    if (hasHoles && line.hasHole) return;
     lines.push(line);
     blocks.push(block);
   };
@@ -167,7 +216,7 @@ function linesOf({ tree, holes }: Unit<FrrConfig>) {
       }
     }
   };
-  visit(tree.items, undefined);
+  visit(items, undefined);
   return { lines, blocks };
 }
 

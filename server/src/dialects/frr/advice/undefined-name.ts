@@ -110,8 +110,11 @@ function effectOf({ kind, line }: Named): Effect | undefined {
 }
 
 /** Whether the definition may be where nobody has looked, or another rule says what is wrong. */
-function isElsewhere({ kind, word }: Named, survey: Survey): boolean {
-  if (kind === 'BFD profile' && survey.isSplit) return true;
+function isElsewhere({ kind, key, word }: Named, survey: Survey): boolean {
+  if (kind === 'BFD profile') {
+    const owner = survey.of('bfdd');
+    if (!owner || owner.names.definitions.has(key)) return true;
+  }
   return survey.refused.has(word.text) || otherFamily(kind, word.text, survey) !== undefined;
 }
 

@@ -41,6 +41,7 @@ export const unusedName: AdviceRule = {
   },
 };
 
+/** Who uses BFD profiles may be another daemon than the one that has them, in a file of its own. */
 function isElsewhere(kind: NameKind, survey: Survey): boolean {
-  return kind === 'BFD profile' && survey.isSplit;
+  return kind === 'BFD profile' && !survey.of('bgpd');
 }

@@ -1,0 +1,163 @@
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import { alwaysRuns } from './unit-files.js';
+
+/** A variable that the file sets. */
+export interface Setting {
+  readonly name: string;
+  /** As the shell would have it; undefined where that depends on more than the file. */
+  readonly value: string | undefined;
+  /** From the name to the end of the value. */
+  readonly span: Span;
+  readonly valueSpan: Span;
+}
+
+/** A command that the shell would run, where most likely a variable was meant to be set. */
+export interface Misread {
+  readonly span: Span;
+  /** What was meant, as an assignment. */
+  readonly meant: string;
+}
+
+/**
+ * The file `daemons`: which daemons FRR starts, and how. FRR's start script reads it as a shell does (`.` in tools/frrcommon.sh),
+ * so the last assignment counts, and blanks around `=` make a command of it.
+ */
+export interface Daemons {
+  readonly path: string;
+  /** By name, the last of each. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly misread: readonly Misread[];
+  /** A quotation mark that nothing closes: the shell reads nothing. */
+  readonly unclosed: Span | undefined;
+  /** Whether assignments are all there is: commands may set anything. */
+  readonly isPlain: boolean;
+  /** From `#` to the end of the line. */
+  readonly comments: readonly Span[];
+}
+
+/** An assignment, with what may stand in front of it. */
+const ASSIGNMENT = /(?:(?:export|readonly|declare)[ \t]+)*([A-Za-z_]\w*)=/y;
+/** `bgpd = yes`, `bgpd: yes`, `bgpd yes`. */
+const MISREAD =
+  /([A-Za-z_]\w*)[ \t]*(?:[ \t]=|:|=[ \t]|[ \t])[ \t]*("[^"\n]*"|'[^'\n]*'|[^\s#;]+)[ \t]*(?=[#;\n\r]|$)/y;
+
+/** Reads the file. Never throws. */
+export function readDaemons({ path, text }: Source): Daemons {
+  const settings = new Map<string, Setting>();
+  const misread: Misread[] = [];
+  const comments: Span[] = [];
+  let unclosed: Span | undefined;
+  let isPlain = true;
+  const lineEnd = (from: number) => {
+    const newline = text.indexOf('\n', from);
+    return newline < 0 ? text.length : newline;
+  };
+  for (let at = 0; at < text.length; ) {
+    if (/[\s;]/.test(text[at] as string)) {
+      at++;
+      continue;
+    }
+    if (text[at] === '#') {
+      const end = lineEnd(at);
+      comments.push({ path, start: at, end: at + text.slice(at, end).trimEnd().length });
+      at = end;
+      continue;
+    }
+    ASSIGNMENT.lastIndex = at;
+    const assignment = ASSIGNMENT.exec(text);
+    if (assignment && !/^[ \t]+[^\s#;]/.test(text.slice(ASSIGNMENT.lastIndex, lineEnd(at)))) {
+      const start = ASSIGNMENT.lastIndex;
+      const { value, end, isClosed } = valueAt(text, start);
+      const name = assignment[1] as string;
+      const begin = start - name.length - 1;
+      const span = { path, start: begin, end };
+      if (!isClosed) {
+        unclosed = { path, start: begin, end: lineEnd(begin) };
+        break;
+      }
+      settings.delete(name);
+      settings.set(name, { name, value, span, valueSpan: { path, start, end } });
+      at = end;
+      continue;
+    }
+    MISREAD.lastIndex = at;
+    const meant = MISREAD.exec(text);
+    if (meant && isVariable(meant[1] as string)) {
+      const written = meant[0].trimEnd();
+      misread.push({ span: { path, start: at, end: at + written.length }, meant: `${meant[1]}=${meant[2]}` });
+      at += meant[0].length;
+      continue;
+    }
+    isPlain = false;
+    at = lineEnd(at);
+  }
+  return { path, settings, misread, unclosed, isPlain, comments };
+}
+
+/** The names that FRR's start script reads: `bgpd`, `bgpd_options`, `frr_profile`. */
+function isVariable(name: string): boolean {
+  return /^(?:zebra|\w+d)(?:_options|_wrap|_instances)?$|^(?:frr|vtysh|watchfrr)_\w+$|^(?:MAX_FDS|all_wrap)$/.test(
+    name,
+  );
+}
+
+/** A word as the shell reads it: quotes may begin and end anywhere in it. */
+function valueAt(text: string, start: number): { value: string | undefined; end: number; isClosed: boolean } {
+  let value: string | undefined = '';
+  let at = start;
+  const add = (part: string, expands: boolean) => {
+    value = value === undefined || (expands && /[$`\\]/.test(part)) ? undefined : value + part;
+  };
+  while (at < text.length && !/[\s;&|<>()]/.test(text[at] as string)) {
+    const quote = text[at] as string;
+    if (quote === '"' || quote === "'") {
+      const end = closing(text, at);
+      if (end < 0) return { value: undefined, end: text.length, isClosed: false };
+      add(text.slice(at + 1, end), quote === '"');
+      at = end + 1;
+    } else {
+      add(quote, true);
+      at += quote === '\\' ? 2 : 1;
+    }
+  }
+  return { value, end: Math.min(at, text.length), isClosed: true };
+}
+
+/** Where a quotation ends; below 0: nowhere. */
+function closing(text: string, at: number): number {
+  const quote = text[at] as string;
+  for (let end = at + 1; end < text.length; end++) {
+    if (text[end] === '\\' && quote === '"') end++;
+    else if (text[end] === quote) return end;
+  }
+  return -1;
+}
+
+/** Whether FRR starts a daemon; undefined where that cannot be told. */
+export function runs(daemons: Daemons, daemon: string): boolean | undefined {
+  if (daemons.unclosed || !daemons.isPlain) return undefined;
+  if (alwaysRuns(daemon)) return true;
+  const setting = daemons.settings.get(daemon);
+  if (setting && setting.value === undefined) return undefined;
+  // Whatever is neither of these starts it, `No` too.
+  return !['', 'no', '0'].includes(setting?.value ?? '');
+}
+
+/** The modules that a daemon is started with (`-M rpki`), without their options; undefined where that cannot be told. */
+export function modulesOf(daemons: Daemons, daemon: string): ReadonlySet<string> | undefined {
+  if (daemons.unclosed || !daemons.isPlain) return undefined;
+  const options = ['frr_global_options', `${daemon}_options`].map(name => daemons.settings.get(name));
+  if (options.some(setting => setting && setting.value === undefined)) return undefined;
+  const text = options.map(setting => setting?.value ?? '').join(' ');
+  return new Set([...text.matchAll(/(?:^|\s)(?:-M\s*|--module[=\s]\s*)([\w-]+)/g)].map(([, name = '']) => name));
+}
+
+/** The profile of defaults that daemons are started with (`frr_profile`, `-F`). */
+export function profileOf(daemons: Daemons, daemon: string): string | undefined {
+  const option = ['frr_global_options', `${daemon}_options`]
+    .map(name => daemons.settings.get(name)?.value ?? '')
+    .map(text => /(?:^|\s)(?:-F\s*|--profile[=\s]\s*)(\w+)/.exec(text)?.[1])
+    .findLast(found => found !== undefined);
+  return option ?? daemons.settings.get('frr_profile')?.value;
+}
