@@ -1,5 +1,6 @@
 import { measureBird } from './bird.js';
 import { measureFrr } from './frr.js';
+import { measureMetallb } from './metallb.js';
 import { type Measured, table } from './table.js';
 
 export interface Settings {
@@ -21,6 +22,7 @@ export interface Settings {
 const DIALECTS: Readonly<Record<string, (settings: Settings) => Promise<readonly Measured[]>>> = {
   bird: measureBird,
   frr: measureFrr,
+  metallb: measureMetallb,
 };
 
 /** Measures, prints and says how it ended: 0 when every goal was reached, else 1. */

@@ -120,8 +120,9 @@ async function lint(block: Block, target = word(block, 'target=')): Promise<read
         ? memory.compareSecret(reference, secret, folder)
         : 'unavailable',
   };
-  const parsed = target === undefined ? undefined : parseTarget(target);
-  const result = await new Workspace(host).lint(rootOf(block), parsed ? { targets: [parsed] } : {});
+  const kubernetes = word(block, 'kubernetes=');
+  const targets = [target, kubernetes && `kubernetes@${kubernetes}`].flatMap(one => (one && parseTarget(one)) || []);
+  const result = await new Workspace(host).lint(rootOf(block), targets.length > 0 ? { targets } : {});
   return result.diagnostics;
 }
 

@@ -41,7 +41,7 @@ export interface ManifestFile {
   readonly source: Source;
   readonly documents: readonly ManifestDocument[];
   /** What is filled in later; undefined: it is no template. */
-  readonly template: ManifestTemplate | undefined;
+  readonly template?: ManifestTemplate | undefined;
 }
 
 /** What `Unit.tree` is: the files that belong together, the one that was asked for first, then by path. */

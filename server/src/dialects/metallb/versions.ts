@@ -8,6 +8,14 @@ export const RELEASES: Readonly<Record<string, string>> = {
   '0.16': '0.16.1',
 };
 
+/** The release of frr-k8s that comes with each. 0.13 brings none: who has one beside it installed that by itself. */
+export const FRR_K8S_RELEASES: Readonly<Record<string, string>> = {
+  '0.13': '0.0.16',
+  '0.14': '0.0.16',
+  '0.15': '0.0.21',
+  '0.16': '0.0.25',
+};
+
 export const VERSIONS: readonly Version[] = Object.keys(RELEASES);
 
 /**

@@ -1,0 +1,140 @@
+import type { Diagnostic, Fix } from '../../../core/diagnostic.js';
+import { LineIndex } from '../../../core/source.js';
+import { compareVersions, type Version } from '../../../core/version.js';
+import { shiftedSpan } from '../../../core/yaml/tree.js';
+import { isOurs } from '../groups.js';
+import { releaseOf } from '../kinds/index.js';
+import type { Fields, Kind } from '../kinds/schema.js';
+import type { ManifestDocument, ManifestFile, ManifestObject } from '../tree.js';
+import { VERSIONS } from '../versions.js';
+import type { Boundary, Finding, Judge } from './judge.js';
+import { judgeKind } from './kinds.js';
+import { judgeLegacy } from './legacy.js';
+import { judgeMetadata } from './metadata.js';
+import { judgeFields } from './walk.js';
+
+/** What the API server says of a file, and for which versions of MetalLB it would say just that. */
+export interface StructureVerdict {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly holdsFor: readonly Version[];
+}
+
+/**
+ * Judges the structure of every object of a file as the API server does with the CRDs of a MetalLB version: kinds, fields, types,
+ * limits, CEL rules, names and labels. `rejects` is measured against Kubernetes 1.36.
+ * @param kubernetes what the objects are given to; undefined: any version, so that only what all of them refuse is refused.
+ */
+export function judgeStructure(file: ManifestFile, version: Version, kubernetes?: Version): StructureVerdict {
+  const diagnostics: Diagnostic[] = [];
+  const boundaries: Boundary[] = [];
+  let lines: LineIndex | undefined;
+  for (const document of file.documents) {
+    const verdict = judged(document.origin ?? document, version, kubernetes);
+    boundaries.push(...verdict.boundaries);
+    for (const finding of verdict.findings) {
+      const here = moved(finding, document.movedBy ?? 0);
+      const { span, rejects } = here;
+      lines ??= new LineIndex(file.source.text);
+      const daemon = rejects ? { daemon: { path: span.path, line: lines.position(span.start).line + 1 } } : {};
+      diagnostics.push({ ...here, related: [], ...daemon });
+    }
+  }
+  return { diagnostics, holdsFor: VERSIONS.filter(other => agree(boundaries, version, other)) };
+}
+
+/** What is known of one document by itself. */
+interface DocumentVerdict {
+  readonly findings: readonly Finding[];
+  readonly boundaries: readonly Boundary[];
+}
+
+/** A document is judged once for each version, however often its file changes around it. */
+const verdicts = new WeakMap<ManifestDocument, Map<string, DocumentVerdict>>();
+
+function judged(document: ManifestDocument, version: Version, kubernetes: Version | undefined): DocumentVerdict {
+  const key = `${version} ${kubernetes ?? ''}`;
+  let known = verdicts.get(document);
+  if (!known) {
+    known = new Map();
+    verdicts.set(document, known);
+  }
+  let verdict = known.get(key);
+  if (!verdict) {
+    verdict = judgeDocument(document, version, kubernetes);
+    known.set(key, verdict);
+  }
+  return verdict;
+}
+
+function judgeDocument(document: ManifestDocument, version: Version, kubernetes: Version | undefined): DocumentVerdict {
+  const { problem, objects } = document;
+  if (problem) {
+    const { span, reason } = problem;
+    const message = `Kubernetes cannot read this document: ${reason}. Nothing of it is applied; the file’s other documents may be.`;
+    // What could be read of it is not judged: most of that would only follow.
+    return {
+      findings: [{ rule: 'metallb/yaml', severity: 'error', message, span, rejects: true, fixes: [] }],
+      boundaries: [],
+    };
+  }
+  const judges = objects.flatMap(object => judgeObject(object, version, kubernetes) ?? []);
+  return {
+    findings: judges.flatMap(({ findings }) => findings),
+    boundaries: distinct(judges.flatMap(judge => judge.boundaries)),
+  };
+}
+
+function judgeObject(object: ManifestObject, version: Version, kubernetes: Version | undefined): Judge | undefined {
+  const judge = judgeKind(object, version, kubernetes);
+  if (!judge) return undefined;
+  // By fields of a kind that is not there nothing can be judged.
+  if (judge.kind.apiVersion === '' || judge.findings.some(({ rejects }) => rejects)) return judge;
+  const { kind } = judge;
+  const entries = object.root.entries.filter(({ key }) => key === undefined || !TYPE.has(key));
+  if (kind.isOpen) judgeMetadata(judge);
+  else {
+    judgeFields(judge, entries, withoutStatus(kind), { path: '', head: object.header });
+    judgeMetadata(judge);
+  }
+  judgeLegacy(judge);
+  return judge;
+}
+
+/** What is judged by itself. */
+const TYPE: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
+
+const statusless = new WeakMap<Kind, Fields>();
+
+/** What a status says is dropped when an object is made, so only its place is known. */
+function withoutStatus(kind: Kind): Fields {
+  if (!isOurs(kind.apiVersion.split('/')[0] ?? '')) return kind.fields;
+  let fields = statusless.get(kind);
+  if (!fields) {
+    fields = { ...kind.fields, status: { type: 'any', doc: 'Written by the daemons.' } };
+    statusless.set(kind, fields);
+  }
+  return fields;
+}
+
+function distinct(boundaries: readonly Boundary[]): readonly Boundary[] {
+  return [...new Map(boundaries.map(one => [`${one.project} ${one.release}`, one])).values()];
+}
+
+/** Whether two versions are on the same side of everything that a verdict rests on. */
+function agree(boundaries: readonly Boundary[], version: Version, other: Version): boolean {
+  return boundaries.every(
+    ({ project, release }) => isFrom(project, release, version) === isFrom(project, release, other),
+  );
+}
+
+function isFrom(project: Kind['project'], release: string, version: Version): boolean {
+  return compareVersions(releaseOf(project, version), release) >= 0;
+}
+
+function moved(finding: Finding, by: number): Finding {
+  if (by === 0) return finding;
+  const fixes = finding.fixes.map((fix): Fix => {
+    return { ...fix, edits: fix.edits.map(edit => ({ ...edit, span: shiftedSpan(edit.span, by) })) };
+  });
+  return { ...finding, span: shiftedSpan(finding.span, by), fixes };
+}
