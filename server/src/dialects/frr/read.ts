@@ -8,6 +8,7 @@ import { type Command, type CommandNode, catalogueOf } from './catalogue.js';
 import type { Place } from './graph.js';
 import { Commands, type CommandText } from './lines.js';
 import { type Match, matcherOf } from './matcher.js';
+import { type OtherVersion, takenElsewhere } from './other-versions.js';
 import { Exits, LineToken, Opens, Plain, Returns, structureOf } from './structure.js';
 import { HOLE, templateOf } from './template.js';
 import { Form, type FrrConfig, Line, oncePerForm, spanOf } from './tree.js';
@@ -273,6 +274,8 @@ class Reader {
       const fixes = [{ title: `Write ${asn}`, safe: true, edits: [{ span, text: String(asn) }] }];
       return { rule, message, span, fixes };
     }
+    const elsewhere = takenElsewhere(words, this.#node, this.#version);
+    if (elsewhere) return { rule, ...this.#takenElsewhere(text, elsewhere) };
     const keywords = [...new Set(open.flatMap(({ what }) => (what.kind === 'keyword' ? [what.text] : [])))];
     const meant = word && nearest(word.text, keywords);
     const hint = meant ? ` Did you mean “${meant}”?` : '';
@@ -284,6 +287,19 @@ class Reader {
     const message = `FRR does not know “${word?.text ?? ''}” here${where}${wanted}. It ignores the line.${hint}`;
     const fixes = meant ? [{ title: `Write “${meant}”`, safe: false, edits: [{ span, text: meant }] }] : [];
     return { rule, message, span, fixes };
+  }
+
+  #takenElsewhere({ words, indentation }: CommandText, { version, advice, lines }: OtherVersion) {
+    const span = spanOf(words);
+    const message = `FRR ${version} takes this line, FRR ${this.#version} does not, and ignores it. ${advice}`;
+    const [first = '', ...others] = lines ?? [];
+    const newline = this.#source.text.includes('\r\n') ? '\r\n' : '\n';
+    const lead = newline + this.#source.text.slice(span.start - indentation, span.start);
+    const replaced = { span, text: [first, ...others].join(lead) };
+    const fixes = lines
+      ? [{ title: `Write it for FRR ${this.#version}`, safe: lines.length === 1, edits: [replaced] }]
+      : [];
+    return { message, span, fixes };
   }
 
   /** Of the node and its parents, the one whose commands a line fits furthest. */
