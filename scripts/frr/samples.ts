@@ -1,4 +1,5 @@
-import { type Definition, type Piece, parseDefinition } from '../../server/src/dialects/frr/definition.js';
+import { parseDefinition } from '../../server/src/dialects/frr/definition.js';
+import type { Definition, Piece } from '../../server/src/dialects/frr/pieces.js';
 
 const TYPED = {
   ipv4: '192.0.2.1',

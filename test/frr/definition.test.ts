@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogueOf, VERSIONS } from '../../server/src/dialects/frr/catalogue.js';
 import { normalized, parseDefinition, validateGrammar } from '../../server/src/dialects/frr/definition.js';
 import { validateGrammar as validateStructure } from '../../server/src/dialects/frr/structure.js';
+import { unpackDefinition } from '../../server/src/dialects/frr/unpack.js';
 import { provideGroupBy } from '../group-by.js';
 
 describe('the grammars', () => {
@@ -57,6 +58,12 @@ describe('a definition', () => {
 
 describe.each(VERSIONS)('the tables of %s', version => {
   const { nodes } = catalogueOf(version);
+
+  it('are unpacked to what their definitions say', () => {
+    const all = new Set(nodes.flatMap(({ commands }) => commands.map(({ syntax }) => syntax)));
+    expect(all.size).toBeGreaterThan(2000);
+    for (const syntax of all) expect(unpackDefinition(syntax), syntax).toEqual(parseDefinition(syntax));
+  });
 
   it('hold definitions alone', () => {
     for (const { commands } of nodes) for (const { graph } of commands) expect(graph.start.next).not.toEqual([]);

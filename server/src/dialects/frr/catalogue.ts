@@ -1,7 +1,7 @@
 import type { Version } from '../../core/version.js';
-import { parseDefinition } from './definition.js';
 import { type CommandGraph, following, graphOf } from './graph.js';
 import { COMMANDS, NODES } from './tables.js';
+import { unpackDefinition } from './unpack.js';
 
 /** The versions that were measured, oldest first. */
 export const VERSIONS: readonly Version[] = Object.keys(NODES);
@@ -148,7 +148,7 @@ class Entry implements Command {
   }
 
   get graph(): CommandGraph {
-    this.#graph ??= graphOf(this.syntax, parseDefinition(this.syntax));
+    this.#graph ??= graphOf(this.syntax, unpackDefinition(this.syntax));
     return this.#graph;
   }
 }

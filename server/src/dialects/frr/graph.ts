@@ -1,4 +1,4 @@
-import type { Definition, Piece, TypedToken } from './definition.js';
+import type { Definition, Piece, TypedToken } from './pieces.js';
 import type { Bound } from './token-types.js';
 
 /** One place of a command's graph: what a token must be there, and where it goes on. */

@@ -2,13 +2,13 @@ import type { Span } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import type { AllocationTexts, Completion } from '../../model/language.js';
 import type { Command, CommandNode } from './catalogue.js';
-import type { TypedToken } from './definition.js';
 import { describe } from './descriptions.js';
 import type { Place } from './graph.js';
 import { cursorAt } from './language-cursor.js';
 import { namesAt } from './language-names.js';
 import { allocationValues } from './language-values.js';
 import { type Continuation, matcherOf } from './matcher.js';
+import type { TypedToken } from './pieces.js';
 import { frrSnippets } from './snippets.js';
 import type { FrrConfig } from './tree.js';
 

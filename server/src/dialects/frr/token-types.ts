@@ -1,4 +1,4 @@
-import type { TypedToken } from './definition.js';
+import type { TypedToken } from './pieces.js';
 
 /**
  * How FRR tells what a token may be (lib/command_match.c, 8.4 and 10.3). Only exact matches count; what merely could become
