@@ -7,6 +7,7 @@ import { commentsOf } from './comments.js';
 import { embeddedIn } from './embedded.js';
 import { readManifestFile } from './manifest.js';
 import { secretsOf } from './secrets.js';
+import { checkSemantics } from './semantics/index.js';
 import { judgeStructure } from './structure/index.js';
 import { filesTogether } from './together.js';
 import type { ManifestFile, Manifests } from './tree.js';
@@ -20,14 +21,15 @@ export function parseMetallb(
   root: string,
   snapshot: Snapshot & IncludeResolver,
   version: Version,
-  { asWritten = false, platforms = [] }: ParseOptions = {},
+  { asWritten = false, platforms = [], closedWorld = false }: ParseOptions = {},
 ): Unit<Manifests> {
   const found = snapshot.read(root);
   const source = found?.kind === 'source' ? found.source : { path: root, text: '' };
   const { others, isPatch, unresolved } = filesTogether(root, snapshot);
   const files = [readManifestFile(source, { asWritten, isPatch }), ...others];
   const kubernetes = platforms.find(({ dialect }) => dialect === 'kubernetes')?.version;
-  const verdicts = files.map(file => judgeStructure(file, measured(version), kubernetes));
+  const structure = files.map(file => judgeStructure(file, measured(version), kubernetes));
+  const verdicts = [...structure, checkSemantics({ files }, measured(version), { closedWorld })];
   const holds = (other: Version) => other === version || verdicts.every(({ holdsFor }) => holdsFor.includes(other));
   const holes = files.flatMap(holesOf);
   return {

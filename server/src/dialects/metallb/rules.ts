@@ -1,6 +1,7 @@
 import type { RuleInfo } from '../../model/rule.js';
 import { helmValue } from './around/helm-values.js';
 import { unpinnedInstall } from './around/install.js';
+import { SEMANTIC_RULES } from './semantics/index.js';
 
 /** Every rule for manifests. */
 export const METALLB_RULES: readonly RuleInfo[] = [
@@ -15,6 +16,8 @@ export const METALLB_RULES: readonly RuleInfo[] = [
   { id: 'metallb/old-crd', severity: 'error', summary: 'CRDs that contradict themselves on Kubernetes 1.36 and newer' },
   { id: 'metallb/name', severity: 'error', summary: 'A name that no Kubernetes object can have' },
   { id: 'metallb/label', severity: 'error', summary: 'A label or annotation that Kubernetes does not take' },
+  // what MetalLB itself says, and should
+  ...SEMANTIC_RULES,
   // around MetalLB
   helmValue,
   unpinnedInstall,

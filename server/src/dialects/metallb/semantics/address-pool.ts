@@ -1,0 +1,37 @@
+import type { Finding } from '../../../model/rule.js';
+import { entriesOf, type PoolEntry } from './pools.js';
+import type { SemanticRule } from './rule.js';
+import type { Scope } from './scope.js';
+
+/** Entries of a pool that MetalLB cannot read, and ranges from which it takes no address. */
+export const addressPool: SemanticRule = {
+  id: 'metallb/address-pool',
+  severity: 'error',
+  summary: 'Addresses of a pool that MetalLB cannot read',
+  *check(scope) {
+    for (const pool of scope.pools) {
+      const { addresses } = pool;
+      if (addresses.kind === 'known' && addresses.value.length === 0) {
+        const message =
+          'This pool has no addresses, and MetalLB refuses that. List at least one prefix or range, or delete the pool.';
+        yield scope.refusal(addresses.valueAt ?? pool.header, message);
+      }
+      for (const entry of entriesOf(pool)) yield* judge(entry, scope);
+    }
+  },
+};
+
+function* judge({ parsed, span, text }: PoolEntry, scope: Scope): Iterable<Finding> {
+  if (parsed.kind === 'problem') {
+    const { reason, instead } = parsed;
+    const advice = instead === undefined ? 'Write a prefix like 192.0.2.0/28, or a range' : `Write ${instead}`;
+    const message = `MetalLB refuses this pool: in “${text}” ${reason}. ${advice}${instead === undefined ? ' like 192.0.2.1-192.0.2.9' : ''}.`;
+    const edits = instead === undefined ? [] : [scope.rewrite(span, instead)];
+    const fixes = instead === undefined ? [] : [{ title: `Write ${instead}`, safe: false, edits }];
+    yield scope.refusal(span, message, { fixes });
+  } else if (parsed.kind === 'range' && parsed.family === undefined) {
+    const message =
+      'This range starts with an IPv4 address and ends with an IPv6 one. MetalLB accepts it and takes no address from it: write one range for each family.';
+    yield { span, severity: 'warning', message };
+  }
+}

@@ -1,0 +1,72 @@
+import type { Fact } from '../../../model/fact.js';
+import { knownValue } from '../../../model/fact.js';
+import type { Finding } from '../../../model/rule.js';
+import { addressBits, type Family } from '../../../net/address.js';
+import type { BgpAdvertisement, IpAddressPool } from '../resources.js';
+import { advertises, entriesOf, type PoolEntry } from './pools.js';
+import type { SemanticRule } from './rule.js';
+import { at, type Scope } from './scope.js';
+
+const FIELDS = [
+  ['aggregationLength', 'ipv4'],
+  ['aggregationLengthV6', 'ipv6'],
+] as const;
+
+/** Lengths of announced prefixes that no prefix has, or that reach beyond what a pool has. */
+export const aggregationLength: SemanticRule = {
+  id: 'metallb/aggregation-length',
+  severity: 'error',
+  summary: 'An aggregation length that does not fit the addresses',
+  *check(scope) {
+    for (const advertisement of scope.resources.bgpAdvertisements) {
+      for (const [field, family] of FIELDS) yield* judge(field, family, advertisement, scope);
+    }
+  },
+};
+
+function* judge(
+  field: (typeof FIELDS)[number][0],
+  family: Family,
+  advertisement: BgpAdvertisement,
+  scope: Scope,
+): Iterable<Finding> {
+  const fact: Fact<number> = advertisement[field];
+  if (fact.kind !== 'known') return;
+  const span = at(fact, advertisement.header);
+  const most = addressBits(family);
+  if (fact.value > most) {
+    const fixes = [{ title: `Write ${most}`, safe: false, edits: [scope.rewrite(span, String(most))] }];
+    const name = family === 'ipv4' ? 'IPv4' : 'IPv6';
+    const message = `MetalLB refuses the ${field} ${fact.value}: ${name} prefixes have up to ${most} bits. Write ${most}, or a shorter length.`;
+    yield scope.refusal(span, message, { fixes });
+    return;
+  }
+  const beyond = widest(fact.value, family, advertisement, scope.pools);
+  if (!beyond) return;
+  const { entry, length } = beyond;
+  const pool = knownValue(entry.pool.name) ?? '';
+  const message = `MetalLB refuses to announce /${fact.value}, which is more than “${entry.text}” of pool “${pool}” has. Write ${length} or more.`;
+  const related = [{ span: entry.span, message: 'The addresses are here.' }];
+  const fixes = [{ title: `Write ${length}`, safe: false, edits: [scope.rewrite(span, String(length))] }];
+  yield scope.conflict(span, entry.span, message, { related, fixes });
+}
+
+/** The entry whose widest prefix is the longest, among those longer than `length`. One in the same file comes first. */
+function widest(
+  length: number,
+  family: Family,
+  advertisement: BgpAdvertisement,
+  pools: readonly IpAddressPool[],
+): { readonly entry: PoolEntry; readonly length: number } | undefined {
+  const found = pools
+    .filter(pool => advertises(advertisement, pool))
+    .flatMap(entriesOf)
+    .flatMap(entry => {
+      const { parsed } = entry;
+      if (parsed.kind === 'problem' || parsed.family !== family || parsed.prefixes.length === 0) return [];
+      const least = Math.min(...parsed.prefixes.map(prefix => prefix.length));
+      return least > length ? [{ entry, length: least }] : [];
+    });
+  const isNear = ({ entry }: { readonly entry: PoolEntry }) => entry.span.path === advertisement.header.path;
+  return found.toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)) || b.length - a.length)[0];
+}

@@ -1,0 +1,18 @@
+import type { Span } from '../../../core/span.js';
+import { type Node, valueAt } from '../../../core/yaml/tree.js';
+import { METALLB } from '../groups.js';
+import type { Manifests } from '../tree.js';
+
+/**
+ * Where MetalLB's operator is told to run native mode (`spec.bgpBackend` of its MetalLB object); undefined where it is not, for
+ * everything else is FRR.
+ */
+export function nativeBackend({ files }: Manifests): Span | undefined {
+  const objects = files.flatMap(({ documents }) => documents.flatMap(document => document.objects));
+  for (const { group, kind, root } of objects) {
+    if (group !== METALLB || kind !== 'MetalLB') continue;
+    const backend: Node | undefined = valueAt(valueAt(root, 'spec'), 'bgpBackend');
+    if (backend?.kind === 'scalar' && backend.value === 'native') return backend.span;
+  }
+  return undefined;
+}

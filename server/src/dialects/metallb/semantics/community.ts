@@ -1,0 +1,59 @@
+import { knownValue } from '../../../model/fact.js';
+import type { Finding } from '../../../model/rule.js';
+import type { BgpAdvertisement, Community } from '../resources.js';
+import { parseCommunity } from '../values/community.js';
+import type { SemanticRule } from './rule.js';
+import { at, isWhole, knownItems, type Scope } from './scope.js';
+
+/** How many communities MetalLB hands on to FRR with one advertisement. */
+const MOST = 63;
+
+const FORMS = 'Write 64512:100, or large:64512:1:2';
+
+/** Communities that MetalLB cannot read. */
+export const community: SemanticRule = {
+  id: 'metallb/community',
+  severity: 'error',
+  summary: 'A community that MetalLB cannot read',
+  *check(scope) {
+    for (const one of scope.resources.bgpAdvertisements) yield* judgeList(one, scope);
+    for (const one of scope.resources.communities) yield* judgeNames(one, scope);
+  },
+};
+
+function* judgeList(advertisement: BgpAdvertisement, scope: Scope): Iterable<Finding> {
+  const { communities, header } = advertisement;
+  const list = knownItems(communities);
+  for (const item of list) {
+    const parsed = parseCommunity(item.value);
+    const reason =
+      parsed.kind === 'problem'
+        ? parsed.reason
+        : // A name is looked up, but the webhook takes whatever has a colon for a value.
+          parsed.kind === 'alias' && item.value.includes(':')
+          ? 'a community has two parts, a large one four'
+          : undefined;
+    if (reason) yield refusal(item.value, reason, at(item, header), scope);
+  }
+  const span = communities.kind === 'known' ? (communities.at ?? header) : header;
+  if (new Set(list.map(({ value }) => value)).size > MOST && isWhole(communities)) {
+    const message = `MetalLB hands on at most ${MOST} communities with one advertisement, and with ${list.length} it announces nothing. Delete some.`;
+    yield { span, message };
+  }
+}
+
+function* judgeNames({ communities, header }: Community, scope: Scope): Iterable<Finding> {
+  for (const { name, value, span } of knownValue(communities) ?? []) {
+    if (value.kind === 'unknown') continue;
+    const text = knownValue(value) ?? '';
+    const parsed = parseCommunity(text);
+    if (parsed.kind === 'standard' || parsed.kind === 'large') continue;
+    const where = value.kind === 'known' ? at(value, header) : name.kind === 'known' ? at(name, header) : span;
+    const reason = parsed.kind === 'problem' ? parsed.reason : 'a community has two parts, a large one four';
+    yield refusal(text, text === '' ? 'there is no value' : reason, where, scope);
+  }
+}
+
+function refusal(text: string, reason: string, span: Finding['span'], scope: Scope): Finding {
+  return scope.refusal(span, `MetalLB refuses the community “${text}”: ${reason}. ${FORMS}.`);
+}

@@ -1,0 +1,123 @@
+import type { Node } from '../../../core/yaml/tree.js';
+import { type Fact, knownValue } from '../../../model/fact.js';
+import type { Finding } from '../../../model/rule.js';
+import { type BgpPeer, mayShareNamespace, type Resource } from '../resources.js';
+import type { SemanticRule } from './rule.js';
+import { at, isBefore, knownItems, type Scope } from './scope.js';
+
+/** Objects, names and list entries that are there twice. */
+export const duplicate: SemanticRule = {
+  id: 'metallb/duplicate',
+  severity: 'error',
+  summary: 'An object, a name or a list entry that is there twice',
+  *check(scope) {
+    const { bfdProfiles, peers, bgpAdvertisements, l2Advertisements, communities, frrConfigurations } = scope.resources;
+    yield* objects('pool', scope.pools, 'always', scope);
+    yield* objects('BFD profile', bfdProfiles, 'always', scope);
+    yield* objects('BGPAdvertisement', bgpAdvertisements, 'where equal', scope);
+    yield* objects('peer', peers, 'where equal', scope, isPeerConflict);
+    for (const [what, list] of [
+      ['L2Advertisement', l2Advertisements],
+      ['Community', communities],
+      ['FRRConfiguration', frrConfigurations],
+    ] as const) {
+      yield* objects<Resource>(what, list, 'never', scope);
+    }
+    yield* aliases(scope);
+    for (const [field, list] of listFields(scope)) yield* items(field, list, scope);
+  },
+};
+
+/** Two objects of one name: the second that is applied replaces the first, and MetalLB refuses some where it sees both. */
+function* objects<T extends Resource>(
+  what: string,
+  all: readonly T[],
+  refused: 'always' | 'where equal' | 'never',
+  scope: Scope,
+  isSpokenOf: (one: T, other: T, scope: Scope) => boolean = () => false,
+): Iterable<Finding> {
+  const byName = new Map<string, T[]>();
+  for (const one of [...all].sort((a, b) => (isBefore(a.header, b.header) ? -1 : 1))) {
+    const name = knownValue(one.name);
+    if (name === undefined || one.object.isPartial) continue;
+    const earlier = byName.get(name)?.find(other => mayShareNamespace(one, other));
+    byName.set(name, [...(byName.get(name) ?? []), one]);
+    if (!earlier || isSpokenOf(one, earlier, scope)) continue;
+    const related = [{ span: earlier.header, message: 'The first one is here.' }];
+    const message = `There are two definitions of the ${what} “${name}”: the one that is applied last replaces the other. Rename or delete one.`;
+    const isRefused = refused === 'always' || (refused === 'where equal' && isEqual(one, earlier));
+    yield isRefused
+      ? scope.conflict(one.header, earlier.header, message, { related })
+      : { span: one.header, severity: 'warning', message, related };
+  }
+}
+
+/** Whether metallb/peer-conflict speaks of the two already. */
+function isPeerConflict(one: BgpPeer, other: BgpPeer, { isNative }: Scope): boolean {
+  return !isNative && knownValue(one.peerAddress) === knownValue(other.peerAddress);
+}
+
+/** Names of communities, which are one list over all objects. */
+function* aliases(scope: Scope): Iterable<Finding> {
+  const seen = new Map<string, { readonly span: Finding['span']; readonly owner: Resource }[]>();
+  const owners = [...scope.resources.communities].sort((a, b) => (isBefore(a.header, b.header) ? -1 : 1));
+  for (const owner of owners) {
+    for (const { name } of knownValue(owner.communities) ?? []) {
+      if (name.kind !== 'known') continue;
+      const span = at(name, owner.header);
+      const others = seen.get(name.value) ?? [];
+      const earlier = others.find(other => mayShareNamespace(owner, other.owner));
+      seen.set(name.value, [...others, { span, owner }]);
+      if (!earlier) continue;
+      const message = `MetalLB refuses two communities of the name “${name.value}”, also in different objects. Rename or delete one.`;
+      yield scope.conflict(span, earlier.span, message, {
+        related: [{ span: earlier.span, message: 'The first one is here.' }],
+      });
+    }
+  }
+}
+
+type TextList = Fact<readonly Fact<string>[]>;
+
+/** Lists in which MetalLB wants each entry once. */
+function* listFields({ resources, pools }: Scope): Iterable<readonly [string, TextList]> {
+  for (const { ipAddressPools, communities, peers } of resources.bgpAdvertisements) {
+    yield ['ipAddressPools', ipAddressPools];
+    yield ['communities', communities];
+    yield ['peers', peers];
+  }
+  for (const { ipAddressPools } of resources.l2Advertisements) yield ['ipAddressPools', ipAddressPools];
+  for (const { serviceAllocation } of pools) yield ['namespaces', serviceAllocation.namespaces];
+}
+
+function* items(field: string, list: TextList, scope: Scope): Iterable<Finding> {
+  const seen = new Map<string, Finding['span']>();
+  for (const item of knownItems(list)) {
+    const span = item.valueAt ?? item.at;
+    if (!span) continue;
+    const earlier = seen.get(item.value);
+    if (earlier) {
+      const related = [{ span: earlier, message: 'It is here too.' }];
+      yield scope.refusal(span, `MetalLB refuses “${item.value}” twice in ${field}. Delete one.`, { related });
+    } else seen.set(item.value, span);
+  }
+}
+
+function isEqual(a: Resource, b: Resource): boolean {
+  return contentOf(a.object.root) === contentOf(b.object.root);
+}
+
+/** What a value says, without its places and the order of its keys. */
+function contentOf(node: Node): string {
+  switch (node.kind) {
+    case 'scalar':
+      return JSON.stringify(node.value);
+    case 'list':
+      return `[${node.items.map(contentOf).join()}]`;
+    default:
+      return `{${node.entries
+        .map(({ key, value }) => `${JSON.stringify(key)}:${contentOf(value)}`)
+        .toSorted()
+        .join()}}`;
+  }
+}

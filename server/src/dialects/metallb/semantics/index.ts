@@ -1,0 +1,70 @@
+import type { Diagnostic } from '../../../core/diagnostic.js';
+import type { Version } from '../../../core/version.js';
+import type { ManifestFile, Manifests } from '../tree.js';
+import { VERSIONS } from '../versions.js';
+import { SEMANTICS } from './rules.js';
+import { Scope, type SemanticsOptions } from './scope.js';
+
+export { SEMANTIC_RULES } from './rules.js';
+export type { SemanticsOptions } from './scope.js';
+
+/** What is said of files that belong together, and for which versions of MetalLB just that would be said. */
+export interface SemanticsVerdict {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly holdsFor: readonly Version[];
+}
+
+interface Judged {
+  readonly files: readonly ManifestFile[];
+  readonly version: Version;
+  readonly options: SemanticsOptions;
+  readonly verdict: SemanticsVerdict;
+}
+
+/** The files of a folder are judged together, and then each is asked about. */
+let latest: Judged[] = [];
+const KEPT = 8;
+
+/**
+ * Judges manifests as MetalLB's webhooks, its speaker and frr-k8s do, and beyond them. `rejects` is about each file as applied
+ * alone; what rests on several files is a warning.
+ */
+export function checkSemantics(
+  manifests: Manifests,
+  version: Version,
+  options: SemanticsOptions = {},
+): SemanticsVerdict {
+  const files = manifests.files.toSorted((a, b) => (a.source.path < b.source.path ? -1 : 1));
+  const known = latest.find(one => isSame(one, files, version, options));
+  if (known) return known.verdict;
+  const verdict = judge(manifests, version, options);
+  latest = [{ files, version, options, verdict }, ...latest].slice(0, KEPT);
+  return verdict;
+}
+
+function isSame(one: Judged, files: readonly ManifestFile[], version: Version, options: SemanticsOptions): boolean {
+  return (
+    one.version === version &&
+    one.options.mode === options.mode &&
+    one.options.closedWorld === options.closedWorld &&
+    one.files.length === files.length &&
+    one.files.every((file, index) => file === files[index])
+  );
+}
+
+function judge(manifests: Manifests, version: Version, options: SemanticsOptions): SemanticsVerdict {
+  const scope = new Scope(manifests, version, options);
+  const diagnostics = SEMANTICS.flatMap(rule =>
+    [...rule.check(scope)].map(
+      (finding): Diagnostic => ({
+        rule: rule.id,
+        severity: rule.severity,
+        rejects: false,
+        related: [],
+        fixes: [],
+        ...finding,
+      }),
+    ),
+  );
+  return { diagnostics, holdsFor: scope.holdsFor(VERSIONS) };
+}

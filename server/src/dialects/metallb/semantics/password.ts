@@ -1,0 +1,44 @@
+import { revealSecret } from '../../../core/secret.js';
+import { knownValue } from '../../../model/fact.js';
+import type { SemanticRule } from './rule.js';
+import { at } from './scope.js';
+
+/** A password written beside a reference to one. */
+export const password: SemanticRule = {
+  id: 'metallb/password',
+  severity: 'error',
+  summary: 'Both a password and a Secret with one',
+  *check(scope) {
+    for (const peer of scope.resources.peers) {
+      const { name } = peer.passwordSecret;
+      if (
+        peer.password.kind !== 'known' ||
+        revealSecret(peer.password.value) === '' ||
+        name.kind !== 'known' ||
+        !name.value
+      )
+        continue;
+      const related = [{ span: at(peer.password, peer.header), message: 'The password is here.' }];
+      const message =
+        'MetalLB refuses a peer with both a password and a passwordSecret. Delete the password, and keep it in the Secret.';
+      yield scope.refusal(at(name, peer.header), message, { related });
+    }
+  },
+};
+
+/** Passwords that anyone who reads the file, or the object in the cluster, can see. */
+export const plainPassword: SemanticRule = {
+  id: 'metallb/plain-password',
+  severity: 'info',
+  summary: 'A password in clear in an object that is no Secret',
+  *check(scope) {
+    for (const peer of scope.resources.peers) {
+      const { password: secret, header } = peer;
+      const isReferred = knownValue(peer.passwordSecret.name) !== undefined;
+      if (secret.kind !== 'known' || revealSecret(secret.value) === '' || isReferred) continue;
+      const message =
+        'Everybody who may read BGPPeers in the cluster, or this file, can read this password. Put it into a Secret of type kubernetes.io/basic-auth, and name that as passwordSecret.';
+      yield { span: at(secret, header), message };
+    }
+  },
+};
