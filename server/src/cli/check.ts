@@ -1,50 +1,21 @@
-import { decode, NodeHost } from '../node/host.js';
 import { unifiedDiff } from './diff.js';
 import { type ExitCode, gravest } from './exit.js';
 import { format } from './formats/index.js';
-import { collectInputs, readList } from './inputs.js';
 import { type Io, wantsColor } from './io.js';
 import { codesOf, type Judgement, judge } from './judge.js';
 import { type Mended, mend } from './mend.js';
-import { PathNames } from './names.js';
-import { OverlayHost } from './overlay.js';
-import { failure, misuse, type Problem } from './problems.js';
+import type { PathNames } from './names.js';
+import { prepare } from './prepare.js';
+import { complain, failure, type Problem } from './problems.js';
 import { counted, type Report } from './report.js';
 import type { CheckSettings } from './settings.js';
 import { replaceFile } from './write.js';
 
-/** Why a profile that was named is of no use. */
-const PROFILE_PROBLEMS = {
-  missing: 'no such file',
-  outside: 'no such file',
-  folder: 'is a folder, not a profile',
-} as const;
-
 /** `bgplint check`: judges, mends if asked to, prints. Findings go to standard output, what went wrong to standard error. */
 export async function check(settings: CheckSettings, io: Io): Promise<ExitCode> {
-  const names = new PathNames(io.cwd);
-  const host = new OverlayHost(new NodeHost());
-  const stdin = names.enter(settings.stdinFilename ?? '-');
-  if (settings.paths.includes('-')) host.layResult(stdin, decode(stdin, io.stdin()));
-
-  const problems: Problem[] = [];
-  const profile = settings.profile === undefined ? undefined : names.enter(settings.profile);
-  if (profile !== undefined) {
-    const read = await host.read(profile);
-    if (read.kind !== 'source')
-      return complain(io, [
-        misuse(`--profile ${settings.profile}: ${read.kind === 'unreadable' ? read.why : PROFILE_PROBLEMS[read.kind]}`),
-      ]);
-  }
-  const paths = [...settings.paths];
-  for (const list of settings.filesFrom) {
-    const lines = readList(list, names, io.stdin);
-    if ('code' in lines) problems.push(lines);
-    else paths.push(...lines);
-  }
-  const inputs = await collectInputs(paths, names, { dialect: settings.dialect, stdin });
-  problems.push(...inputs.problems);
-  host.settle(inputs.folders);
+  const prepared = await prepare(settings, io);
+  if ('exit' in prepared) return prepared.exit;
+  const { names, host, stdin, problems, profile, inputs } = prepared;
 
   const { targets, dialect, everyRejection, closedWorld } = settings;
   const options = { targets, dialect, profile, everyRejection, closedWorld };
@@ -111,9 +82,4 @@ async function writeAndPrint(run: Run, { before, after, changed, fixes }: Mended
   const text = after.texts.source(stdin) ?? before.texts.source(stdin);
   if (text) io.out(text.text);
   return print(run, whole, { fixes, files }, io.err);
-}
-
-function complain(io: Io, problems: readonly Problem[]): ExitCode {
-  for (const { message } of problems) io.err(`bgplint: ${message}\n`);
-  return gravest(problems.map(problem => problem.code));
 }

@@ -15,7 +15,8 @@ const COLOR: OptionSpec = {
   help: 'colour the output; auto: on a terminal, unless NO_COLOR is set',
 };
 
-const CHECK_OPTIONS: readonly OptionSpec[] = [
+/** Options of every command that reads configurations. */
+const READING: readonly OptionSpec[] = [
   {
     name: 'profile',
     short: 'p',
@@ -35,6 +36,20 @@ const CHECK_OPTIONS: readonly OptionSpec[] = [
     choices: DIALECT_IDS,
     help: 'what the files are, where name and content do not say',
   },
+];
+
+const INPUTS: readonly OptionSpec[] = [
+  { name: 'stdin-filename', value: 'NAME', help: 'what “-” (standard input) is called, and where its includes are' },
+  {
+    name: 'files-from',
+    value: 'FILE',
+    repeatable: true,
+    help: 'read paths from FILE, one per line; “-”: standard input',
+  },
+];
+
+const CHECK_OPTIONS: readonly OptionSpec[] = [
+  ...READING,
   { name: 'fix', help: 'mend what can be mended safely, and report the rest' },
   { name: 'diff', help: 'show what --fix would change, and change nothing' },
   {
@@ -47,13 +62,7 @@ const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'closed-world', help: 'take the files at hand for all there are: what none of them defines is an error' },
   { name: 'format', short: 'f', value: 'FORMAT', choices: FORMATS, help: 'how findings are printed (default pretty)' },
   COLOR,
-  { name: 'stdin-filename', value: 'NAME', help: 'what “-” (standard input) is called, and where its includes are' },
-  {
-    name: 'files-from',
-    value: 'FILE',
-    repeatable: true,
-    help: 'read paths from FILE, one per line; “-”: standard input',
-  },
+  ...INPUTS,
 ];
 
 export interface CommandSpec {
@@ -69,6 +78,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'bgplint [check] [OPTION]... PATH...',
     help: 'check files, folders and globs; “-” is standard input',
     options: CHECK_OPTIONS,
+  },
+  {
+    name: 'announces',
+    usage: 'bgplint announces [OPTION]... PATH...',
+    help: 'say what each session announces, and whether that is within the allocation',
+    options: [
+      ...READING,
+      { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json'], help: 'pretty or json' },
+      COLOR,
+      ...INPUTS,
+    ],
   },
   { name: 'explain', usage: 'bgplint explain RULE', help: 'print the page of a rule', options: [COLOR] },
   {

@@ -69,6 +69,11 @@ async function perform(command: CommandSpec, options: ParsedOptions, io: Io, fol
       if (!values.has('stdio')) throw new UsageError(`server speaks over standard input and output: ${command.usage}`);
       await import('../lsp/node.js'); // It serves until its client hangs up.
       return EXIT.clean;
+    case 'announces': {
+      const { readSettings } = await import('./settings.js');
+      const { announces } = await import('./announces.js');
+      return announces(await readSettings(options), io);
+    }
     default: {
       const { readSettings } = await import('./settings.js');
       const { check } = await import('./check.js');

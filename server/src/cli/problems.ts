@@ -1,5 +1,6 @@
 import { REPOSITORY } from '../core/project.js';
-import { EXIT, type ExitCode } from './exit.js';
+import { EXIT, type ExitCode, gravest } from './exit.js';
+import type { Io } from './io.js';
 
 /** What went wrong around the findings: one line on standard error, and a code. */
 export interface Problem {
@@ -22,4 +23,10 @@ export function internalError(error: unknown, env: Readonly<Record<string, strin
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const line = `internal error: ${message.split('\n')[0]} (a mistake in bgplint; please report it: ${REPOSITORY}/issues)`;
   return env.BGPLINT_DEBUG ? `${line}\n${stack}` : line;
+}
+
+/** Says what went wrong on standard error, and which exit code that comes to. */
+export function complain(io: Io, problems: readonly Problem[]): ExitCode {
+  for (const { message } of problems) io.err(`bgplint: ${message}\n`);
+  return gravest(problems.map(problem => problem.code));
 }

@@ -32,6 +32,7 @@ import { folding } from './handlers/folding.js';
 import { format, offerFormatting } from './handlers/format.js';
 import { resolveAction } from './handlers/hash-password.js';
 import { hover } from './handlers/hover.js';
+import { lenses } from './handlers/lenses.js';
 import { definition, links, references } from './handlers/navigation.js';
 import { prepareRename, renameName } from './handlers/rename.js';
 import { followSettings } from './handlers/settings.js';
@@ -152,6 +153,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onPrepareRename(guarded(context, prepareRename, null));
   connection.onRenameRequest(guarded(context, renameName, null));
   connection.onDocumentLinks(guarded(context, links, null));
+  connection.onCodeLens(guarded(context, lenses, null));
   connection.onRequest(METHODS.status, guarded(context, status, { dialect: 'unknown' }));
   connection.onRequest(METHODS.allocations, guarded(context, allocations, { allocations: [] }));
   connection.onRequest(METHODS.snippet, guarded(context, snippet, { reason: FAILED }));
@@ -175,6 +177,7 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   referencesProvider: true,
   renameProvider: { prepareProvider: true },
   documentLinkProvider: {},
+  codeLensProvider: {},
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 

@@ -4,6 +4,7 @@ import { knownValue, placeOf } from '../model/fact.js';
 import type { Policy } from '../model/policy.js';
 import type { AllocationContext } from '../model/rule.js';
 import type { AddressFamily, Session } from '../model/session.js';
+import type { Speaker } from '../model/speaker.js';
 import { addressBits, type Family } from '../net/address.js';
 import type { Prefix } from '../net/prefix.js';
 import { PrefixSet } from '../net/prefix-set.js';
@@ -78,7 +79,7 @@ function judge(context: AllocationContext, session: Session, carried: AddressFam
     return found(everything ? 'unlimited' : 'outside', leakingTerm(policy, allowed) ?? statement, certain);
   // What is offered may take long to work out, and is of no interest where nothing else can get out.
   const beyond = policy.may.minus(allowed);
-  const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(context, family));
+  const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(context.speaker, family));
   if (!possible.isEmpty()) return found('maybe outside', leakingTerm(policy, allowed) ?? statement, possible);
 
   if (allowed.isEmpty()) return found('fine', statement);
@@ -96,7 +97,7 @@ function judge(context: AllocationContext, session: Session, carried: AddressFam
 }
 
 /** The place that lets out what it should not, where that is not the statement: one that certainly does before one that may. */
-function leakingTerm({ form, terms }: Policy, allowed: PrefixSet): Span | undefined {
+export function leakingTerm({ form, terms }: Policy, allowed: PrefixSet): Span | undefined {
   if (form === 'all') return undefined;
   const leaking =
     terms.find(({ must }) => !must.isSubsetOf(allowed)) ?? terms.find(({ may }) => !may.isSubsetOf(allowed));
@@ -104,9 +105,9 @@ function leakingTerm({ form, terms }: Policy, allowed: PrefixSet): Span | undefi
 }
 
 /** The prefixes that can reach the export policies at all; everything, unless every source of routes is known in full. */
-function offered(context: AllocationContext, family: Family): PrefixSet {
+export function offered(speaker: Speaker, family: Family): PrefixSet {
   const everything = PrefixSet.all(family);
-  const { incomplete, routeSources, sessions } = context.speaker;
+  const { incomplete, routeSources, sessions } = speaker;
   const imports = sessions
     .flatMap(session => session.families)
     .some(carried => carried.family === family && !(knownValue(carried.import)?.may.isEmpty() ?? false));

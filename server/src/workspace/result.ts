@@ -54,6 +54,8 @@ export interface LintResult {
   /** What stands in the unit's sources in another language. Its findings are among `diagnostics`. */
   readonly embedded: readonly EmbeddedResult[];
   readonly speakers: readonly Speaker[];
+  /** The allocation that each speaker was judged by, where there is one for it. */
+  readonly judgedBy: ReadonlyMap<Speaker, Allocation>;
   readonly profile: Profile | undefined;
   /** The allocation the first speaker was judged by; of a unit that makes none, the only one there is. */
   readonly allocation: Allocation | undefined;

@@ -167,6 +167,7 @@ export class Workspace {
       speakers,
       profile: found?.profile,
       allocation: findings?.allocation,
+      judgedBy: findings?.judgedBy ?? new Map(),
       pending: parsed.pending || (findings?.pending ?? false),
     };
   }
@@ -277,11 +278,12 @@ export class Workspace {
     profile: Profile,
     path: string,
     options: LintOptions,
-  ): Promise<{ diagnostics: readonly Diagnostic[]; allocation: Allocation | undefined; pending: boolean }> {
+  ): Promise<Pick<LintResult, 'diagnostics' | 'allocation' | 'judgedBy' | 'pending'>> {
     const diagnostics: Diagnostic[] = [];
     const bound = allocationsFor(profile, path);
     const candidates = bound.length > 0 ? bound : profile.bindings.length > 0 ? [] : profile.allocations;
-    let judgedBy: Allocation | undefined;
+    const judgedBy = new Map<Speaker, Allocation>();
+    let first: Allocation | undefined;
     let pending = false;
     const chosen = speakers.map(speaker => ({ speaker, choice: chooseAllocation(speaker, candidates) }));
     const served = chosen.map(({ speaker, choice: { allocation } }) => ({
@@ -292,7 +294,8 @@ export class Workspace {
     diagnostics.push(...chosen.flatMap(({ choice }) => choice.diagnostics));
     for (const { speaker, allocation, sessions } of served) {
       if (!allocation) continue;
-      judgedBy ??= allocation;
+      first ??= allocation;
+      judgedBy.set(speaker, allocation);
       // Of a router's several speakers one peers with NREC; the others lack nothing.
       const isElsewhere = (other: (typeof served)[number]) =>
         other.allocation === allocation && other.sessions.length > 0;
@@ -325,7 +328,7 @@ export class Workspace {
     }
     // What makes no speaker, such as an empty file, can only be about the one there is.
     const only = speakers.length === 0 && candidates.length === 1 ? candidates[0] : undefined;
-    return { diagnostics, allocation: judgedBy ?? only, pending };
+    return { diagnostics, allocation: first ?? only, judgedBy, pending };
   }
 
   async #compare(reference: PasswordReference, secret: Secret, profilePath: string): Promise<void> {
@@ -360,6 +363,7 @@ function nothing(path: string): LintResult {
     unit: undefined,
     embedded: [],
     speakers: [],
+    judgedBy: new Map(),
     profile: undefined,
     allocation: undefined,
     pending: false,

@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { bgplint, project } from './spawn.js';
+
+const PROFILE = `allocations:
+  - name: bgo
+    localAs: 4200000000
+    peerAs: 65535
+    peers: [10.255.255.1, 10.255.255.2]
+    ipv4: 192.168.0.16/31
+    bfd: optional
+`;
+
+/** A configuration with one session to an NREC router and one to somebody else. */
+function bird(filter: string): string {
+  return `router id 10.0.0.1;
+protocol device {
+}
+filter out_v4 {
+  ${filter}
+}
+protocol bgp nrec1 {
+  local as 4200000000;
+  neighbor 10.255.255.1 as 65535;
+  multihop;
+  ipv4 { import none; export filter out_v4; };
+}
+protocol bgp other {
+  local as 4200000000;
+  neighbor 192.0.2.1 as 64512;
+  ipv4 { import none; export all; };
+}
+`;
+}
+
+let remove = () => {};
+afterEach(() => remove());
+
+function run(filter: string, ...args: string[]) {
+  const made = project({ '.nrec.yaml': PROFILE, 'bird.conf': bird(filter) });
+  remove = made.remove;
+  return bgplint(['announces', ...args, 'bird.conf'], { cwd: made.folder });
+}
+
+interface Told {
+  readonly name: string;
+  readonly nrec: boolean;
+  readonly families: readonly {
+    readonly may: readonly string[];
+    readonly must: readonly string[];
+    readonly verdict: string | null;
+    readonly witness: string | null;
+    readonly because: { readonly line: number };
+  }[];
+}
+
+function told(filter: string): { status: number | null; nrec: Told | undefined; other: Told | undefined } {
+  const { status, stdout } = run(filter, '-f', 'json');
+  const { sessions } = JSON.parse(stdout) as { sessions: readonly Told[] };
+  const named = (name: string) => sessions.find(session => session.name === name);
+  return { status, nrec: named('nrec1'), other: named('other') };
+}
+
+describe('bgplint announces', () => {
+  test('proves what stays inside', () => {
+    const { status, nrec, other } = told('if net ~ [ 192.168.0.16/31+ ] then accept; reject;');
+    expect(status).toBe(0);
+    expect(nrec).toMatchObject({ nrec: true, families: [{ may: ['192.168.0.16/31+'], verdict: 'inside' }] });
+    // Of sessions with others nothing is known but what they announce.
+    expect(other).toMatchObject({ nrec: false, families: [{ may: ['0.0.0.0/0+'], verdict: null, witness: null }] });
+  });
+
+  test('shows what certainly leaves, and the line that lets it out', () => {
+    const { status, nrec } = told('if net ~ [ 192.168.0.0/16+ ] then\n    accept;\n  reject;');
+    expect(status).toBe(1);
+    expect(nrec?.families).toMatchObject([{ verdict: 'outside', witness: '192.168.0.0/16', because: { line: 5 } }]);
+  });
+
+  test('calls proven only what is: what depends on more than the prefix may leave', () => {
+    const { status, nrec } = told('if source = RTS_BGP then accept; if net = 192.168.0.17/32 then accept; reject;');
+    expect(status).toBe(1);
+    expect(nrec?.families).toMatchObject([{ verdict: 'may-leave', must: ['192.168.0.17/32'] }]);
+  });
+
+  test('proves nothing of a filter that it cannot read', () => {
+    const { status, nrec } = told('if net ~ [ 192.168.0.16/31+ then accept; reject;');
+    expect(status).toBe(1);
+    expect(nrec?.families.map(({ verdict }) => verdict)).not.toContain('inside');
+  });
+
+  test('is read by people too', () => {
+    const { stdout, stderr } = run('if net ~ [ 192.168.0.16/31+ ] then accept; reject;');
+    expect(stderr).toBe('');
+    expect(stdout).toBe(`bird.conf
+  nrec1 (10.255.255.1, AS 65535, NREC, allocation bgo)
+    IPv4  192.168.0.16/31+  inside the allocation: proven
+  other (192.0.2.1, AS 64512, not NREC)
+    IPv4  everything
+
+1 of 1 session with NREC proven to stay inside the allocation.
+`);
+  });
+
+  test('says which files it cannot tell of', () => {
+    const made = project({ 'notes.txt': 'nothing\n' });
+    remove = made.remove;
+    const { status, stderr } = bgplint(['announces', 'notes.txt', 'none.conf'], { cwd: made.folder });
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/notes\.txt: neither name nor content/);
+    expect(stderr).toMatch(/none\.conf: no such file/);
+  });
+});
