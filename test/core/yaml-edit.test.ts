@@ -103,13 +103,8 @@ spec:
       (e, r) => e.quote(at(r, 'spec', 'myASN') as never),
       peer.replace('64512', '"64512"'),
     ],
-    ['no value yet', 'a:\nb: 1\n', (e, r) => e.setValue(map(r).entries[0] as never, { c: 'd' }), 'a:\n  c: d\nb: 1\n'],
-    [
-      'no value, a comment',
-      'a: # why\nb: 1\n',
-      (e, r) => e.setValue(map(r).entries[0] as never, 'x'),
-      'a: x # why\nb: 1\n',
-    ],
+    ['no value yet', 'a:\nb: 1\n', (e, r) => e.setValue(map(r), 'a', { c: 'd' }), 'a:\n  c: d\nb: 1\n'],
+    ['no value, a comment', 'a: # why\nb: 1\n', (e, r) => e.setValue(map(r), 'a', 'x'), 'a: x # why\nb: 1\n'],
     ['brackets', 'a: {b: 1}\n', (e, r) => e.insertEntry(map(at(r, 'a')), 'c', [1, 'x']), 'a: {b: 1, c: [1, x]}\n'],
     ['empty brackets', 'a: {}\n', (e, r) => e.insertEntry(map(at(r, 'a')), 'c', true), 'a: {c: true}\n'],
     [
@@ -379,8 +374,7 @@ function changesOf(value: Plain): Change[] {
             },
             {
               what: `set ${key} to a mapping`,
-              make: (e: YamlEditor, n: Node) =>
-                e.setValue(map(n).entries.find(entry => entry.key === key) as never, added),
+              make: (e: YamlEditor, n: Node) => e.setValue(map(n), key, added),
               expected: (v: Plain) => ({ ...(v as object), [key]: added as Plain }),
             },
           ]),

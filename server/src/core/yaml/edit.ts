@@ -64,8 +64,10 @@ export class YamlEditor {
     return scalar(value, this.#isJson || first === "'") + tail;
   }
 
-  /** Gives an entry a value where it has none, or another one. */
-  setValue(entry: Entry, value: YamlValue): YamlEdits {
+  /** Gives the entry of a key another value; one where it has none. */
+  setValue(map: MapNode, key: string, value: YamlValue): YamlEdits {
+    const entry = ownEntries(map).find(one => one.key === key);
+    if (!entry) return undefined;
     const { value: node } = entry;
     const isScalar = typeof value !== 'object';
     if (isScalar && node.kind === 'scalar' && !isAliased(entry)) return this.setScalar(node, value);
@@ -73,23 +75,29 @@ export class YamlEditor {
     const colon = this.#text.indexOf(':', start);
     const end = this.#endOfEntry(entry);
     if (colon < 0 || end === undefined || isAliased(entry)) return undefined;
-    const [line] = /^[^\n]*/.exec(this.#text.slice(colon + 1)) as RegExpExecArray;
     const isFlow = this.#isInline(node) && node.span.end > node.span.start;
     const keyStart = this.#keyStart(entry);
-    if (isFlow || isScalar || this.#isJson) {
+    if (isFlow || isScalar || this.#isInline(map)) {
       return [this.#replace(colon + 1, Math.max(end, colon + 1), ` ${flow(value, this.#isJson)}`)];
     }
-    // A comment behind the colon stays there.
-    const comment = node.kind === 'scalar' ? line.replace(/\r$/, '') : '';
-    if (comment.trim() !== '' && !comment.trim().startsWith('#')) return undefined;
     const column = this.#column(keyStart) + (isList(value) ? this.#layout.dashes : this.#layout.step);
-    const at = colon + 1 + comment.length;
-    return [this.#replace(at, Math.max(end, at), this.#lines(block(value, this.#layout), column))];
+    const lines = this.#lines(block(value, this.#layout), column);
+    const first = colon + 1 + (/^[ \t]*/.exec(this.#text.slice(colon + 1))?.[0].length ?? 0);
+    const lineEnd = this.#lineEnd(Math.max(end, first));
+    const isOneLine = node.kind !== 'scalar' || !this.#text.slice(first, end).includes('\n');
+    if (node.kind !== 'scalar' || !isOneLine) {
+      const comment = /^[ \t]*#[^\r\n]*/.exec(this.#text.slice(colon + 1))?.[0] ?? '';
+      const at = colon + 1 + comment.length;
+      return isOneLine ? [this.#replace(at, end, lines)] : undefined;
+    }
+    // A comment behind the value stays behind the key.
+    if (lineEnd === end || end <= first) return [this.#replace(end <= first ? lineEnd : colon + 1, lineEnd, lines)];
+    return [this.#replace(colon + 1, end, ''), this.#replace(lineEnd, lineEnd, lines)];
   }
 
   /** Adds an entry at the end of a mapping, or behind the entry of the key `after`. */
   insertEntry(map: MapNode, key: string, value: YamlValue, after?: string): YamlEdits {
-    const { entries } = map;
+    const entries = ownEntries(map);
     const anchor = entries.find(entry => after !== undefined && entry.key === after) ?? entries.at(-1);
     if (this.#isInline(map)) return this.#insertInline(map, anchor, entries, flowEntry(key, value, this.#isJson));
     const [first] = entries;
@@ -114,7 +122,7 @@ export class YamlEditor {
 
   /** Takes an entry away, with its line. A mapping that had only this one is `{}`. */
   removeEntry(map: MapNode, key: string): YamlEdits {
-    const { entries } = map;
+    const entries = ownEntries(map);
     const index = entries.findIndex(entry => entry.key === key);
     const entry = entries[index];
     if (!entry) return undefined;
@@ -127,7 +135,7 @@ export class YamlEditor {
       const before = previous && this.#endOfEntry(previous);
       return this.#removeInline(start, end, next && this.#keyStart(next), before);
     }
-    return this.#removeBlock(start, end, next && this.#keyStart(next), entries.length === 1 ? '{}' : undefined);
+    return this.#removeBlock(start, end, next && this.#keyStart(next), map.entries.length === 1 ? '{}' : undefined);
   }
 
   /** Takes an item away, with its line. A list that had only this one is `[]`. */
@@ -149,6 +157,23 @@ export class YamlEditor {
     const next = items[index + 1];
     if (start === undefined) return undefined;
     return this.#removeBlock(start, end, next && this.#dashOf(next), items.length === 1 ? '[]' : undefined);
+  }
+
+  /** Takes several items away, not all. */
+  removeItems(list: ListNode, indices: readonly number[]): YamlEdits {
+    const { items, span } = list;
+    const kept = items.filter((_, index) => !indices.includes(index));
+    if (kept.length === 0) return undefined;
+    const [only, another] = indices;
+    if (another === undefined) return only === undefined ? [] : this.removeItem(list, only);
+    if (this.#isInline(list)) {
+      const text = this.#text.slice(span.start, span.end);
+      const isPlain = !text.includes('#') && !text.includes('\n') && !kept.some(item => item.span.start < span.start);
+      const texts = kept.map(item => this.#text.slice(item.span.start, item.span.end));
+      return isPlain ? [this.#replace(span.start, span.end, `[${texts.join(', ')}]`)] : undefined;
+    }
+    const edits = indices.map(index => this.removeItem(list, index));
+    return edits.includes(undefined) ? undefined : edits.flatMap(edit => edit ?? []);
   }
 
   /** Gives an entry another key, in the quotes that it has. */
@@ -349,6 +374,11 @@ export class YamlEditor {
 /** Whether an entry's value is an alias: what it stands for is written further up. */
 export function isAliased({ keySpan, value }: Entry): boolean {
   return value.span.start < keySpan.end;
+}
+
+/** The entries that are written in the mapping itself: a merge key's are written further up. */
+function ownEntries({ entries, span }: MapNode): readonly Entry[] {
+  return entries.filter(({ keySpan }) => keySpan.start >= span.start);
 }
 
 /** What stays of a block scalar when its text goes: its comment and the line end. */
