@@ -14,8 +14,8 @@ export interface PolicyTerm {
  * `must` ⊆ truth ⊆ `may`: a prefix in `must` is certainly accepted, one outside `may` certainly is not.
  */
 export interface Policy {
-  /** How it is written: everything, nothing, a condition in place, or a named or unnamed filter. */
-  readonly form: 'all' | 'none' | 'condition' | 'filter';
+  /** How it is written: everything, nothing, a condition in place, a named or unnamed filter, or a list of what is announced. */
+  readonly form: 'all' | 'none' | 'condition' | 'filter' | 'list';
   /** The statement that applies the policy to the session. */
   readonly at: Span;
   /** The definition that decides, where it stands apart from `at`: a named filter's header. */

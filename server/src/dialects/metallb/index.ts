@@ -1,37 +1,11 @@
 import type { Dialect } from '../../model/dialect.js';
-import type { EditVerbs } from '../../model/edits.js';
+import { metallbEdits } from './edits.js';
 import { metallbLanguage } from './language.js';
+import { lowerMetallb } from './lower.js';
 import { parseMetallb } from './parse.js';
 import { METALLB_RULES } from './rules.js';
 import type { Manifests } from './tree.js';
 import { DEFAULT_VERSION, VERSIONS } from './versions.js';
-
-const none = () => undefined;
-
-/** No verb has a way yet. */
-const edits: EditVerbs = {
-  setLocalAs: none,
-  setPeerAs: none,
-  setPeerAddress: none,
-  setDefaultPeerPort: none,
-  setLocalAddress: none,
-  setPassword: none,
-  enableMultihop: none,
-  enableBfd: none,
-  disableBfd: none,
-  makeActive: none,
-  setDefaultHoldTime: none,
-  enableAs4: none,
-  addFamily: none,
-  importNothing: none,
-  restrictExport: none,
-  setRecursiveGateway: none,
-  addSession: none,
-  setRouterId: none,
-  enableBfdProtocol: none,
-  learnKernelRoutes: none,
-  removeStatement: none,
-};
 
 /** MetalLB and frr-k8s: the manifests of Kubernetes objects that they read. */
 export const metallb: Dialect<Manifests> = {
@@ -40,8 +14,8 @@ export const metallb: Dialect<Manifests> = {
   versions: VERSIONS,
   defaultVersion: DEFAULT_VERSION,
   rules: METALLB_RULES,
-  edits,
+  edits: metallbEdits,
   language: metallbLanguage,
   parse: parseMetallb,
-  lower: () => [],
+  lower: lowerMetallb,
 };

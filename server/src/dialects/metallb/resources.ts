@@ -1,3 +1,4 @@
+import type { MapNode } from '../../core/yaml/tree.js';
 import { knownValue } from '../../model/fact.js';
 import { frrConfiguration } from './resources/frr-k8s.js';
 import {
@@ -44,8 +45,10 @@ export interface Resources {
   readonly namespaces: readonly Namespace[];
 }
 
+type Reader = (object: ManifestObject, patches: readonly MapNode[]) => Resource;
+
 /** For each kind that is read: its group, where it goes, and how it is read. */
-const READERS: Readonly<Record<string, readonly [keyof Resources, (object: ManifestObject) => Resource]>> = {
+const READERS: Readonly<Record<string, readonly [keyof Resources, Reader]>> = {
   'metallb.io BGPPeer': ['peers', bgpPeer],
   'metallb.io IPAddressPool': ['pools', ipAddressPool],
   'metallb.io AddressPool': ['pools', ipAddressPool],
@@ -77,18 +80,30 @@ export function resourcesOf(manifests: Manifests): Resources {
     services: [],
     namespaces: [],
   };
-  for (const { documents } of manifests.files) {
-    for (const { objects } of documents) {
-      for (const object of objects) {
-        const reader = READERS[`${object.group} ${object.kind}`];
-        if (reader) found[reader[0]].push(reader[1](object));
-      }
-    }
+  const objects = manifests.files.flatMap(({ documents }) => documents.flatMap(document => document.objects));
+  const patches = patchesIn(objects);
+  for (const object of objects) {
+    const reader = READERS[`${object.group} ${object.kind}`];
+    if (reader) found[reader[0]].push(reader[1](object, object.isPartial ? [] : (patches.get(keyOf(object)) ?? [])));
   }
   // Each reader makes what its list holds.
   const resources = found as unknown as Resources;
   read.set(manifests, resources);
   return resources;
+}
+
+/** What partial objects write, by the object that they are laid over. */
+function patchesIn(objects: readonly ManifestObject[]): ReadonlyMap<string, readonly MapNode[]> {
+  const patches = new Map<string, MapNode[]>();
+  for (const object of objects) {
+    if (!object.isPartial || object.name === undefined) continue;
+    patches.set(keyOf(object), [...(patches.get(keyOf(object)) ?? []), object.root]);
+  }
+  return patches;
+}
+
+function keyOf({ group, kind, name }: ManifestObject): string {
+  return `${group} ${kind} ${name}`;
 }
 
 /**

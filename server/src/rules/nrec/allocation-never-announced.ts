@@ -2,7 +2,7 @@ import type { AllocationContext, AllocationRule } from '../../model/rule.js';
 import { addressBits } from '../../net/address.js';
 import { type JudgedExport, judgedExports, limitExport, policyName, usesOf } from '../export-verdict.js';
 import { isWritten } from '../fact-rule.js';
-import { allocated, familyName } from '../words.js';
+import { allocated, familyName, listed } from '../words.js';
 
 export const allocationNeverAnnounced: AllocationRule = {
   id: 'nrec/allocation-never-announced',
@@ -26,6 +26,11 @@ function explain({ allocation }: AllocationContext, { family, policy, uses, verd
   const prefixes = allocated(allocation, family);
   if (uses.every(({ carried }) => !isWritten(carried.export)))
     return `No export policy is written for ${familyName(family)}, and without one the daemon announces nothing to another AS (RFC 8212): NREC never hears of your allocation ${prefixes}. Write one that accepts it.`;
+  if (policy.form === 'list') {
+    const what = verdict === 'nothing' ? `No ${familyName(family)} prefix` : `Only ${policy.may.toString({ max: 3 })}`;
+    const where = listed(uses.map(({ session }) => session.name));
+    return `${what} is announced to ${where}, so NREC never hears of your allocation ${prefixes}. Announce it.`;
+  }
   return verdict === 'nothing'
     ? `${policyName(policy)} lets out no route, so NREC never hears of your allocation ${prefixes}. Accept it.`
     : `${policyName(policy)} accepts ${policy.may.toString({ max: 3 })}, but not the single addresses (/${addressBits(family)}) within ${prefixes} that instances have routes for: those are never announced. Accept them too.`;

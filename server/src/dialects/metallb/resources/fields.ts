@@ -1,11 +1,12 @@
 import { cover, type Span } from '../../../core/span.js';
 import { HOLE_END, HOLE_START } from '../../../core/template.js';
-import type { Entry, MapNode, Node } from '../../../core/yaml/tree.js';
+import { type Entry, type MapNode, type Node, valueAt } from '../../../core/yaml/tree.js';
 import { ABSENT, explicit, type Fact, inherited, unknown } from '../../../model/fact.js';
 
 /** Why a value is not known, as the end of "the value is not known, because …". */
 const FILLED_IN = 'a template fills it in';
 const ELSEWHERE = 'what this object is laid over may say it';
+const PATCHED = 'a patch of these files says something else';
 const WRONG_TYPE = 'it is not of the type that belongs here';
 
 /** Reads one value; undefined where it is of another type. */
@@ -23,25 +24,36 @@ export class Fields {
   readonly node: MapNode | undefined;
   /** Why what is not written may be there all the same. */
   readonly #doubt: string | undefined;
+  /** What another object is laid over this one and writes, too. */
+  readonly #patches: readonly MapNode[];
 
-  private constructor(node: MapNode | undefined, span: Span, doubt: string | undefined) {
+  private constructor(
+    node: MapNode | undefined,
+    span: Span,
+    doubt: string | undefined,
+    patches: readonly MapNode[] = [],
+  ) {
+    this.#patches = patches;
     this.node = node;
     this.span = span;
     this.#doubt = doubt ?? (node && hasOpenKey(node) ? FILLED_IN : undefined);
   }
 
-  /** An object's own fields; what a partial object lacks is not known. */
-  static ofObject(root: MapNode, isPartial: boolean): Fields {
-    return new Fields(root, root.span, isPartial ? ELSEWHERE : undefined);
+  /**
+   * An object's own fields. What a partial object lacks is not known, nor what patches write, too.
+   * @param patches what is laid over the object.
+   */
+  static ofObject(root: MapNode, isPartial: boolean, patches: readonly MapNode[] = []): Fields {
+    return new Fields(root, root.span, isPartial ? ELSEWHERE : undefined, patches);
   }
 
-  static #of(node: Node, doubt: string | undefined): Fields {
-    if (node.kind === 'map') return new Fields(node, node.span, doubt);
+  static #of(node: Node, doubt: string | undefined, patches: readonly MapNode[] = []): Fields {
+    if (node.kind === 'map') return new Fields(node, node.span, doubt, patches);
     const isEmpty = node.kind === 'scalar' && node.value === null && !isOpen(node);
     return new Fields(undefined, node.span, isEmpty ? doubt : isOpen(node) ? FILLED_IN : WRONG_TYPE);
   }
 
-  /** The entry of a name with its key, merge keys (`<<`) followed; undefined where there is none, or several. */
+  /** The entry of a name with its key; undefined where there is none, or several. */
   entry(name: string): Entry | undefined {
     return this.node && entryOf(this.node, name).entry;
   }
@@ -65,8 +77,12 @@ export class Fields {
   /** A mapping below this one; one without any field where it is absent. */
   fields(name: string): Fields {
     const { entry, isTwice } = this.node ? entryOf(this.node, name) : NONE;
-    if (entry) return Fields.#of(entry.value, this.#doubt);
-    return new Fields(undefined, this.span, isTwice ? WRONG_TYPE : this.#doubt);
+    const patches = this.#patches.flatMap(patch => {
+      const value = valueAt(patch, name);
+      return value?.kind === 'map' ? [value] : [];
+    });
+    if (entry) return Fields.#of(entry.value, this.#doubt, patches);
+    return new Fields(undefined, this.span, isTwice ? WRONG_TYPE : patches.length > 0 ? PATCHED : this.#doubt);
   }
 
   /** Whether a mapping below this one is there, as far as is known. */
@@ -101,6 +117,9 @@ export class Fields {
   /** A field read by `read`. */
   read<T>(name: string, read: Read<T>): Fact<T> {
     const { entry, isTwice, isMerged } = this.node ? entryOf(this.node, name) : NONE;
+    // Names and kinds are what a patch finds its object by.
+    if (this.#patches.some(patch => valueAt(patch, name)) && name !== 'name' && name !== 'namespace')
+      return unknown(PATCHED, entry?.keySpan ?? this.span);
     if (!entry) {
       if (isTwice) return unknown('it is written twice', this.span);
       return this.#doubt === undefined ? ABSENT : unknown(this.#doubt, this.span);
@@ -128,17 +147,11 @@ interface Found {
 
 const NONE: Found = { entry: undefined, isTwice: false, isMerged: false };
 
-function entryOf({ entries }: MapNode, name: string): Found {
+function entryOf({ entries, span }: MapNode, name: string): Found {
   const own = entries.filter(({ key }) => key === name);
   if (own.length > 1) return { entry: undefined, isTwice: true, isMerged: false };
-  if (own[0]) return { entry: own[0], isTwice: false, isMerged: false };
-  for (const { key, value } of entries) {
-    if (key !== '<<') continue;
-    for (const base of value.kind === 'list' ? value.items : [value]) {
-      const found = base.kind === 'map' ? entryOf(base, name) : NONE;
-      if (found.entry || found.isTwice) return { ...found, isMerged: true };
-    }
-  }
+  // What a merge key takes over is written further up.
+  if (own[0]) return { entry: own[0], isTwice: false, isMerged: own[0].keySpan.start < span.start };
   return NONE;
 }
 
@@ -149,9 +162,7 @@ function hasOpenKey({ entries }: MapNode): boolean {
 
 /** Whether a template fills in the value, or a part of it. */
 export function isOpen(node: Node): boolean {
-  return (
-    node.kind === 'scalar' && (containsHole(node.text) || (typeof node.value === 'string' && containsHole(node.value)))
-  );
+  return node.kind === 'scalar' && node.isHole === true;
 }
 
 function containsHole(text: string): boolean {

@@ -1,3 +1,4 @@
+import type { MapNode } from '../../../core/yaml/tree.js';
 import { ABSENT, explicit, type Fact } from '../../../model/fact.js';
 import type { ManifestObject } from '../tree.js';
 import type { Fields } from './fields.js';
@@ -5,8 +6,8 @@ import { bfdSettings, passwordOf, resource, secretReference } from './read.js';
 import { labelSelector, type Selectors } from './selectors.js';
 import type { FrrConfiguration, FrrNeighbor, FrrRouter, PrefixesWith } from './types.js';
 
-export function frrConfiguration(object: ManifestObject): FrrConfiguration {
-  const base = resource(object);
+export function frrConfiguration(object: ManifestObject, patches?: readonly MapNode[]): FrrConfiguration {
+  const base = resource(object, patches);
   const { spec } = base;
   const bgp = spec.fields('bgp');
   const raw = spec.fields('raw');
@@ -67,7 +68,7 @@ function frrNeighbor(fields: Fields): FrrNeighbor {
     disableMP: fields.flag('disableMP'),
     dualStackAddressFamily: fields.flag('dualStackAddressFamily'),
     toAdvertise: {
-      span: advertise.span,
+      at: fields.entry('toAdvertise')?.keySpan ?? fields.span,
       is: fields.has('toAdvertise'),
       mode: advertised.text('mode'),
       prefixes: advertised.texts('prefixes'),

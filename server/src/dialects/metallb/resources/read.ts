@@ -1,4 +1,5 @@
 import { Secret } from '../../../core/secret.js';
+import type { MapNode } from '../../../core/yaml/tree.js';
 import { ABSENT, type Fact, unknown } from '../../../model/fact.js';
 import type { ManifestObject } from '../tree.js';
 import { Fields, isOpen, textFact } from './fields.js';
@@ -22,8 +23,8 @@ import type {
 } from './types.js';
 
 /** What all objects have in common. */
-export function resource(object: ManifestObject): Resource {
-  const fields = Fields.ofObject(object.root, object.isPartial);
+export function resource(object: ManifestObject, patches: readonly MapNode[] = []): Resource {
+  const fields = Fields.ofObject(object.root, object.isPartial, patches);
   const metadata = fields.fields('metadata');
   return {
     object,
@@ -36,8 +37,8 @@ export function resource(object: ManifestObject): Resource {
   };
 }
 
-export function bgpPeer(object: ManifestObject): BgpPeer {
-  const base = resource(object);
+export function bgpPeer(object: ManifestObject, patches?: readonly MapNode[]): BgpPeer {
+  const base = resource(object, patches);
   const { spec } = base;
   const version = versionOf(object);
   // What a version does not know the API server takes away, or refuses.
@@ -85,8 +86,8 @@ export function secretReference(fields: Fields, is: Fact<true>): SecretReference
   return { is, name: fields.text('name'), namespace: fields.text('namespace') };
 }
 
-export function ipAddressPool(object: ManifestObject): IpAddressPool {
-  const base = resource(object);
+export function ipAddressPool(object: ManifestObject, patches?: readonly MapNode[]): IpAddressPool {
+  const base = resource(object, patches);
   const { spec } = base;
   const allocation = spec.fields('serviceAllocation');
   const isOld = object.kind === 'AddressPool';
@@ -131,8 +132,8 @@ function poolChoice(spec: Fields): PoolChoice {
   };
 }
 
-export function bgpAdvertisement(object: ManifestObject): BgpAdvertisement {
-  const base = resource(object);
+export function bgpAdvertisement(object: ManifestObject, patches?: readonly MapNode[]): BgpAdvertisement {
+  const base = resource(object, patches);
   return {
     ...base,
     ...poolChoice(base.spec),
@@ -142,8 +143,8 @@ export function bgpAdvertisement(object: ManifestObject): BgpAdvertisement {
   };
 }
 
-export function l2Advertisement(object: ManifestObject): L2Advertisement {
-  const base = resource(object);
+export function l2Advertisement(object: ManifestObject, patches?: readonly MapNode[]): L2Advertisement {
+  const base = resource(object, patches);
   return { ...base, ...poolChoice(base.spec), kind: 'L2Advertisement', interfaces: base.spec.texts('interfaces') };
 }
 
@@ -159,13 +160,13 @@ export function bfdSettings(fields: Fields): BfdSettings {
   };
 }
 
-export function bfdProfile(object: ManifestObject): BfdProfile {
-  const base = resource(object);
+export function bfdProfile(object: ManifestObject, patches?: readonly MapNode[]): BfdProfile {
+  const base = resource(object, patches);
   return { ...base, ...bfdSettings(base.spec), kind: 'BFDProfile' };
 }
 
-export function community(object: ManifestObject): Community {
-  const base = resource(object);
+export function community(object: ManifestObject, patches?: readonly MapNode[]): Community {
+  const base = resource(object, patches);
   const list = base.spec.objects('communities');
   return {
     ...base,
@@ -180,8 +181,8 @@ export function community(object: ManifestObject): Community {
   };
 }
 
-export function secretResource(object: ManifestObject): SecretResource {
-  const base = resource(object);
+export function secretResource(object: ManifestObject, patches?: readonly MapNode[]): SecretResource {
+  const base = resource(object, patches);
   const entries = new Map<string, SecretEntry>();
   let isOpen_ = object.isPartial;
   for (const form of ['data', 'stringData'] as const) {
@@ -216,8 +217,8 @@ function fromBase64(text: string): string | undefined {
   }
 }
 
-export function service(object: ManifestObject): Service {
-  const base = resource(object);
+export function service(object: ManifestObject, patches?: readonly MapNode[]): Service {
+  const base = resource(object, patches);
   const { spec } = base;
   return {
     ...base,
@@ -232,8 +233,8 @@ export function service(object: ManifestObject): Service {
   };
 }
 
-export function namespace(object: ManifestObject): Namespace {
-  return { ...resource(object), kind: 'Namespace' };
+export function namespace(object: ManifestObject, patches?: readonly MapNode[]): Namespace {
+  return { ...resource(object, patches), kind: 'Namespace' };
 }
 
 /** `v1beta2` of `metallb.io/v1beta2`. */

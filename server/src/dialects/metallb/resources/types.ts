@@ -187,7 +187,8 @@ export interface FrrNeighbor {
   readonly disableMP: Fact<boolean>;
   readonly dualStackAddressFamily: Fact<boolean>;
   readonly toAdvertise: {
-    readonly span: Span;
+    /** Of the key; of the neighbour, where nothing is said. */
+    readonly at: Span;
     readonly is: Fact<true>;
     /** `all` or `filtered`, the default. */
     readonly mode: Fact<string>;

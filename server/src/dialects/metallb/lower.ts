@@ -1,0 +1,309 @@
+import type { Span } from '../../core/span.js';
+import type { Unit } from '../../model/dialect.js';
+import { ABSENT, byDefault, explicit, type Fact, knownValue, unknown } from '../../model/fact.js';
+import type { Policy } from '../../model/policy.js';
+import type { AddressFamily, Session } from '../../model/session.js';
+import type { RouteSource, Speaker } from '../../model/speaker.js';
+import { type Address, type Family, parseAddress } from '../../net/address.js';
+import { PrefixSet } from '../../net/prefix-set.js';
+import { Announcements, PoolPolicy } from './lower/announce.js';
+import { exported, imported, nothing, policy } from './lower/frr-policy.js';
+import { nodeGroups } from './lower/groups.js';
+import { type Neighbor, neighborOfPeer, neighborsOfConfiguration } from './lower/neighbor.js';
+import { type CarriedFamily, lowerSession } from './lower/session.js';
+import { selectorsKey } from './resources/selectors.js';
+import type { BgpPeer, FrrConfiguration } from './resources/types.js';
+import { type Resources, resourcesOf } from './resources.js';
+import type { Manifests } from './tree.js';
+
+/** What edits need to know about a speaker beyond the model. */
+export interface SpeakerParts {
+  readonly unit: Unit<Manifests>;
+  readonly resources: Resources;
+  readonly announcements: Announcements;
+}
+
+const speakers = new WeakMap<Speaker, SpeakerParts>();
+const sessions = new WeakMap<Session, readonly [Neighbor, ...Neighbor[]]>();
+
+/** What a lowered speaker was made from. */
+export function speakerParts(speaker: Speaker): SpeakerParts | undefined {
+  return speakers.get(speaker);
+}
+
+/** The neighbours that a lowered session was made from: several where several objects speak of one. */
+export function sessionNeighbors(session: Session): readonly [Neighbor, ...Neighbor[]] | undefined {
+  return sessions.get(session);
+}
+
+/**
+ * A speaker for each set of nodes that may run the same sessions, for each VRF, and for each namespace where several are named.
+ *
+ * Policies say what the pools let out, whatever Services there are: `may` is every aggregate that an address of an announced pool
+ * can have, and `must` the same unless the advertisement selects nodes or Services, since a Service that gets an address there is
+ * announced for certain. That nothing is announced before a Service has an address is no matter of the policy: Services are the
+ * source of routes. L2Advertisements play no part.
+ */
+export function lowerMetallb(unit: Unit<Manifests>): readonly Speaker[] {
+  const resources = resourcesOf(unit.tree);
+  const trouble = troubleIn(unit);
+  return installations(resources).flatMap(installation => {
+    const announcements = new Announcements(installation);
+    // A patch is no peer of its own where the object that it changes is there.
+    const whole = new Set(installation.peers.flatMap(({ object }) => (object.isPartial ? [] : [object.name])));
+    const peers = installation.peers.filter(({ object }) => !object.isPartial || !whole.has(object.name));
+    const members = [
+      ...peers.map((peer): Member => ({ peer })),
+      ...installation.frrConfigurations.map((configuration): Member => ({ configuration })),
+    ];
+    const groups = nodeGroups(members, ({ peer, configuration }) => (peer ?? configuration).nodeSelectors);
+    return (groups ?? [members]).flatMap(group =>
+      lowerGroup({ unit, resources: installation, announcements, trouble, group, isCertain: groups !== undefined }),
+    );
+  });
+}
+
+type Member =
+  | { readonly peer: BgpPeer; readonly configuration?: undefined }
+  | { readonly peer?: undefined; readonly configuration: FrrConfiguration };
+
+/** What is not known of the files as a whole. */
+interface Trouble {
+  readonly isIncomplete: boolean;
+  /** Why what an object lacks may be there all the same. */
+  doubt(span: Span): string | undefined;
+}
+
+function troubleIn({ tree, unresolved }: Unit<Manifests>): Trouble {
+  const loose = new Map(tree.files.map(({ source, template }) => [source.path, template?.loose ?? []]));
+  return {
+    isIncomplete:
+      unresolved.length > 0 ||
+      tree.files.some(
+        ({ documents, template }) =>
+          (template?.loose.length ?? 0) > 0 ||
+          documents.some(({ problem, objects }) => problem !== undefined || objects.some(({ isPartial }) => isPartial)),
+      ),
+    doubt: ({ path, start, end }) =>
+      loose.get(path)?.some(range => range.start < end && start < range.end) ? 'a template may fill it in' : undefined,
+  };
+}
+
+/** One installation of MetalLB reads one namespace; what names none belongs wherever the others do. */
+function installations(resources: Resources): readonly Resources[] {
+  const { peers } = resources;
+  const namespaces = [...new Set(peers.flatMap(({ namespace }) => knownValue(namespace) ?? []))];
+  if (namespaces.length < 2) return [resources];
+  return namespaces.map((name, index) => ({
+    ...resources,
+    // What is the same everywhere is told of once.
+    peers: peers.filter(
+      ({ namespace }) => knownValue(namespace) === name || (index === 0 && namespace.kind !== 'known'),
+    ),
+    frrConfigurations: resources.frrConfigurations.filter(
+      ({ namespace }) =>
+        knownValue(namespace) === name || (index === 0 && !namespaces.includes(knownValue(namespace) ?? '')),
+    ),
+  }));
+}
+
+interface Group {
+  readonly unit: Unit<Manifests>;
+  readonly resources: Resources;
+  readonly announcements: Announcements;
+  readonly trouble: Trouble;
+  readonly group: readonly Member[];
+  /** Whether these are certainly all that may be on one node. */
+  readonly isCertain: boolean;
+}
+
+function lowerGroup(group: Group): readonly Speaker[] {
+  const { unit, resources, announcements, group: members } = group;
+  const neighbors = members.flatMap(({ peer, configuration }) =>
+    peer ? [neighborOfPeer(peer)] : neighborsOfConfiguration(configuration),
+  );
+  const vrfs = [...new Set(neighbors.map(({ vrf }) => knownValue(vrf) ?? ''))];
+  return vrfs.map(vrf => {
+    const speaker = lowerVrf(
+      group,
+      neighbors.filter(one => (knownValue(one.vrf) ?? '') === vrf),
+    );
+    speakers.set(speaker, { unit, resources, announcements });
+    return speaker;
+  });
+}
+
+function lowerVrf(group: Group, neighbors: readonly Neighbor[]): Speaker {
+  const { unit, resources, trouble } = group;
+  const raw = group.group.flatMap(({ configuration }) => (configuration ? [configuration.raw.rawConfig] : []));
+  const keys = new Set(neighbors.map(({ nodeSelectors }) => selectorsKey(nodeSelectors)));
+  const isAlone = keys.size === 1 && !keys.has(undefined);
+  const lowered = together(neighbors).map((parts, index) => {
+    const [first] = parts;
+    const session = lowerSession({
+      neighbors: parts,
+      index,
+      version: unit.version,
+      secrets: resources.secrets,
+      doubt: parts.map(({ span }) => trouble.doubt(span)).find(Boolean) ?? rawDoubt(raw, first),
+      isAlone,
+      families: carried => carried.flatMap(family => addressFamily(group, parts, family, carried)),
+    });
+    sessions.set(session, parts);
+    return session;
+  });
+  const [peer] = neighbors;
+  return {
+    dialect: 'metallb',
+    root: unit.root,
+    span: { path: unit.root, start: 0, end: 0 },
+    incomplete: trouble.isIncomplete || !group.isCertain || raw.some(text => text.kind !== 'absent'),
+    routerId: isAlone ? routerId(neighbors) : unknown('nodes may have different ones', peer?.header),
+    sessions: lowered,
+    bfd: unknown('MetalLB starts the BFD daemon by itself'),
+    routeSources: routeSources(lowered),
+  };
+}
+
+/** Objects that speak of one neighbour, in the order of the first. */
+function together(neighbors: readonly Neighbor[]): readonly (readonly [Neighbor, ...Neighbor[]])[] {
+  const found = new Map<unknown, [Neighbor, ...Neighbor[]]>();
+  for (const neighbor of neighbors) {
+    const { source } = neighbor;
+    const address = knownValue(neighbor.address);
+    // Two BGPPeers of one address are a mistake, and stay two.
+    const isFirst = source.kind === 'peer' || address === undefined;
+    const key = isFirst && found.has(address) && source.kind === 'peer' ? neighbor : (address ?? neighbor);
+    const known = found.get(key);
+    if (known) known.push(neighbor);
+    else found.set(key, [neighbor]);
+  }
+  return [...found.values()];
+}
+
+/** Text that is given to FRR as it is may say anything of the neighbours that it names. */
+function rawDoubt(raw: readonly Fact<string>[], { address, interface: link }: Neighbor): string | undefined {
+  const name = knownValue(address) ?? knownValue(link);
+  const touches = raw.some(
+    text => text.kind === 'unknown' || (text.kind === 'known' && (name === undefined || text.value.includes(name))),
+  );
+  return touches ? 'the text in rawConfig may say it' : undefined;
+}
+
+function addressFamily(
+  { announcements }: Group,
+  neighbors: readonly [Neighbor, ...Neighbor[]],
+  { family, header, isImplied }: CarriedFamily,
+  all: readonly CarriedFamily[],
+): readonly AddressFamily[] {
+  const [first] = neighbors;
+  const policies = all.map(one => ({ family: one.family, fact: exportPolicy(announcements, neighbors, one.family) }));
+  const own = policies.find(one => one.family === family)?.fact ?? ABSENT;
+  const isIdle = ({ fact }: (typeof policies)[number]) =>
+    fact.kind === 'known' && !fact.value.damaged && fact.value.may.isEmpty();
+  const isOwn = family === (addressOf(first)?.family ?? family);
+  // A family that comes with the session and has nothing to announce is not what the session is for, if another has.
+  if (isImplied && isIdle({ family, fact: own }) && !(isOwn && policies.every(isIdle))) return [];
+  // Where nothing is announced at all, that is one mistake, and not one for each family.
+  const isSaidAbove = !isOwn && policies.length > 1 && policies.every(isIdle);
+  return [
+    {
+      family,
+      header,
+      span: first.span,
+      import: importPolicy(neighbors, family),
+      export: isSaidAbove ? unknown('nothing is announced at all') : own,
+      // FRR finds out for itself.
+      gateway: byDefault('recursive'),
+    },
+  ];
+}
+
+function addressOf({ address }: Neighbor): Address | undefined {
+  return parseAddress(knownValue(address) ?? '');
+}
+
+function importPolicy(neighbors: readonly Neighbor[], family: Family): Fact<Policy> {
+  for (const { source } of neighbors) {
+    const fact = source.kind === 'frr' ? imported(source.neighbor, family) : undefined;
+    if (fact) return fact;
+  }
+  return nothing((neighbors[0] as Neighbor).header, family);
+}
+
+function exportPolicy(
+  announcements: Announcements,
+  neighbors: readonly [Neighbor, ...Neighbor[]],
+  family: Family,
+): Fact<Policy> {
+  const peers = neighbors.flatMap(({ source }) => (source.kind === 'peer' ? [source.peer] : []));
+  const lists = neighbors.flatMap(({ source }) => {
+    const list = source.kind === 'frr' ? exported(source.router, source.neighbor, family) : undefined;
+    return list && source.kind === 'frr' ? [{ ...list, at: source.neighbor.toAdvertise.at }] : [];
+  });
+  const [peer] = peers;
+  const [list] = lists;
+  if (peer && !announcements.isSaid) return unknown('the pools and advertisements are in other files');
+  const announced = peers.flatMap(one => announcements.to(one));
+  const advertisement = announced.find(({ advertisement: one }) => one)?.advertisement;
+  const at = advertisement?.header ?? announced[0]?.pool.header ?? list?.at;
+  if (!at) {
+    if (peers.some(one => announcements.hasDangling(one))) return unknown('a pool in another file is announced');
+    // What leaves the peer out is what is to be changed.
+    const reason = peer && announcements.nearest(peer);
+    return reason ? explicit<Policy>(policy('list', reason, family, []), reason) : nothing(neighbors[0].header, family);
+  }
+  const pools = new PoolPolicy(
+    announced,
+    family,
+    at,
+    peers.some(one => announcements.hasDangling(one)),
+  );
+  if (!list) return explicit<Policy>(pools, at);
+  const terms = [...pools.terms, ...lists.flatMap(one => one.terms)];
+  return explicit<Policy>(policy('list', at, family, terms, pools.damaged || lists.some(one => one.damaged)), at);
+}
+
+/** The one that any session has; MetalLB refuses different ones. */
+function routerId(neighbors: readonly Neighbor[]): Fact<Address> {
+  const fact = neighbors.map(one => one.routerId).find(({ kind }) => kind !== 'absent');
+  if (fact?.kind !== 'known') return fact ?? ABSENT;
+  const address = parseAddress(fact.value);
+  return address ? { ...fact, value: address } : unknown('it is no address', fact.at);
+}
+
+/** Services bring the addresses, and routers of frr-k8s their prefixes: whatever is announced comes from there. */
+function routeSources(lowered: readonly Session[]): readonly RouteSource[] {
+  const families = new Map<Family, AddressFamily[]>();
+  for (const { families: carried } of lowered) {
+    for (const one of carried) families.set(one.family, [...(families.get(one.family) ?? []), one]);
+  }
+  return [...families].map(([family, all]) => new Services(family, all));
+}
+
+class Services implements RouteSource {
+  readonly kind = 'other';
+  readonly name = 'Services';
+  readonly family: Family;
+  readonly header: Span;
+  readonly span: Span;
+  readonly disabled = byDefault(false);
+  readonly active = unknown('it depends on the Services there are');
+  readonly #carried: readonly AddressFamily[];
+
+  constructor(family: Family, carried: readonly AddressFamily[]) {
+    this.family = family;
+    this.#carried = carried;
+    const { header, span } = carried[0] as AddressFamily;
+    this.header = header;
+    this.span = span;
+  }
+
+  /** What a Service can bring is what the pools let out. */
+  get prefixes(): PrefixSet {
+    return PrefixSet.unionAll(
+      this.family,
+      this.#carried.flatMap(({ export: fact }) => (fact.kind === 'known' ? [fact.value.may] : [])),
+    );
+  }
+}

@@ -1,0 +1,61 @@
+/** One mistake, one finding, in its place: the NREC page's manifest with one edit at a time, through the whole pipeline. */
+
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../server/src/core/edit.js';
+import { judge, mutated, PAGE, PASSWORD, peer, shown } from './page.js';
+
+function commentsOf(text: string): string[] {
+  return text.match(/#.*/g) ?? [];
+}
+
+test('the page has no finding', async () => {
+  const { diagnostics } = await judge(PAGE);
+  expect(diagnostics.map(one => `${shown(PAGE, one)} ${one.message}`)).toEqual([]);
+});
+
+// what is replaced (a number picks its occurrence, from 0), by what, and the one finding
+const MUTATIONS: readonly (readonly [string, number, string, string])[] = [
+  ['myASN: 4200000000', 0, 'myASN: 4200000001', 'nrec/local-as error 25 "4200000001"'],
+  ['peerASN: 65535', 1, 'peerASN: 65534', 'nrec/peer-as error 44 "65534"'],
+  ['10.255.255.2', 0, '10.255.255.1', 'nrec/duplicate-session error 45 "10.255.255.1"'],
+  ['10.255.255.2', 0, '10.255.255.3', 'nrec/neighbor-typo warning 45 "10.255.255.3"'],
+  ['10.255.255.2', 0, '192.0.2.99', 'nrec/missing-peer warning 45 "192.0.2.99"'],
+  [peer(2), 0, '', 'nrec/missing-peer warning 22 "nrec-peer1"'],
+  ['    ebgpMultiHop: true\n', 0, '', 'nrec/multihop error 22 "nrec-peer1"'],
+  ['ebgpMultiHop: true', 1, 'ebgpMultiHop: false', 'nrec/direct-session error 49 "false"'],
+  ['    bfdProfile: bfdprofile\n', 1, '', 'nrec/bfd-required error 40 "nrec-peer2"'],
+  ['    passwordSecret:\n        name: nrec-bgp\n', 0, '', 'nrec/password-missing error 22 "nrec-peer1"'],
+  ['peerAddress:', 0, 'peerPort: 1790\n    peerAddress:', 'nrec/peer-port warning 27 "1790"'],
+  ['peerAddress:', 0, 'holdTime: 0s\n    peerAddress:', 'nrec/hold-time warning 27 "0s"'],
+  ['- 192.168.0.16/31', 0, '- 192.168.0.0/24', 'nrec/export-outside-allocation error 62 "192.168.0.0/24"'],
+  [
+    '- 192.168.0.16/31',
+    0,
+    '- 192.168.0.15-192.168.0.17',
+    'nrec/export-outside-allocation error 62 "192.168.0.15-192.168.0.17"',
+  ],
+  ['1755::/127', 0, '1755::/64', 'nrec/export-outside-allocation error 63 "fda4:5ff2:8477:1755::/64"'],
+  ['        - fda4:5ff2:8477:1755::/127\n', 0, '', 'nrec/allocation-never-announced error 67 "elastic"'],
+  ['        - 192.168.0.16/31\n', 0, '', 'nrec/family-missing warning 22 "nrec-peer1"'],
+  ['    dualStackAddressFamily: true\n', 0, '', 'nrec/family-missing error 22 "nrec-peer1"'],
+];
+
+describe.each(MUTATIONS)('%j (%i) → %j', (before, occurrence, after, finding) => {
+  const text = mutated(PAGE, before, occurrence, after);
+
+  test('has one finding, in its place', async () => {
+    const { diagnostics } = await judge(text);
+    expect(diagnostics.map(one => shown(text, one))).toEqual([finding]);
+  });
+
+  test('is mended wholly by the fix', async () => {
+    const { diagnostics } = await judge(text);
+    const [fix] = diagnostics.flatMap(({ fixes }) => fixes);
+    if (!fix) throw new Error('no fix');
+    const mended = applyEdits(text, fix.edits);
+    const left = (await judge(mended)).diagnostics;
+    expect(left.map(one => shown(mended, one))).toEqual([]);
+    expect(commentsOf(mended)).toEqual(expect.arrayContaining(commentsOf(text)));
+    expect(fix.title).not.toContain(PASSWORD);
+  });
+});
