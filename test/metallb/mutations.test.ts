@@ -15,9 +15,8 @@ test('the page has no finding', async () => {
 
 // what is replaced (a number picks its occurrence, from 0), by what, and the one finding
 const MUTATIONS: readonly (readonly [string, number, string, string])[] = [
-  ['myASN: 4200000000', 0, 'myASN: 4200000001', 'nrec/local-as error 25 "4200000001"'],
   ['peerASN: 65535', 1, 'peerASN: 65534', 'nrec/peer-as error 44 "65534"'],
-  ['10.255.255.2', 0, '10.255.255.1', 'nrec/duplicate-session error 45 "10.255.255.1"'],
+  ['10.255.255.2', 0, '10.255.255.1', 'metallb/peer-conflict error 45 "10.255.255.1"'],
   ['10.255.255.2', 0, '10.255.255.3', 'nrec/neighbor-typo warning 45 "10.255.255.3"'],
   ['10.255.255.2', 0, '192.0.2.99', 'nrec/missing-peer warning 45 "192.0.2.99"'],
   [peer(2), 0, '', 'nrec/missing-peer warning 22 "nrec-peer1"'],
@@ -39,6 +38,17 @@ const MUTATIONS: readonly (readonly [string, number, string, string])[] = [
   ['        - 192.168.0.16/31\n', 0, '', 'nrec/family-missing warning 22 "nrec-peer1"'],
   ['    dualStackAddressFamily: true\n', 0, '', 'nrec/family-missing error 22 "nrec-peer1"'],
 ];
+
+test('a local AS that is wrong in one peer is in conflict with the others, which MetalLB refuses', async () => {
+  const text = mutated(PAGE, 'myASN: 4200000000', 0, 'myASN: 4200000001');
+  const { diagnostics } = await judge(text);
+  expect(diagnostics.map(one => shown(text, one))).toEqual([
+    'nrec/local-as error 25 "4200000001"',
+    'metallb/peer-conflict error 43 "4200000000"',
+  ]);
+  const [fix] = diagnostics.flatMap(({ fixes }) => fixes);
+  expect((await judge(applyEdits(text, fix?.edits ?? []))).diagnostics).toEqual([]);
+});
 
 describe.each(MUTATIONS)('%j (%i) → %j', (before, occurrence, after, finding) => {
   const text = mutated(PAGE, before, occurrence, after);

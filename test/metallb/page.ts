@@ -79,9 +79,9 @@ spec:
         - elasticip
 `;
 
-export async function judge(text: string, profile = PROFILE): Promise<LintResult> {
+export async function judge(text: string, version = '0.16', profile = PROFILE): Promise<LintResult> {
   const host = memoryHost({ '.nrec.yaml': profile, 'metallb.yaml': text }, PASSWORD);
-  return new Workspace(host).lint('metallb.yaml', { dialect: 'metallb' });
+  return new Workspace(host).lint('metallb.yaml', { dialect: 'metallb', targets: [{ dialect: 'metallb', version }] });
 }
 
 /** A finding as `rule severity line "text"`, 1-based. */

@@ -56,7 +56,11 @@ function withoutSaidTwice(advice: readonly Diagnostic[], fromRules: readonly Dia
 }
 
 /** The same, where it is said of the speaker as a whole and stands somewhere else. */
-const SAYS_ALL: Readonly<Record<string, string>> = { 'frr/bfd-daemon': 'nrec/bfd-protocol' };
+const SAYS_ALL: Readonly<Record<string, string>> = {
+  'frr/bfd-daemon': 'nrec/bfd-protocol',
+  // A wrong peer AS makes a session internal that is none.
+  'metallb/ibgp-multihop': 'nrec/peer-as',
+};
 
 /** Rules about the allocation that say the same as a dialect's advice at the same place, and know more of it. */
 const SAYS_BETTER: Readonly<Record<string, string>> = {
@@ -64,14 +68,18 @@ const SAYS_BETTER: Readonly<Record<string, string>> = {
   'frr/open-session': 'nrec/export-unlimited',
   'frr/missing-policy': 'nrec/allocation-never-announced',
   'frr/wrong-family': 'nrec/export-other-family',
+  'metallb/plain-password': 'nrec/password-placeholder',
+  'metallb/unannounced-pool': 'nrec/allocation-never-announced',
 };
 
 /** What a dialect's advice explains: the family is not missing, it is written and not switched on. */
-const EXPLAINED_BY: Readonly<Record<string, string>> = { 'nrec/family-missing': 'frr/inactive-family' };
+const EXPLAINED_BY: Readonly<Record<string, readonly string[]>> = {
+  'nrec/family-missing': ['frr/inactive-family', 'metallb/dual-stack'],
+};
 
 function withoutConsequences(advice: readonly Diagnostic[], fromRules: readonly Diagnostic[]): readonly Diagnostic[] {
   const said = new Set(advice.map(({ rule }) => rule));
-  return fromRules.filter(({ rule }) => !said.has(EXPLAINED_BY[rule] ?? ''));
+  return fromRules.filter(({ rule }) => !EXPLAINED_BY[rule]?.some(advised => said.has(advised)));
 }
 
 function overlap(a: Span, b: Span): boolean {
