@@ -1,18 +1,10 @@
 import type { Span } from '../../../core/span.js';
 import { explicit, type Fact, knownValue } from '../../../model/fact.js';
-import {
-  type BgpAdvertisement,
-  type BgpPeer,
-  maySelectSame,
-  requirementsOf,
-  type Selectors,
-  selects,
-  selectsAll,
-} from '../resources.js';
+import { type BgpPeer, maySelectSame, requirementsOf, type Selectors, selects, selectsAll } from '../resources.js';
 import type { Scope } from './scope.js';
 
 /** Something that is there on some nodes only. */
-type Placed = Pick<BgpPeer | BgpAdvertisement, 'nodeSelectors' | 'header'>;
+type Placed = Pick<BgpPeer, 'nodeSelectors' | 'header'>;
 
 type NodeLabels = Fact<ReadonlyMap<string, Fact<string>>>;
 
@@ -43,8 +35,8 @@ const NOWHERE: Span = { path: '', start: 0, end: 0 };
 const NO_LABELS: NodeLabels = explicit(new Map(), NOWHERE);
 
 function selectorsIn({ resources }: Scope, path: string): readonly Selectors[] {
-  const { peers, bgpAdvertisements, l2Advertisements } = resources;
-  return [...peers, ...bgpAdvertisements, ...l2Advertisements]
+  const { peers, bgpAdvertisements, l2Advertisements, frrConfigurations } = resources;
+  return [...peers, ...bgpAdvertisements, ...l2Advertisements, ...frrConfigurations]
     .filter(({ header }) => header.path === path)
     .map(({ nodeSelectors }) => nodeSelectors);
 }

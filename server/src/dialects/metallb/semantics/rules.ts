@@ -5,6 +5,9 @@ import { bfdEcho } from './bfd-echo.js';
 import { community } from './community.js';
 import { dualStack } from './dual-stack.js';
 import { duplicate } from './duplicate.js';
+import { frrConflict } from './frr-conflict.js';
+import { frrNeighbor } from './frr-neighbor.js';
+import { frrPrefixes } from './frr-prefixes.js';
 import { hostBits } from './host-bits.js';
 import { ibgpMultihop } from './ibgp-multihop.js';
 import { localPref } from './local-pref.js';
@@ -44,6 +47,10 @@ export const SEMANTICS: readonly SemanticRule[] = [
   dualStack,
   unannouncedPool,
   bfdEcho,
+  // frr-k8s's own objects
+  frrNeighbor,
+  frrPrefixes,
+  frrConflict,
   // all kinds
   selector,
   duplicate,
