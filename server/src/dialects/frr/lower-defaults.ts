@@ -1,5 +1,6 @@
 import { compareVersions, type Version } from '../../core/version.js';
-import { outermostLines, statementOf } from './lower-statement.js';
+import { statementOf } from './lower-statement.js';
+import { outlineOf } from './outline.js';
 import type { FrrConfig } from './tree.js';
 
 /**
@@ -12,14 +13,16 @@ export class Defaults {
 
   /** @param started the profile that the daemon is started with, where that is known (`frr_profile` in the file `daemons`). */
   constructor(config: FrrConfig, running: Version, started?: string) {
-    const last = outermostLines(config, 'frr defaults').at(-1);
+    const last = outlineOf(config.items).lines('frr defaults').at(-1);
     const profile = last ? statementOf(last).word('defaults')?.text : started;
     this.profile = profile === 'datacenter' ? 'datacenter' : 'traditional';
     this.version =
-      outermostLines(config, 'frr version').reduce<Version | undefined>(
-        (version, line) => /^\d+(?:\.\d+)*/.exec(statementOf(line).word('version')?.text ?? '')?.[0] ?? version,
-        undefined,
-      ) ?? running;
+      outlineOf(config.items)
+        .lines('frr version')
+        .reduce<Version | undefined>(
+          (version, line) => /^\d+(?:\.\d+)*/.exec(statementOf(line).word('version')?.text ?? '')?.[0] ?? version,
+          undefined,
+        ) ?? running;
   }
 
   /** `bgp ebgp-requires-policy` (RFC 8212). */

@@ -1,7 +1,8 @@
 import { Lists } from './lower-lists.js';
 import { RouteMaps } from './lower-route-maps.js';
-import { outermostLines, type Statement, statementOf } from './lower-statement.js';
+import { type Statement, statementOf } from './lower-statement.js';
 import type { Trouble } from './lower-trouble.js';
+import { outlineOf } from './outline.js';
 import type { Block, FrrConfig } from './tree.js';
 
 export type AttributeList = 'as-path' | 'community' | 'extcommunity' | 'large-community';
@@ -48,7 +49,7 @@ function formsOf(kind: AttributeList): readonly string[] {
 /** The names of lists that are there in the end. @param phrases what their lines begin with. */
 function attributeLists(config: FrrConfig, phrases: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
-  const lines = phrases.flatMap(phrase => outermostLines(config, phrase));
+  const lines = phrases.flatMap(phrase => outlineOf(config.items).lines(phrase));
   for (const line of lines.toSorted((a, b) => a.start - b.start)) {
     const statement = statementOf(line);
     const name = nameOfAttributeList(statement);

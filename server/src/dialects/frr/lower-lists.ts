@@ -1,9 +1,9 @@
 import { type Address, addressBits, type Family, parseAddress } from '../../net/address.js';
 import { parsePrefix } from '../../net/prefix.js';
 import { PrefixSet } from '../../net/prefix-set.js';
-import { type ListPhrase, listLines } from './lists.js';
 import { type Statement, statementOf } from './lower-statement.js';
 import type { Trouble } from './lower-trouble.js';
+import { type ListPhrase, outlineOf } from './outline.js';
 import type { FrrConfig, Line } from './tree.js';
 
 /** One line of a prefix-list or access-list. Its set is worked out when a policy asks: there may be very many. */
@@ -125,6 +125,7 @@ export class Lists {
   readonly #keyword: Keyword;
   readonly #trouble: Trouble;
   readonly #known = new Map<string, PrefixList | undefined>();
+  readonly #byFamily: Partial<Record<Family, ReadonlyMap<string, readonly Line[]>>> = {};
 
   constructor(config: FrrConfig, keyword: Keyword, trouble: Trouble) {
     this.#config = config;
@@ -137,10 +138,16 @@ export class Lists {
     const key = `${family} ${name}`;
     if (this.#known.has(key)) return this.#known.get(key);
     let list: PrefixList | undefined;
-    for (const line of listLines(this.#config, PHRASES[this.#keyword][family]).get(name) ?? [])
+    for (const line of this.#lines(family).get(name) ?? [])
       list = withLine(list, statementOf(line), this.#keyword, family, this.#trouble.isOpen(line));
     this.#known.set(key, list);
     return list;
+  }
+
+  #lines(family: Family): ReadonlyMap<string, readonly Line[]> {
+    const lines = this.#byFamily[family] ?? outlineOf(this.#config.items).lists(PHRASES[this.#keyword][family]);
+    this.#byFamily[family] = lines;
+    return lines;
   }
 }
 

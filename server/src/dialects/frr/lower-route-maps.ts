@@ -1,4 +1,5 @@
 import { type Statement, statementOf, statementShape } from './lower-statement.js';
+import { outlineOf } from './outline.js';
 import type { Block, FrrConfig, Line } from './tree.js';
 
 /** Where a route goes that an entry permits: nowhere else, to the next entry, or to the first one from a number on. */
@@ -53,7 +54,8 @@ export class RouteMaps {
   /** @param isDamaged whether something in a block could not be read. */
   constructor({ items }: FrrConfig, isDamaged: (block: Block) => boolean) {
     this.#isDamaged = isDamaged;
-    for (const item of items) {
+    for (const item of outlineOf(items).parts) {
+      if (item.kind === 'series') continue;
       const line = item.kind === 'block' ? item.header : item;
       const { phrase, negated, after } = statementShape(line);
       if (phrase !== 'route-map' || (item.kind === 'line' && !negated)) continue;

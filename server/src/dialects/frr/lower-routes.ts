@@ -6,7 +6,8 @@ import { type Prefix, parsePrefix } from '../../net/prefix.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import type { Instance, Origination } from './lower-peers.js';
 import type { Policies } from './lower-policy.js';
-import { outermostLines, type Statement, statementOf } from './lower-statement.js';
+import { type Statement, statementOf } from './lower-statement.js';
+import { outlineOf } from './outline.js';
 import type { FrrConfig, Line } from './tree.js';
 
 /** What `redistribute` takes routes from; what is not listed is another protocol. */
@@ -78,7 +79,7 @@ function maskLength(text: string): number | undefined {
 /** The static routes of the default VRF; undefined where there are none: they may stand in a file of their own. */
 function staticRoutes(config: FrrConfig, family: Family): PrefixSet | undefined {
   const prefixes: Prefix[] = [];
-  for (const line of outermostLines(config, family === 'ipv4' ? 'ip route' : 'ipv6 route')) {
+  for (const line of outlineOf(config.items).lines(family === 'ipv4' ? 'ip route' : 'ipv6 route')) {
     const statement = statementOf(line);
     if (statement.negated || statement.has('vrf')) continue;
     const prefix = originatedPrefix(statement, 'route', family);

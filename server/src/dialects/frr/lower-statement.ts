@@ -1,5 +1,5 @@
 import type { Place } from './graph.js';
-import { type FrrConfig, type Line, oncePerForm, type Word } from './tree.js';
+import { type Line, oncePerForm, type Word } from './tree.js';
 
 /** What lines that match alike have in common. */
 export interface Shape {
@@ -92,28 +92,4 @@ export class Statement {
 /** The line's statement. */
 export function statementOf(line: Line): Statement {
   return new Statement(line);
-}
-
-const outermost = new WeakMap<FrrConfig, ReadonlyMap<string, readonly Line[]>>();
-
-/** The lines outside of all blocks that begin with some keywords, `no` aside, in the order of the text. */
-export function outermostLines(config: FrrConfig, phrase: string): readonly Line[] {
-  let known = outermost.get(config);
-  if (!known) {
-    const lines = new Map<string, Line[]>();
-    let last: { readonly phrase: string; readonly lines: Line[] } | undefined;
-    for (const item of config.items) {
-      if (item.kind !== 'line') continue;
-      const { phrase } = statementShape(item);
-      // Most lines begin like the one before.
-      if (last?.phrase !== phrase) {
-        last = { phrase, lines: lines.get(phrase) ?? [] };
-        lines.set(phrase, last.lines);
-      }
-      last.lines.push(item);
-    }
-    known = lines;
-    outermost.set(config, known);
-  }
-  return known.get(phrase) ?? [];
 }

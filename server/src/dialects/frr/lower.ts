@@ -12,8 +12,9 @@ import { Instance, type Peer } from './lower-peers.js';
 import { Policies } from './lower-policy.js';
 import { routeSources } from './lower-routes.js';
 import { lowerPeer, type SessionContext } from './lower-session.js';
-import { outermostLines, type Statement, statementOf, statementShape } from './lower-statement.js';
+import { type Statement, statementOf, statementShape } from './lower-statement.js';
 import { FILLED_IN, type Trouble, troubleIn } from './lower-trouble.js';
+import { outlineOf } from './outline.js';
 import { type Block, type FrrConfig, isSeen, type Line, partOf } from './tree.js';
 
 /** What edits and advice need to know about a speaker beyond the model. */
@@ -55,14 +56,10 @@ export function lowerFrr(unit: Unit<FrrConfig>): readonly Speaker[] {
 /** The instances of BGP; one that is refused, because its VRF has another AS number already, is none. */
 function instancesOf({ items }: FrrConfig): readonly Instance[] {
   const instances = new Map<string, Instance>();
-  for (const item of items) {
-    if (item.kind === 'line') {
-      if (statementShape(item).phrase === 'router bgp') removeInstance(instances, statementOf(item));
-      continue;
-    }
-    if (item.node.name !== 'bgp') continue;
-    const instance = instanceFor(instances, item);
-    instance?.read(item);
+  for (const part of outlineOf(items).parts) {
+    if (part.kind === 'block' && part.node.name === 'bgp') instanceFor(instances, part)?.read(part);
+    else if (part.kind === 'line' && statementShape(part).phrase === 'router bgp')
+      removeInstance(instances, statementOf(part));
   }
   return [...instances.values()];
 }
@@ -150,9 +147,9 @@ function commonRouterId({ items }: FrrConfig, vrf: string | undefined): Statemen
     const statement = statementOf(line);
     if ((statement.word('vrf')?.text ?? where) === vrf) last = statement.negated ? undefined : statement;
   };
-  for (const item of items) {
+  for (const item of outlineOf(items).parts) {
     if (item.kind === 'line') take(item, undefined);
-    else if (item.node.name === 'vrf') {
+    else if (item.kind === 'block' && item.node.name === 'vrf') {
       const name = statementOf(item.header).word('vrf')?.text;
       for (const each of item.items) if (each.kind === 'line') take(each, name);
     }
@@ -163,7 +160,7 @@ function commonRouterId({ items }: FrrConfig, vrf: string | undefined): Statemen
 /** The lines that switch BFD profiles off, by profile. */
 function bfdShutdowns({ items }: FrrConfig): ReadonlyMap<string, Line> {
   const found = new Map<string, Line>();
-  for (const block of items) {
+  for (const block of outlineOf(items).parts) {
     if (block.kind !== 'block' || block.node.name !== 'bfd') continue;
     for (const profile of block.items) {
       if (profile.kind !== 'block' || profile.node.name !== 'bfd profile') continue;
@@ -181,6 +178,8 @@ function bfdShutdowns({ items }: FrrConfig): ReadonlyMap<string, Line> {
 
 /** Whether a peer that is not connected is found through the default route. */
 export function resolvesViaDefault(config: FrrConfig, defaults: Defaults, family: 'ipv4' | 'ipv6'): Fact<boolean> {
-  const line = outermostLines(config, `${family === 'ipv4' ? 'ip' : 'ipv6'} nht resolve-via-default`).at(-1);
+  const line = outlineOf(config.items)
+    .lines(`${family === 'ipv4' ? 'ip' : 'ipv6'} nht resolve-via-default`)
+    .at(-1);
   return line ? explicit(!statementOf(line).negated, line.span) : byDefault(defaults.resolvesViaDefault);
 }

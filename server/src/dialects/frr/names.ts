@@ -3,6 +3,7 @@ import type { Unit } from '../../model/dialect.js';
 import type { NamePlace } from '../../model/language.js';
 import type { CommandNode } from './catalogue.js';
 import type { Place } from './graph.js';
+import { outlineOf } from './outline.js';
 import { type Block, type FrrConfig, type Item, type Line, oncePerForm, type Word } from './tree.js';
 
 /** What a name stands for. Prefix-lists and access-lists of one name may exist once for each family. */
@@ -200,17 +201,15 @@ class Names implements NameIndex {
 
   constructor(config: FrrConfig) {
     this.#config = config;
-    let last: Line | undefined;
-    visit(config.items, '', (line, scope) => {
+    const enter = (line: Line, scope: string) => {
       const naming = namingOf(line);
-      if (naming.length === 0) return;
-      // A list is as many lines as it has entries, which all define its name and say nothing new of it.
-      const isNew =
-        line.form !== last?.form ||
-        naming.some(({ role, index }) => role === 'use' || !line.repeats(last as Line, index));
-      last = line;
-      if (isNew) for (const named of this.#namesOf(line, naming, scope)) this.#enter(named);
-    });
+      if (naming.length > 0) for (const named of this.#namesOf(line, naming, scope)) this.#enter(named);
+    };
+    for (const part of outlineOf(config.items).parts) {
+      if (part.kind !== 'series') visit([part], '', enter);
+      // A list is as many lines as it has entries, which all define its name and name nothing else.
+      else if (part.name !== '') enter(part.lines[0] as Line, '');
+    }
   }
 
   get places(): readonly Named[] {

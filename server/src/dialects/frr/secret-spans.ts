@@ -2,7 +2,8 @@ import type { Diagnostic } from '../../core/diagnostic.js';
 import { MASK } from '../../core/secret.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
-import { type FrrConfig, type Item, oncePerForm, type Word } from './tree.js';
+import { outlineOf } from './outline.js';
+import { type FrrConfig, type Item, type Line, oncePerForm, type Word } from './tree.js';
 
 /** Keywords right before a word that is kept secret; whatever has another kind than a free word (a number, an address) is none. */
 const KEYWORDS: ReadonlySet<string> = new Set([
@@ -44,7 +45,14 @@ const SHORTEST = 6;
 /** All passwords of a text: those of lines that FRR takes, and in what stands between these what looks like one. */
 export function allSecrets(source: Source, { items }: FrrConfig): readonly Span[] {
   const spans: Span[] = [];
-  const end = findSecrets(source, items, 0, spans);
+  let end = 0;
+  for (const part of outlineOf(items).parts) {
+    if (part.kind !== 'series') end = findSecrets(source, [part], end, spans);
+    else {
+      textualSecrets(source, end, (part.lines[0] as Line).start, spans);
+      end = (part.lines.at(-1) as Line).end;
+    }
+  }
   textualSecrets(source, end, source.text.length, spans);
   return spans;
 }

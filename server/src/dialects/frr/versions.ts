@@ -1,5 +1,5 @@
 import { compareVersions, type Version } from '../../core/version.js';
-import { outermostLines } from './lower-statement.js';
+import { outlineOf } from './outline.js';
 import { argumentsOf, type FrrConfig } from './tree.js';
 
 /**
@@ -12,7 +12,7 @@ export function measured(version: Version): Version {
 
 /** The version that a file says it was written by (`frr version 8.4.4`), as one of those measured. */
 export function versionIn(config: FrrConfig): Version | undefined {
-  for (const line of outermostLines(config, 'frr version')) {
+  for (const line of outlineOf(config.items).lines('frr version')) {
     const [word] = argumentsOf(line);
     const version = /^\d+(?:\.\d+)+/.exec(word?.text ?? '')?.[0];
     if (version) return measured(version);

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../model/rule.js';
 import { argumentsIn, type Line, oncePerForm, shapeOf } from '../tree.js';
+import { prefixListsIn } from './prefix-lists.js';
 import type { AdviceRule } from './rule.js';
 
 const ENTRY =
@@ -11,22 +12,23 @@ export const duplicateSequence: AdviceRule = {
   severity: 'warning',
   summary: 'Two different entries of a list with the same sequence number',
   *check(survey) {
-    const lists = new Map<string, Entries>();
-    let last: { readonly line: Line; readonly entries: Entries } | undefined;
-    for (const line of survey.ofKinds(line => entryOf(line).list !== '')) {
-      const { list, name, sequence } = entryOf(line);
-      // Most often an entry is of the same list as the one before.
-      if (!last || line.form !== last.line.form || !line.repeats(last.line, name)) {
-        const key = `${list} ${line.textOf(name)}`;
-        const entries = lists.get(key) ?? new Entries();
-        lists.set(key, entries);
-        last = { line, entries };
-      }
-      const before = last.entries.add(line);
-      if (before) yield report(line, before, list, line.textOf(name), line.textOf(sequence));
-    }
+    for (const { isRising, lines } of prefixListsIn(survey)) if (!isRising) yield* repeated(lines);
+    yield* repeated(survey.ofKinds(line => !/prefix-list$/.test(entryOf(line).list) && entryOf(line).list !== ''));
   },
 };
+
+function* repeated(lines: readonly Line[]): Iterable<Finding> {
+  const lists = new Map<string, Entries>();
+  for (const line of lines) {
+    const { list, name, sequence } = entryOf(line);
+    if (list === '') continue;
+    const key = `${list} ${line.textOf(name)}`;
+    const entries = lists.get(key) ?? new Entries();
+    lists.set(key, entries);
+    const before = entries.add(line);
+    if (before) yield report(line, before, list, line.textOf(name), line.textOf(sequence));
+  }
+}
 
 /** The entries of one list, by their numbers. */
 class Entries {

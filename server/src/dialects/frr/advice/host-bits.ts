@@ -19,7 +19,7 @@ export const hostBits: AdviceRule = {
   isLocal: true,
   *check(survey) {
     for (const list of prefixListsIn(survey)) {
-      for (let i = 0; i < list.length; i++) {
+      for (let i = 0; list.hasHostBits && i < list.length; i++) {
         if (!list.prefixes.isKnown(i) || !list.prefixes.hasHostBits(i)) continue;
         const { text, prefix } = list.entry(i);
         if (text && prefix) yield report(text, prefix);

@@ -10,7 +10,7 @@ export const prefixLengths: AdviceRule = {
   isLocal: true,
   *check(survey) {
     for (const list of prefixListsIn(survey)) {
-      for (let i = 0; i < list.length; i++) {
+      for (let i = 0; list.hasContradictions && i < list.length; i++) {
         const finding = list.isContradictory(i) ? contradiction(list.entry(i)) : undefined;
         if (finding) yield finding;
       }

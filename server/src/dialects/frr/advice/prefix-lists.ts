@@ -1,7 +1,7 @@
 import { addressBits } from '../../../net/address.js';
 import { type Prefix, parsePrefix } from '../../../net/prefix.js';
 import { PrefixColumn } from '../../../net/prefix-bits.js';
-import { listLines } from '../lists.js';
+import { outlineOf } from '../outline.js';
 import { type Line, oncePerForm, shapeOf, type Word } from '../tree.js';
 import type { Survey } from './survey.js';
 
@@ -30,8 +30,9 @@ const cache = new WeakMap<Survey, readonly PrefixList[]>();
 export function prefixListsIn(survey: Survey): readonly PrefixList[] {
   const known = cache.get(survey);
   if (known) return known;
+  const outline = outlineOf(survey.config.items);
   const found = (['ipv4', 'ipv6'] as const).flatMap(family =>
-    [...listLines(survey.config, family === 'ipv4' ? 'ip prefix-list' : 'ipv6 prefix-list').values()].map(
+    [...outline.lists(family === 'ipv4' ? 'ip prefix-list' : 'ipv6 prefix-list').values()].map(
       lines => new PrefixList(family, survey.unit.holes ? lines.filter(({ hasHole }) => !hasHole) : lines),
     ),
   );
@@ -47,41 +48,64 @@ export class PrefixList {
   readonly family: 'ipv4' | 'ipv6';
   /** Where each entry’s prefix is; `any` has none. */
   readonly prefixes = new PrefixColumn();
-  readonly #lines: Line[] = [];
+  /** Whether each number is greater than those before it. */
+  readonly isRising: boolean;
+  /** Whether an entry has bits set behind the length of its prefix. */
+  readonly hasHostBits: boolean;
+  /** Whether an entry has lengths (`ge`, `le`) that contradict each other or its prefix. */
+  readonly hasContradictions: boolean;
+  /** Whether each prefix begins behind the one before it; what matches everything may come last. */
+  readonly #isAscending: boolean;
+  readonly lines: Line[] = [];
   readonly #sequences: number[] = [];
   #entries: readonly PrefixEntry[] | undefined;
 
   /** @param lines those that speak of the list. */
   constructor(family: 'ipv4' | 'ipv6', lines: readonly Line[]) {
     this.family = family;
+    const { prefixes } = this;
     let last = 0;
+    let [isRising, isAscending, hasHostBits, hasContradictions] = [true, true, false, false];
+    let catchAlls = 0;
     for (const line of lines) {
-      const { isEntry, seq, prefix } = formOf(line);
-      if (!isEntry) continue;
-      const sequence = seq < 0 ? last + STEP : line.numberAt(seq);
-      last = Math.max(last, sequence);
-      this.#lines.push(line);
+      const form = formOf(line);
+      if (!form.isEntry) continue;
+      const index = this.lines.push(line) - 1;
+      const sequence = form.seq < 0 ? last + STEP : line.numberAt(form.seq);
       this.#sequences.push(sequence);
-      this.prefixes.add(family, line.text, line.startOf(Math.max(0, prefix)), prefix < 0 ? 0 : line.endOf(prefix));
+      isRising &&= sequence > last;
+      last = Math.max(last, sequence);
+      const at = Math.max(0, form.prefix);
+      prefixes.add(family, line.text, line.startOf(at), form.prefix < 0 ? line.startOf(at) : line.endOf(at));
+      if (catchAlls > 0) isAscending = false;
+      if (form.prefix < 0 || prefixes.length(index) === 0) catchAlls++;
+      else if (!prefixes.isKnown(index)) isAscending = false;
+      else if (isAscending && index > 0) isAscending = prefixes.isBehind(index, index - 1);
+      hasHostBits ||= prefixes.isKnown(index) && prefixes.hasHostBits(index);
+      if (form.ge >= 0 || form.le >= 0) hasContradictions ||= this.isContradictory(index);
     }
+    this.isRising = isRising;
+    this.hasHostBits = hasHostBits;
+    this.hasContradictions = hasContradictions;
+    this.#isAscending = isAscending;
   }
 
   get length(): number {
-    return this.#lines.length;
+    return this.lines.length;
   }
 
   get entries(): readonly PrefixEntry[] {
-    this.#entries ??= this.#lines.map((_, index) => this.entry(index));
+    this.#entries ??= this.lines.map((_, index) => this.entry(index));
     return this.#entries;
   }
 
   entry(index: number): PrefixEntry {
-    return entryOf(this.#lines[index] as Line, this.family, this.#sequences[index] as number);
+    return entryOf(this.lines[index] as Line, this.family, this.#sequences[index] as number);
   }
 
   /** Whether lengths are written (`ge`, `le`) that contradict each other or the prefix. */
   isContradictory(index: number): boolean {
-    const line = this.#lines[index] as Line;
+    const line = this.lines[index] as Line;
     const form = formOf(line);
     if ((form.ge < 0 && form.le < 0) || !this.prefixes.isKnown(index)) return false;
     const length = this.prefixes.length(index);
@@ -91,26 +115,21 @@ export class PrefixList {
 
   /**
    * Whether it is evident that every entry is reached: none has a number that was there before, and no two of their prefixes
-   * overlap. What matches everything at the end of a list may overlap with all: it is asked last.
+   * overlap, but for the last one, which may match everything.
    */
   get isDisjoint(): boolean {
+    if (!this.isRising) return false;
+    if (this.#isAscending) return true;
     const { prefixes } = this;
-    let count = this.length;
-    while (count > 0 && (!this.#hasPrefix(count - 1) || prefixes.length(count - 1) === 0)) count--;
-    if (count < this.length - 1) return false;
-    let isSorted = true;
+    const order: number[] = [];
     for (let i = 0; i < this.length; i++) {
-      if (i > 0 && (this.#sequences[i] as number) <= (this.#sequences[i - 1] as number)) return false;
-      if (i < count && !prefixes.isKnown(i)) return false;
-      if (i > 0 && i < count) isSorted &&= prefixes.isBehind(i, i - 1);
+      const isLast = i === this.length - 1;
+      const isCatchAll = formOf(this.lines[i] as Line).prefix < 0 || prefixes.length(i) === 0;
+      if (isCatchAll ? !isLast : !prefixes.isKnown(i)) return false;
+      if (!isCatchAll) order.push(i);
     }
-    if (isSorted) return true;
-    const order = Array.from({ length: count }, (_, index) => index).sort((a, b) => prefixes.compareFirst(a, b));
+    order.sort((a, b) => prefixes.compareFirst(a, b));
     return order.every((index, i) => i === 0 || prefixes.isBehind(index, order[i - 1] as number));
-  }
-
-  #hasPrefix(index: number): boolean {
-    return formOf(this.#lines[index] as Line).prefix >= 0;
   }
 }
 

@@ -7,7 +7,8 @@ export const staleFile: AdviceRule = {
   summary: 'The file of one daemon beside frr.conf, which makes FRR ignore it',
   *check(survey) {
     const { tree, root } = survey.unit;
-    const [first] = survey.lines;
+    const [item] = survey.config.items;
+    const first = item?.kind === 'block' ? item.header : item;
     if (tree.supersededBy !== undefined && first && first.span.path === root) {
       yield {
         span: first.span,

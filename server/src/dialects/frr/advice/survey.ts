@@ -3,6 +3,7 @@ import type { Version } from '../../../core/version.js';
 import type { Unit } from '../../../model/dialect.js';
 import type { Daemons } from '../daemons.js';
 import { type NameIndex, namesIn } from '../names.js';
+import { type Outline, outlineOf, type Series } from '../outline.js';
 import {
   argumentsOf,
   type Block,
@@ -28,7 +29,7 @@ export class Placed {
   readonly line: Line;
   /** The block it stands in; undefined at the outermost level. */
   readonly block: Block | undefined;
-  /** Counts all lines of the configuration. */
+  /** Counts the lines of the configuration that are in no series; NaN for those that are. */
   readonly index: number;
 
   constructor(line: Line, block: Block | undefined, index: number) {
@@ -65,13 +66,12 @@ const kindOf = oncePerForm((line): Kind => {
 export class Survey {
   readonly unit: Unit<FrrConfig>;
   readonly names: NameIndex;
-  /** Every line, headers of blocks before their contents. */
-  readonly lines: readonly Line[];
-  /** The block that each line stands in. */
-  readonly #blocks: readonly (Block | undefined)[];
-  /** The kinds of lines: one line of each, and which kind each line is of. */
-  readonly #kinds: Line[] = [];
-  readonly #kindOf: Uint32Array;
+  /** Lists and routes, of which there may be very many. */
+  readonly series: readonly Series[];
+  /** Every other line, headers of blocks before their contents. */
+  readonly #lines: readonly Placed[];
+  /** The kinds of lines: one line of each. */
+  readonly #kinds: ReadonlyMap<Form, Line>;
   readonly #found = new Map<string, readonly Placed[]>();
   #instances: readonly Instance[] | undefined;
 
@@ -89,20 +89,13 @@ export class Survey {
     this.#all = all;
     all.push(this);
     this.names = namesIn(this.config);
-    const { lines, blocks } = linesOf(this.config, unit.holes !== undefined);
-    this.lines = lines;
-    this.#blocks = blocks;
-    this.#kindOf = new Uint32Array(lines.length);
-    const numbers = new Map<Form, number>();
-    for (let i = 0; i < lines.length; i++) {
-      const line = lines[i] as Line;
-      let number = numbers.get(line.form);
-      if (number === undefined) {
-        number = this.#kinds.push(line) - 1;
-        numbers.set(line.form, number);
-      }
-      this.#kindOf[i] = number;
-    }
+    const { parts } = outlineOf(this.config.items);
+    this.series = parts.filter(part => part.kind === 'series');
+    this.#lines = linesOf(parts, unit.holes !== undefined);
+    const kinds = new Map<Form, Line>();
+    for (const { forms } of this.series) for (const line of forms) kinds.set(line.form, line);
+    for (const { line } of this.#lines) kinds.set(line.form, line);
+    this.#kinds = kinds;
   }
 
   get version(): Version {
@@ -120,24 +113,33 @@ export class Survey {
 
   /** Whether a line has a shape that fits a pattern. */
   has(pattern: RegExp): boolean {
-    return this.#kinds.some(line => pattern.test(kindOf(line).shape));
+    return [...this.#kinds.values()].some(line => pattern.test(kindOf(line).shape));
   }
 
   /** The lines of the kinds that are wanted, in the order of the text; all lines of one kind have one command, in one node. */
-  ofKinds(isWanted: (line: Line) => boolean): readonly Line[] {
-    const wanted = this.#kinds.map(isWanted);
-    return wanted.includes(true) ? this.lines.filter((_, index) => wanted[this.#kindOf[index] as number]) : [];
+  placed(isWanted: (line: Line) => boolean): readonly Placed[] {
+    const wanted = new Set<Form>();
+    for (const [form, line] of this.#kinds) if (isWanted(line)) wanted.add(form);
+    if (wanted.size === 0) return [];
+    const found = this.#lines.filter(({ line }) => wanted.has(line.form));
+    if (!this.series.some(({ forms }) => forms.some(({ form }) => wanted.has(form)))) return found;
+    const known = new Map(found.map(placed => [placed.line, placed]));
+    return this.ofKinds(isWanted).map(line => known.get(line) ?? new Placed(line, undefined, NaN));
   }
 
-  /** The lines of the kinds that are wanted, with where they stand. */
-  placed(isWanted: (line: Line) => boolean): readonly Placed[] {
-    const wanted = this.#kinds.map(isWanted);
-    const found: Placed[] = [];
-    if (!wanted.includes(true)) return found;
-    for (let i = 0; i < this.lines.length; i++) {
-      if (wanted[this.#kindOf[i] as number]) found.push(new Placed(this.lines[i] as Line, this.#blocks[i], i));
+  /** The same without where they stand, which of lists and routes nobody asks. */
+  ofKinds(isWanted: (line: Line) => boolean): readonly Line[] {
+    const wanted = new Set<Form>();
+    for (const [form, line] of this.#kinds) if (isWanted(line)) wanted.add(form);
+    const found: Line[] = [];
+    if (wanted.size === 0) return found;
+    for (const { line } of this.#lines) if (wanted.has(line.form)) found.push(line);
+    const isMixed = found.length > 0;
+    for (const { lines, forms } of this.series) {
+      if (!forms.some(({ form }) => wanted.has(form))) continue;
+      for (const line of lines) if (wanted.has(line.form)) found.push(line);
     }
-    return found;
+    return isMixed ? found.sort((a, b) => a.start - b.start) : found;
   }
 
   /** The `router bgp` blocks, one entry for each VRF or view. */
@@ -198,26 +200,21 @@ export function surveysOf(unit: Unit<FrrConfig>): readonly Survey[] {
   return all;
 }
 
-function linesOf({ items }: FrrConfig, hasHoles: boolean) {
-  const lines: Line[] = [];
-  const blocks: (Block | undefined)[] = [];
+function linesOf(parts: Outline['parts'], hasHoles: boolean): readonly Placed[] {
+  const lines: Placed[] = [];
   const place = (line: Line, block: Block | undefined) => {
     // What is filled in later may be anything.
-    if (hasHoles && line.hasHole) return;
-    lines.push(line);
-    blocks.push(block);
+    if (!hasHoles || !line.hasHole) lines.push(new Placed(line, block, lines.length));
   };
-  const visit = (inside: readonly Item[], block: Block | undefined): void => {
-    for (const item of inside) {
-      if (item.kind === 'line') place(item, block);
-      else {
-        place(item.header, block);
-        visit(item.items, item);
-      }
+  const visit = (part: Item | Series, block: Block | undefined): void => {
+    if (part.kind === 'line') place(part, block);
+    else if (part.kind === 'block') {
+      place(part.header, block);
+      for (const item of part.items) visit(item, part);
     }
   };
-  visit(items, undefined);
-  return { lines, blocks };
+  for (const part of parts) visit(part, undefined);
+  return lines;
 }
 
 function refusedWords({ diagnostics, sources }: Unit<FrrConfig>): ReadonlySet<string> {
