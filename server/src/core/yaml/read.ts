@@ -53,6 +53,8 @@ export interface SyntaxProblem {
   readonly span: Span;
   /** The end of a sentence that begins "this is not YAML: …"; never quotes the text, which may hold a secret. */
   readonly reason: string;
+  /** What stands before it was read all the same, and what follows is passed over in silence. */
+  readonly isPassedOver?: true;
 }
 
 /** What could be read of a text, also when there is a problem; `root` is undefined for an empty one. */
@@ -89,7 +91,7 @@ const REASONS: Partial<Record<ErrorCode, string>> = {
  * Spans are offsets of `source.text`.
  */
 export function readYaml(source: Source): YamlText {
-  return new TextReader(source.path, source.text, 0, PROFILE).read();
+  return new TextReader(source.path, source.text, 0, source.text.length, PROFILE).read();
 }
 
 /**
@@ -100,7 +102,9 @@ export function readYaml(source: Source): YamlText {
 export function readManifest({ path, text }: Source, start = 0, end = text.length): YamlText {
   const simple = readSimple(path, text, start, end, resolveKubernetes);
   if (simple !== undefined) return { root: simple ?? undefined, problem: undefined };
-  return new TextReader(path, text.slice(start, end), start, MANIFEST).read();
+  // Kubernetes reads line by line and ends each with a line feed, the last one too; a carriage return ends one as well.
+  const part = text.slice(start, end).replace(/\r(?!\n)/g, '\n');
+  return new TextReader(path, part.endsWith('\n') ? part : `${part}\n`, start, end, MANIFEST).read();
 }
 
 /** Reads one text, from its tokens to our nodes. */
@@ -110,6 +114,8 @@ class TextReader {
     readonly text: string,
     /** Where the text begins in its source. */
     readonly base: number,
+    /** Where it is over there. */
+    readonly end: number,
     readonly reading: Reading,
   ) {}
 
@@ -118,7 +124,7 @@ class TextReader {
     if (text.length > reading.maxLength)
       return { root: undefined, problem: this.#problem(0, 0, `it is far larger than any ${reading.what}`) };
     const tokens = [...new Parser().parse(text)];
-    const { tooDeep, unclosed } = survey(tokens, reading.maxDepth);
+    const { tooDeep, unclosed, refused } = survey(tokens, reading.maxDepth);
     if (tooDeep !== undefined) {
       const reason = `it is nested more than ${reading.maxDepth} levels deep`;
       return { root: undefined, problem: this.#problem(tooDeep, Math.min(tooDeep + 1, text.length), reason) };
@@ -128,6 +134,10 @@ class TextReader {
     const reader = new TreeReader(this);
     const root = document.contents ? reader.read(document.contents) : undefined;
     const error = document.errors[0];
+    if (reading.isManifest && error && this.#isPassedOver(document.contents, error)) {
+      const reason = 'this is indented less than the first line, which ends the document';
+      return { root, problem: { ...this.#problem(error.pos[0], error.pos[1], reason), isPassedOver: true } };
+    }
     // The parser notices only where the text or the indentation ends, lines below what was left open.
     if (error && unclosed !== undefined && unclosed <= error.pos[0]) {
       const what = /["']/.test(text.charAt(unclosed)) ? 'quote' : 'bracket';
@@ -139,6 +149,8 @@ class TextReader {
       const reason = REASONS[error.code] ?? 'it cannot be read from here on';
       return { root, problem: this.#problem(error.pos[0], error.pos[1], reason) };
     }
+    if (refused && reading.isManifest)
+      return { root, problem: this.#problem(refused.at, refused.at + 1, refused.reason) };
     if (second && !reading.isManifest) {
       const [start] = second.range;
       const reason = `a second document begins here, and a ${reading.what} is only one`;
@@ -161,13 +173,21 @@ class TextReader {
     );
   }
 
+  /** Whether an error lies behind the whole document, which is over where a line is indented less than its first. */
+  #isPassedOver(contents: YamlNode | null, { code, pos: [at] }: YAMLError): boolean {
+    const [start, end] = contents?.range ?? [];
+    if (code !== 'UNEXPECTED_TOKEN' || start === undefined || end === undefined || at < end) return false;
+    const columnOf = (offset: number) => offset - (this.text.lastIndexOf('\n', offset - 1) + 1);
+    return columnOf(at) < columnOf(start);
+  }
+
   #problem(start: number, end: number, reason: string): SyntaxProblem {
     return { span: this.span(start, end), reason };
   }
 
   /** A span within the text, whatever the parser says. */
   span(start: number, end: number): Span {
-    const clamp = (offset: number) => this.base + Math.max(0, Math.min(offset, this.text.length));
+    const clamp = (offset: number) => Math.min(this.base + Math.max(0, offset), this.end);
     return { path: this.path, start: clamp(start), end: clamp(Math.max(start, end)) };
   }
 }
@@ -180,12 +200,19 @@ function composer({ isManifest }: Reading): Composer {
     : new Composer({ ...how, version: '1.2', schema: 'core' });
 }
 
-/** What the tokens show before they are composed: the first that is nested too deeply, and the last bracket or quote left open. */
-function survey(
-  tokens: readonly CST.Token[],
-  maxDepth: number,
-): { readonly tooDeep?: number; readonly unclosed?: number } {
+/** What the tokens show before they are composed. */
+interface Survey {
+  /** Where the first token lies that is nested too deeply. */
+  readonly tooDeep?: number;
+  /** Where the last bracket or quote lies that is left open. */
+  readonly unclosed?: number;
+  /** What is YAML, and go-yaml, which Kubernetes reads it with, refuses. */
+  readonly refused?: { readonly at: number; readonly reason: string };
+}
+
+function survey(tokens: readonly CST.Token[], maxDepth: number): Survey {
   let unclosed: number | undefined;
+  let refused: Survey['refused'];
   // A stack of its own: the tokens may be nested without bounds.
   const pending = tokens.map(token => ({ token, depth: 0 }));
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -195,10 +222,22 @@ function survey(
     if (token.type === 'document' && token.value) pending.push({ token: token.value, depth });
     if (!('items' in token)) continue;
     for (const item of token.items) {
+      refused ??= refusedIn(token, item);
       for (const part of [item.key, item.value]) if (part) pending.push({ token: part, depth: depth + 1 });
     }
   }
-  return unclosed === undefined ? {} : { unclosed };
+  return { ...(unclosed !== undefined && { unclosed }), ...(refused && { refused }) };
+}
+
+function refusedIn({ type }: CST.Token, { start, key, value }: CST.CollectionItem): Survey['refused'] {
+  const dash = start.findIndex(one => one.type === 'seq-item-ind');
+  const behind = start[dash + 1];
+  if (dash >= 0 && value && behind?.type === 'space' && behind.source.includes('\t')) {
+    return { at: behind.offset, reason: 'a tab stands behind this dash, where YAML takes only spaces' };
+  }
+  if (type !== 'flow-collection') return undefined;
+  const asking = [key, value].find(one => one?.type === 'scalar' && one.source.includes('?'));
+  return asking ? { at: asking.offset, reason: 'inside brackets a text with a question mark needs quotes' } : undefined;
 }
 
 function isUnclosed(token: CST.Token): boolean {
@@ -266,7 +305,8 @@ class TreeReader {
         continue;
       }
       if (written.has(entry.key)) {
-        const reason = 'this key stands here a second time, and only one of its values could count';
+        const reason =
+          'this key stands here a second time (kubectl apply -f would take the last one without a word, all else refuses it)';
         this.problem ??= { span: entry.keySpan, reason };
       } else written.set(entry.key, entry);
     }

@@ -286,8 +286,8 @@ class SimpleReader {
     if (next && next.start - next.from > indent) throw new Unusual();
     const lines = body.map(written => written.slice(inner));
     while (lines.at(-1) === '') lines.pop();
-    const endsOpen = last >= this.#text.length && this.#text[last - 1] !== '\n';
-    const text = lines.join('\n') + (header[1] === '-' || endsOpen ? '' : '\n');
+    // Kubernetes ends the last line of a document with a line feed, whether it has one or not.
+    const text = lines.join('\n') + (header[1] === '-' ? '' : '\n');
     return { kind: 'scalar', span: this.#span(at, last), value: text, text, textSpan: undefined, ...holeIn(text) };
   }
 

@@ -5,6 +5,15 @@ export const FRR_K8S = 'frrk8s.metallb.io';
 /** Kinds of Kubernetes' own core group that belong to what MetalLB does. */
 const CORE_KINDS: ReadonlySet<string> = new Set(['Service', 'Secret', 'ConfigMap']);
 
+const OUR_KINDS: ReadonlySet<string> = new Set([
+  'BGPPeer',
+  'BGPAdvertisement',
+  'BFDProfile',
+  'IPAddressPool',
+  'L2Advertisement',
+  'FRRConfiguration',
+]);
+
 const API_VERSION = /^["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)/m;
 const KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)/m;
 
@@ -15,6 +24,8 @@ const MENTIONED = /metallb\.io\/v\d|["']kind["']?[ \t]*:[ \t]*["'](?:Service|Sec
 export function isWanted(text: string): boolean {
   const apiVersion = API_VERSION.exec(text)?.[1];
   const kind = KIND.exec(text)?.[1];
+  // A kind of ours without its group is most probably meant to have it.
+  if (kind !== undefined && OUR_KINDS.has(kind) && !apiVersion?.includes('/')) return true;
   if (apiVersion === undefined || kind === undefined || kind.endsWith('List')) return MENTIONED.test(text);
   return isOurs(apiVersion.replace(/\/.*/, '')) || (apiVersion === 'v1' && CORE_KINDS.has(kind));
 }

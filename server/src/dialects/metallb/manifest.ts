@@ -90,7 +90,7 @@ class FileReader {
     if (!isWanted(text)) return { span, root: undefined, problem: undefined, objects: [] };
     const { root, problem } = readManifest(this.#text, start, end);
     const hasLooseHoles = this.#template?.loose.some(hole => hole.start < end && hole.end > start) ?? false;
-    const isPartial = this.#isPatch || hasLooseHoles || text.includes('$patch');
+    const isPartial = this.#isPatch || hasLooseHoles || problem !== undefined || text.includes('$patch');
     const isExcused = problem !== undefined && this.#isTemplates(problem.span, span);
     return { span, root, problem: isExcused ? undefined : problem, objects: objectsOf(root, span, isPartial) };
   }

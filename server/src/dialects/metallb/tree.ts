@@ -19,7 +19,7 @@ export interface ManifestObject {
   /** Where findings about the object as a whole stand: its name, else its kind, else its first line. */
   readonly header: Span;
   readonly span: Span;
-  /** Something else completes it (a kustomize patch, a template's tags): what it lacks may be there. */
+  /** Something else completes it (a kustomize patch, a template's tags), or not all of it could be read: what it lacks may be there. */
   readonly isPartial: boolean;
 }
 

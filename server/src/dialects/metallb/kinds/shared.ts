@@ -40,8 +40,6 @@ export const secretReference = {
   namespace: string('Where the Secret is; MetalLB takes no notice and looks in its own namespace.'),
 };
 
-const reference = string('');
-
 /** metav1.ObjectMeta as Kubernetes 1.36 has it. Every value may be null, which counts as absent. */
 export const METADATA: Field = object('What the object is called, where it lives and how it is labelled.', {
   name: string('The object’s name: lower-case letters, digits, “-” and “.”; unique for its kind in its namespace.'),
@@ -53,22 +51,22 @@ export const METADATA: Field = object('What the object is called, where it lives
   ownerReferences: list(
     'Objects with which this one goes.',
     object('An owner.', {
-      apiVersion: reference,
-      kind: reference,
-      name: reference,
-      uid: reference,
-      controller: boolean(''),
-      blockOwnerDeletion: boolean(''),
+      apiVersion: string('Its group and version.', { required: true }),
+      kind: string('Its kind.', { required: true }),
+      name: string('Its name.', { required: true }),
+      uid: string('Its unique id, which only the cluster knows.', { required: true }),
+      controller: boolean('Whether it looks after this one.'),
+      blockOwnerDeletion: boolean('Whether it can go only after this one.'),
     }),
   ),
   // What the API server keeps there itself.
-  managedFields: { type: 'any', doc: 'Kept by the API server: who set which fields.' },
+  managedFields: list('Kept by the API server: who set which fields.', { type: 'any', doc: '' }),
   uid: string('Kept by the API server.'),
   resourceVersion: string('Kept by the API server.'),
   selfLink: string('Once kept by the API server; without effect.'),
-  generation: integer('Kept by the API server.', { format: 'int64' }),
-  creationTimestamp: string('Kept by the API server.'),
-  deletionTimestamp: string('Kept by the API server.'),
+  generation: integer('Kept by the API server.', { min: 0, format: 'int64' }),
+  creationTimestamp: string('Kept by the API server.', { format: 'date-time' }),
+  deletionTimestamp: string('Kept by the API server.', { format: 'date-time' }),
   deletionGracePeriodSeconds: integer('Kept by the API server.', { format: 'int64' }),
 });
 

@@ -1,17 +1,17 @@
 import type { Diagnostic, Fix } from '../../../core/diagnostic.js';
 import { LineIndex } from '../../../core/source.js';
 import { compareVersions, type Version } from '../../../core/version.js';
-import { shiftedSpan } from '../../../core/yaml/tree.js';
-import { isOurs } from '../groups.js';
+import type { SyntaxProblem } from '../../../core/yaml/read.js';
+import { shiftedSpan, valueAt } from '../../../core/yaml/tree.js';
 import { releaseOf } from '../kinds/index.js';
-import type { Fields, Kind } from '../kinds/schema.js';
+import type { Kind } from '../kinds/schema.js';
 import type { ManifestDocument, ManifestFile, ManifestObject } from '../tree.js';
 import { VERSIONS } from '../versions.js';
 import type { Boundary, Finding, Judge } from './judge.js';
 import { judgeKind } from './kinds.js';
 import { judgeLegacy } from './legacy.js';
 import { judgeMetadata } from './metadata.js';
-import { judgeFields } from './walk.js';
+import { judgeDropped, judgeFields } from './walk.js';
 
 /** What the API server says of a file, and for which versions of MetalLB it would say just that. */
 export interface StructureVerdict {
@@ -68,20 +68,21 @@ function judged(document: ManifestDocument, version: Version, kubernetes: Versio
 
 function judgeDocument(document: ManifestDocument, version: Version, kubernetes: Version | undefined): DocumentVerdict {
   const { problem, objects } = document;
-  if (problem) {
-    const { span, reason } = problem;
-    const message = `Kubernetes cannot read this document: ${reason}. Nothing of it is applied; the file’s other documents may be.`;
-    // What could be read of it is not judged: most of that would only follow.
-    return {
-      findings: [{ rule: 'metallb/yaml', severity: 'error', message, span, rejects: true, fixes: [] }],
-      boundaries: [],
-    };
-  }
+  const unread = problem && unreadable(problem);
+  // What could be read of a document that is refused is not judged: most of that would only follow.
+  if (unread?.rejects) return { findings: [unread], boundaries: [] };
   const judges = objects.flatMap(object => judgeObject(object, version, kubernetes) ?? []);
   return {
-    findings: judges.flatMap(({ findings }) => findings),
+    findings: [...(unread ? [unread] : []), ...judges.flatMap(({ findings }) => findings)],
     boundaries: distinct(judges.flatMap(judge => judge.boundaries)),
   };
+}
+
+function unreadable({ span, reason, isPassedOver }: SyntaxProblem): Finding {
+  const message = isPassedOver
+    ? `Kubernetes reads this document only up to here and drops the rest without a word: ${reason}. Indent all of it alike.`
+    : `Kubernetes cannot read this document: ${reason}. Nothing of it is applied; the file’s other documents may be.`;
+  return { rule: 'metallb/yaml', severity: 'error', message, span, rejects: !isPassedOver, fixes: [] };
 }
 
 function judgeObject(object: ManifestObject, version: Version, kubernetes: Version | undefined): Judge | undefined {
@@ -90,12 +91,13 @@ function judgeObject(object: ManifestObject, version: Version, kubernetes: Versi
   // By fields of a kind that is not there nothing can be judged.
   if (judge.kind.apiVersion === '' || judge.findings.some(({ rejects }) => rejects)) return judge;
   const { kind } = judge;
-  const entries = object.root.entries.filter(({ key }) => key === undefined || !TYPE.has(key));
-  if (kind.isOpen) judgeMetadata(judge);
-  else {
-    judgeFields(judge, entries, withoutStatus(kind), { path: '', head: object.header });
-    judgeMetadata(judge);
-  }
+  const status = kind.fields[DROPPED];
+  const isJudged = (key = '') => !TYPE.has(key) && !(status && key === DROPPED);
+  const entries = object.root.entries.filter(({ key }) => isJudged(key));
+  if (!kind.isOpen) judgeFields(judge, entries, kind.fields, { path: '', head: object.header });
+  const given = status && valueAt(object.root, DROPPED);
+  if (given) judgeDropped(judge, given, status, DROPPED);
+  judgeMetadata(judge);
   judgeLegacy(judge);
   return judge;
 }
@@ -103,18 +105,8 @@ function judgeObject(object: ManifestObject, version: Version, kubernetes: Versi
 /** What is judged by itself. */
 const TYPE: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
-const statusless = new WeakMap<Kind, Fields>();
-
-/** What a status says is dropped when an object is made, so only its place is known. */
-function withoutStatus(kind: Kind): Fields {
-  if (!isOurs(kind.apiVersion.split('/')[0] ?? '')) return kind.fields;
-  let fields = statusless.get(kind);
-  if (!fields) {
-    fields = { ...kind.fields, status: { type: 'any', doc: 'Written by the daemons.' } };
-    statusless.set(kind, fields);
-  }
-  return fields;
-}
+/** A status that is given when an object is made is dropped. */
+const DROPPED = 'status';
 
 function distinct(boundaries: readonly Boundary[]): readonly Boundary[] {
   return [...new Map(boundaries.map(one => [`${one.project} ${one.release}`, one])).values()];

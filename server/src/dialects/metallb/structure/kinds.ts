@@ -21,7 +21,9 @@ export function judgeKind(object: ManifestObject, version: string, kubernetes: s
   if (apiNode?.isHole || kindNode?.isHole) return undefined;
   if (apiVersion !== '' && !isOurs(group)) {
     const known = kindOf(apiVersion, kind);
-    return known && new Judge(object, known, version, kubernetes);
+    if (known || group !== '' || !KINDS.some(other => other.kind === kind)) {
+      return known && new Judge(object, known, version, kubernetes);
+    }
   }
   if (group === METALLB && kind === OPERATOR_KIND) return undefined;
   const known = kindOf(apiVersion, kind);

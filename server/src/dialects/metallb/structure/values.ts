@@ -6,6 +6,9 @@ import type { Field } from '../kinds/schema.js';
 import type { Judge } from './judge.js';
 import { listed, shown } from './words.js';
 
+/** RFC 3339, as Go reads it. */
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d)$/;
+
 const MAX_INT32 = 2 ** 31 - 1;
 
 /** Judges a whole number by its field’s limits. */
@@ -39,6 +42,9 @@ export function judgeText(judge: Judge, node: ScalarNode, field: Field, path: st
   if (field.enum && !field.enum.includes(value)) {
     const message = `“${path}” takes ${listed(field.enum, 'or')}, and this is ${shown(node)}. Kubernetes refuses the object.`;
     judge.refuse('metallb/value', node.span, message, wordFix(node, field.enum));
+  } else if (field.format === 'date-time' && value !== '' && !DATE_TIME.test(value)) {
+    const message = `“${path}” takes a time such as 2026-01-31T12:00:00Z, and this is ${shown(node)}. Kubernetes refuses the object.`;
+    judge.refuse('metallb/value', node.span, message);
   } else if (field.format === 'cidr' && !parsePrefix(value)) {
     const message = `“${path}” takes a prefix such as 192.0.2.0/24, and this is ${shown(node)}. Kubernetes refuses the object.`;
     judge.refuse('metallb/value', node.span, message);

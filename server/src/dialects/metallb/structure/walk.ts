@@ -114,7 +114,7 @@ export function judgeFields(judge: Judge, entries: readonly Entry[], fields: Fie
     const field = known.get(key);
     if (!field) {
       if (key.startsWith('$') && judge.object.isPartial) continue;
-      const suggestion = unknownField(judge, { key, keySpan, value }, fields, known, entries, within);
+      const suggestion = unknownField(judge, key, keySpan, fields, known, entries, within);
       if (suggestion) meant.add(suggestion);
       continue;
     }
@@ -144,10 +144,26 @@ function judgeDeprecation(judge: Judge, span: Span, path: string, { deprecated }
   judge.remark('metallb/deprecated', 'info', span, message);
 }
 
+/** Judges what is dropped before anything looks at its values, so that only unknown fields are refused: a status. */
+export function judgeDropped(judge: Judge, node: Node, field: Field, path: string): void {
+  if (node.kind === 'list' && field.item) {
+    for (const [index, item] of node.items.entries()) judgeDropped(judge, item, field.item, `${path}[${index}]`);
+  }
+  if (node.kind !== 'map' || !field.fields) return;
+  const known = fieldsAt(field.fields, judge.release);
+  for (const entry of node.entries) {
+    if (entry.key === undefined || entry.key.includes(HOLE_START)) continue;
+    const inner = known.get(entry.key);
+    if (inner) judgeDropped(judge, entry.value, inner, `${path}.${entry.key}`);
+    else unknownField(judge, entry.key, entry.keySpan, field.fields, known, node.entries, `${path}.`);
+  }
+}
+
 /** @returns the field that was most probably meant. */
 function unknownField(
   judge: Judge,
-  { key, keySpan }: { readonly key: string; readonly keySpan: Span; readonly value: Node },
+  key: string,
+  keySpan: Span,
   fields: Fields,
   known: ReadonlyMap<string, Field>,
   entries: readonly Entry[],
