@@ -8,7 +8,7 @@ const words = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
 if (words.includes('--version') || words[0] === '-V') {
   process.stdout.write(`bgplint ${VERSION}\n`);
 } else if (words.includes('--help') || words.includes('-h') || words[0] === 'help') {
-  process.stdout.write(help());
+  process.stdout.write(help(words.find(word => !word.startsWith('-') && word !== 'help')));
 } else {
   void (require('./main.js') as typeof import('./main.js')).run(args);
 }

@@ -15,14 +15,16 @@ const COLOR: OptionSpec = {
   help: 'colour the output; auto: on a terminal, unless NO_COLOR is set',
 };
 
+const PROFILE: OptionSpec = {
+  name: 'profile',
+  short: 'p',
+  value: 'FILE',
+  help: 'judge by this allocation profile, not by the nearest .nrec.yaml',
+};
+
 /** Options of every command that reads configurations. */
 const READING: readonly OptionSpec[] = [
-  {
-    name: 'profile',
-    short: 'p',
-    value: 'FILE',
-    help: 'judge by this allocation profile, not by the nearest .nrec.yaml',
-  },
+  PROFILE,
   {
     name: 'target',
     short: 't',
@@ -82,12 +84,42 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'announces',
     usage: 'bgplint announces [OPTION]... PATH...',
-    help: 'say what each session announces, and whether that is within the allocation',
+    help: 'say what each session announces, and whether it may',
     options: [
       ...READING,
       { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json'], help: 'pretty or json' },
       COLOR,
       ...INPUTS,
+    ],
+  },
+  {
+    name: 'new',
+    usage: 'bgplint new bird|frr|metallb [OPTION]...',
+    help: 'write a whole configuration for an allocation',
+    options: [
+      PROFILE,
+      { name: 'allocation', value: 'NAME', help: 'which of the profile, where it has several' },
+      { name: 'instance', value: 'NAME', help: 'the instance of the profile that it is for' },
+      { name: 'address', value: 'ADDRESS', help: "the machine's own IPv4 address" },
+      { name: 'output', short: 'o', value: 'FILE', help: 'write into FILE, which is not there yet' },
+      { name: 'with-secret', help: 'write the password too, into a file that its owner alone can read' },
+    ],
+  },
+  {
+    name: 'init',
+    usage: 'bgplint init [OPTION]...',
+    help: 'write an allocation profile, asking for what no option says',
+    options: [
+      { name: 'from', value: 'FILE', help: 'take what a configuration says' },
+      { name: 'name', value: 'NAME', help: 'what the allocation is called' },
+      { name: 'local-as', value: 'NUMBER', help: 'your AS number' },
+      { name: 'peer-as', value: 'NUMBER', help: "the AS number of NREC's routers" },
+      { name: 'peers', value: 'LIST', help: "the addresses of NREC's routers, by comma" },
+      { name: 'ipv4', value: 'LIST', help: 'IPv4 prefixes that may be announced, by comma' },
+      { name: 'ipv6', value: 'LIST', help: 'IPv6 prefixes that may be announced, by comma' },
+      { name: 'bfd', value: 'WHETHER', help: 'required, optional or disabled' },
+      { name: 'password-env', value: 'NAME', help: 'the environment variable that holds the password' },
+      { name: 'output', short: 'o', value: 'FILE', help: 'default .nrec.yaml' },
     ],
   },
   { name: 'explain', usage: 'bgplint explain RULE', help: 'print the page of a rule', options: [COLOR] },

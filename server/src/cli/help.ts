@@ -1,10 +1,31 @@
 import { REPOSITORY } from '../core/project.js';
-import { COMMANDS } from './commands.js';
+import { COMMANDS, type CommandSpec } from './commands.js';
 import type { OptionSpec } from './options.js';
 
-/** The text of `bgplint --help`. */
-export function help(): string {
-  const [check] = COMMANDS;
+/** The text of `bgplint --help`; of `bgplint new --help` for one command, when there is one of that name. */
+export function help(name?: string): string {
+  const [check, ...others] = COMMANDS;
+  const command = others.find(candidate => candidate.name === name);
+  return command ? helpOf(command) : general(check?.options ?? []);
+}
+
+function helpOf({ usage, help: line, options }: CommandSpec): string {
+  return `${usage}
+
+${line}
+
+${optionsOf('Options', options)}
+`;
+}
+
+function optionsOf(title: string, options: readonly OptionSpec[]): string {
+  return section(
+    title,
+    options.map((option): [string, string] => [written(option), option.help]),
+  );
+}
+
+function general(ofCheck: readonly OptionSpec[]): string {
   return `bgplint checks BGP configurations against an NREC Elastic IP allocation.
 
 ${section(
@@ -12,14 +33,11 @@ ${section(
   COMMANDS.map(({ usage, help: line }): [string, string] => [usage, line]),
 )}
 
-${section(
-  'Options of check',
-  (check?.options ?? []).map((option): [string, string] => [written(option), option.help]),
-)}
+${optionsOf('Options of check', ofCheck)}
 
 ${section('Anywhere', [
   ['--version', 'print the version'],
-  ['--help', 'print this text'],
+  ['--help', 'print this text; behind a command, its options'],
 ])}
 
 ${section('Exit status', [

@@ -10,6 +10,8 @@ export interface Io {
   err(text: string): void;
   /** All of standard input. */
   stdin(): Buffer;
+  /** Asks a person and gives the line they type; absent where nobody sits at a terminal. `undefined`: they left. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
 }
 
 /** The real process. */
@@ -26,7 +28,19 @@ export const PROCESS_IO: Io = {
     process.stderr.write(text);
   },
   stdin: () => readFileSync(0),
+  ask: process.stdin.isTTY ? ask : undefined,
 };
+
+async function ask(question: string): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const left = new Promise<undefined>(resolve => lines.once('close', () => resolve(undefined)));
+  try {
+    return await Promise.race([lines.question(question), left]);
+  } finally {
+    lines.close();
+  }
+}
 
 /** Whether to colour: what the option says, else NO_COLOR (https://no-color.org), FORCE_COLOR, and the terminal. */
 export function wantsColor(when: string, io: Io): boolean {

@@ -74,6 +74,10 @@ async function perform(command: CommandSpec, options: ParsedOptions, io: Io, fol
       const { announces } = await import('./announces.js');
       return announces(await readSettings(options), io);
     }
+    case 'new':
+      return (await import('./new.js')).newConfiguration(options, io);
+    case 'init':
+      return (await import('./init.js')).init(options, io);
     default: {
       const { readSettings } = await import('./settings.js');
       const { check } = await import('./check.js');

@@ -37,6 +37,28 @@ export function replaceFile(path: string, before: Source, text: string): string 
   }
 }
 
+/**
+ * Writes a file that is not there yet; `isSecret`: readable to its owner alone.
+ * @returns why it could not be done, or undefined when it was.
+ */
+export function createFile(path: string, text: string, isSecret: boolean): string | undefined {
+  try {
+    const file = openSync(path, 'wx', isSecret ? 0o600 : 0o666);
+    try {
+      const bytes = Buffer.from(text, 'utf8');
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    } finally {
+      closeSync(file);
+    }
+    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'EEXIST'
+      ? 'is there already; nothing was written'
+      : `cannot be written (${code ?? 'unknown error'})`;
+  }
+}
+
 function swap(target: string, stats: Stats, bytes: Buffer): void {
   const temporary = `${target}.bgplint-${process.pid}`;
   try {

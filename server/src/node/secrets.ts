@@ -2,7 +2,7 @@ import { createHmac, randomBytes, type ScryptOptions, scrypt, timingSafeEqual } 
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { revealSecret, type Secret } from '../core/secret.js';
+import { revealSecret, Secret } from '../core/secret.js';
 import type { SecretVerdict } from '../model/host.js';
 import type { PasswordReference } from '../profile/allocation.js';
 import { formatScrypt, parseScrypt, SCRYPT_PARAMETERS, type ScryptHash, scryptMemory } from '../profile/scrypt.js';
@@ -43,6 +43,26 @@ export async function compareSecret(
       return compareText(await readPassword(reference.path, folder), text);
     case 'scrypt':
       return compareHash(reference.hash, text);
+  }
+}
+
+/**
+ * The password that a profile refers to, for the one command that writes it into a file. `folder` is the profile's folder. Undefined
+ * where the variable or the file is not there, and for a hash, of which nobody can make the password.
+ */
+export async function resolveSecret(reference: PasswordReference, folder: string): Promise<Secret | undefined> {
+  const text = await textOf(reference, folder);
+  return text === undefined || text === '' ? undefined : new Secret(text);
+}
+
+async function textOf(reference: PasswordReference, folder: string): Promise<string | undefined> {
+  switch (reference.kind) {
+    case 'env':
+      return process.env[reference.name];
+    case 'file':
+      return readPassword(reference.path, folder);
+    case 'scrypt':
+      return undefined;
   }
 }
 

@@ -1,0 +1,133 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { init } from '../../server/src/cli/init.js';
+import { PROCESS_IO } from '../../server/src/cli/io.js';
+import { bgplint, project } from './spawn.js';
+
+const PROFILE = `allocations:
+  - name: bgo
+    localAs: 4200000000
+    peerAs: 65535
+    peers: [10.255.255.1, 10.255.255.2]
+    ipv4: 192.168.0.16/31
+    ipv6: 'fda4:5ff2:8477:1755::/127'
+    bfd: required
+    password: { env: NREC_MD5 }
+    instances: [{ name: lb1, address: 10.0.240.156, files: lb1.conf }]
+`;
+const SECRET = 'of-all-things';
+
+let remove = () => {};
+afterEach(() => remove());
+
+function folder(files: Readonly<Record<string, string>>): string {
+  const made = project(files);
+  remove = made.remove;
+  return made.folder;
+}
+
+describe('bgplint new', () => {
+  test.each(['bird', 'frr'])('makes a configuration of %s in which nothing is found', dialect => {
+    const cwd = folder({ '.nrec.yaml': PROFILE });
+    const file = `${dialect}.conf`;
+    const env = { NREC_MD5: SECRET };
+    const made = bgplint(['new', dialect, '--instance', 'lb1', '--with-secret', '-o', file], { cwd, env });
+    expect(made.stderr).toBe(`bgplint: ${file} is written\n`);
+    expect(statSync(path.join(cwd, file)).mode & 0o777).toBe(0o600);
+    expect(readFileSync(path.join(cwd, file), 'utf8')).toContain(SECRET);
+    const checked = bgplint(['--fail-on', 'info', file], { cwd, env });
+    expect(checked.stdout).toBe('All good: 1 file checked, nothing found.\n');
+    expect(bgplint(['announces', file], { cwd, env }).status).toBe(0);
+  });
+
+  test('never writes over a file, nor the password where others read it', () => {
+    const cwd = folder({ '.nrec.yaml': PROFILE, 'bird.conf': 'mine\n' });
+    const env = { NREC_MD5: SECRET };
+    const over = bgplint(['new', 'bird', '--instance', 'lb1', '-o', 'bird.conf'], { cwd, env });
+    expect([over.status, over.stderr]).toEqual([3, 'bgplint: bird.conf: is there already; nothing was written\n']);
+    expect(readFileSync(path.join(cwd, 'bird.conf'), 'utf8')).toBe('mine\n');
+    const printed = bgplint(['new', 'bird', '--instance', 'lb1', '--with-secret'], { cwd, env });
+    expect(printed.status).toBe(2);
+    expect(printed.stdout + printed.stderr).not.toContain(SECRET);
+    const plain = bgplint(['new', 'bird', '--instance', 'lb1'], { cwd, env });
+    expect(plain.stdout).toContain('<MD5 password>');
+    expect(plain.stdout).not.toContain(SECRET);
+  });
+
+  test.each([
+    [['new'], 'new takes one of'],
+    [['new', 'brid'], 'did you mean bird?'],
+    [['new', 'bird'], '--address'],
+    [['new', 'bird', '--instance', 'lb2'], 'it has lb1'],
+    [['new', 'bird', '--address', '10.0.0.300'], 'not an IPv4 address'],
+    [['new', 'bird', '--allocation', 'osl'], 'it has bgo'],
+    [['new', 'bird', '--instance', 'lb1', '--with-secret', '-o', 'x.conf'], 'the password is not to be had here'],
+  ])('says what is missing: %j', (args, message) => {
+    const { status, stderr } = bgplint(args, { cwd: folder({ '.nrec.yaml': PROFILE }), env: { NREC_MD5: '' } });
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('bgplint init', () => {
+  const OPTIONS = ['--local-as', '4200000000', '--peer-as', '65535', '--peers', '10.255.255.1,10.255.255.2'];
+
+  test('writes a profile from options that check takes', () => {
+    const cwd = folder({});
+    expect(
+      bgplint(['init', ...OPTIONS, '--ipv4', '192.168.0.16/31', '--password-env', 'NREC_MD5'], { cwd }).status,
+    ).toBe(0);
+    expect(bgplint(['--fail-on', 'info', '.nrec.yaml'], { cwd }).stdout).toContain('nothing found');
+    const again = bgplint(['init', ...OPTIONS], { cwd });
+    expect([again.status, again.stderr]).toEqual([3, 'bgplint: .nrec.yaml: is there already; nothing was written\n']);
+  });
+
+  test('reads a profile out of the configuration that was made from it', () => {
+    const cwd = folder({ '.nrec.yaml': PROFILE, 'new/.keep': '' });
+    bgplint(['new', 'bird', '--instance', 'lb1', '-o', 'bird.conf'], { cwd });
+    expect(bgplint(['init', '--from', 'bird.conf', '-o', 'new/.nrec.yaml'], { cwd }).status).toBe(0);
+    const text = readFileSync(path.join(cwd, 'new/.nrec.yaml'), 'utf8');
+    for (const line of [
+      'localAs: 4200000000',
+      'peerAs: 65535',
+      'peers: [10.255.255.1, 10.255.255.2]',
+      'ipv4: [192.168.0.16/31]',
+      'ipv6: ["fda4:5ff2:8477:1755::/127"]',
+      'bfd: required',
+    ])
+      expect(text).toContain(line);
+  });
+
+  test.each([
+    [['init'], '--local-as, --peer-as, --peers'],
+    [['init', ...OPTIONS, '--ipv4', '192.168.0.16'], '--ipv4:'],
+    [['init', ...OPTIONS, '--bfd', 'yes'], 'required, optional, disabled'],
+    [['init', ...OPTIONS, '-o', 'profile.yaml'], 'found by its name'],
+    [['init', '--from', 'none.conf'], 'no such file'],
+  ])('says what is wrong: %j', (args, message) => {
+    const { status, stderr } = bgplint(args, { cwd: folder({}) });
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  test('asks a person for the rest, again where the answer makes no sense', async () => {
+    const cwd = folder({});
+    const typed = ['', '42', '', '10.255.255.1, 10.255.255.300', '10.255.255.1', '', '', 'yes', 'required', ''];
+    const said: string[] = [];
+    const io = {
+      ...PROCESS_IO,
+      cwd,
+      out: () => {},
+      err: (text: string) => said.push(text),
+      ask: async (question: string) => {
+        said.push(question);
+        return typed.shift();
+      },
+    };
+    expect(await init({ positionals: [], values: new Map() }, io)).toBe(0);
+    expect(typed).toEqual([]);
+    expect(said.filter(text => text.startsWith('BFD'))).toHaveLength(2);
+    expect(readFileSync(path.join(cwd, '.nrec.yaml'), 'utf8')).toMatch(/localAs: 42\n.*peerAs: 65535/s);
+  });
+});
