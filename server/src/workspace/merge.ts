@@ -46,8 +46,7 @@ function withoutSaidTwice(advice: readonly Diagnostic[], fromRules: readonly Dia
   const keyOf = ({ rule, span }: Diagnostic) => `${rule.slice(rule.indexOf('/'))}\0${spanKey(span)}`;
   const said = new Set(fromRules.map(keyOf));
   const saysBetter = ({ rule, span }: Diagnostic) =>
-    SAYS_BETTER[rule] !== undefined &&
-    fromRules.some(other => other.rule === SAYS_BETTER[rule] && overlap(other.span, span));
+    fromRules.some(other => SAYS_BETTER[rule]?.includes(other.rule) && overlap(other.span, span));
   const rules = new Set(fromRules.map(({ rule }) => rule));
   const saysAll = ({ rule }: Diagnostic) => rules.has(SAYS_ALL[rule] ?? '');
   return advice.filter(
@@ -63,13 +62,15 @@ const SAYS_ALL: Readonly<Record<string, string>> = {
 };
 
 /** Rules about the allocation that say the same as a dialect's advice at the same place, and know more of it. */
-const SAYS_BETTER: Readonly<Record<string, string>> = {
-  'frr/connected-check': 'nrec/direct-session',
-  'frr/open-session': 'nrec/export-unlimited',
-  'frr/missing-policy': 'nrec/allocation-never-announced',
-  'frr/wrong-family': 'nrec/export-other-family',
-  'metallb/plain-password': 'nrec/password-placeholder',
-  'metallb/unannounced-pool': 'nrec/allocation-never-announced',
+const SAYS_BETTER: Readonly<Record<string, readonly string[]>> = {
+  'frr/connected-check': ['nrec/direct-session'],
+  'frr/open-session': ['nrec/export-unlimited'],
+  'frr/missing-policy': ['nrec/allocation-never-announced'],
+  'frr/wrong-family': ['nrec/export-other-family'],
+  // The entry that took another one's place lets out what it should not.
+  'frr/duplicate-sequence': ['nrec/export-outside-allocation', 'nrec/export-unlimited'],
+  'metallb/plain-password': ['nrec/password-placeholder'],
+  'metallb/unannounced-pool': ['nrec/allocation-never-announced'],
 };
 
 /** What a dialect's advice explains: the family is not missing, it is written and not switched on. */

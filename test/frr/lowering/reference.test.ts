@@ -96,6 +96,50 @@ describe('one mistake in the reference is one finding where it stands', () => {
     expect(await findings(text)).toEqual([`${lineOf(' neighbor nrec peer-group')} ${rule}`]);
   });
 
+  it.each([
+    [
+      'a group that is not there',
+      ' neighbor 10.255.255.1 peer-group nrec',
+      ' neighbor 10.255.255.1 peer-group nerc',
+      'frr/undefined-name',
+    ],
+    [
+      'a group that is made under another name',
+      ' neighbor nrec peer-group',
+      ' neighbor ncre peer-group',
+      'frr/neighbor-order',
+    ],
+    ['a group without a number', ' neighbor nrec remote-as 65535\n', '', 'frr/no-remote-as'],
+    [
+      'another AS number before',
+      'router bgp 4200000000\n',
+      'router bgp 64512\nexit\nrouter bgp 4200000000\n',
+      'frr/second-bgp',
+    ],
+    [
+      'a policy for nobody',
+      '  neighbor nrec route-map OUT4 out',
+      '  neighbor ncre route-map OUT4 out',
+      'frr/neighbor-order',
+    ],
+    [
+      'a number that is taken by what is not ours',
+      'permit 192.168.0.16/31 le 32\n',
+      'permit 192.168.0.16/31 le 32\nip prefix-list OURS seq 10 permit 10.0.0.0/8 le 32\n',
+      'nrec/export-outside-allocation',
+    ],
+    [
+      'few hops, by TTL security',
+      ' neighbor nrec ebgp-multihop',
+      ' neighbor nrec ttl-security hops 2',
+      'nrec/ttl-security',
+    ],
+  ])('what follows from %s is not said as well', async (_what, before, after, rule) => {
+    const text = REFERENCE.replace(before, after);
+    expect(text).not.toBe(REFERENCE);
+    expect((await findings(text)).map(one => one.split(' ')[1])).toEqual([rule]);
+  });
+
   it('leaves the sessions of other VRFs alone', async () => {
     const other =
       'router bgp 4200000000 vrf blue\n no bgp ebgp-requires-policy\n neighbor 192.0.2.9 remote-as 65001\nexit\n';

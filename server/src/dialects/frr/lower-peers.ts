@@ -47,6 +47,10 @@ export class Instance {
   readonly ranges: Statement[] = [];
   /** Lines that the daemon refuses although their words are right. */
   readonly refused: Line[] = [];
+  /** Lines about neighbours that are not known where they stand; whom they are meant for nobody knows. */
+  readonly orphans: { readonly statement: Statement; readonly family: Family }[] = [];
+  /** A block of another AS number was refused: what it says is missing. */
+  lacksBlock = false;
   /** What these lines are about. */
   readonly #refusedNames = new Set<string>();
   /** Whether what `bgp default …` names is active in neighbours made from here on. */
@@ -106,6 +110,11 @@ export class Instance {
     if (!statement.negated) this.ranges.push(statement);
   }
 
+  /** Whether lines were refused that would have made neighbours, so that there are fewer than are meant. */
+  get lacksPeers(): boolean {
+    return this.lacksBlock || [...this.#refusedNames].some(name => !this.peers.has(name));
+  }
+
   get originations(): readonly Origination[] {
     return [...this.#originations.values()];
   }
@@ -132,6 +141,7 @@ export class Instance {
     }
     if (!peer) {
       this.#refuse(statement, undefined);
+      this.orphans.push({ statement, family });
       return;
     }
     peer.lines.push(statement.line);

@@ -1,12 +1,13 @@
 import { Secret } from '../../core/secret.js';
 import { cover, type Span } from '../../core/span.js';
 import { ABSENT, byDefault, explicit, type Fact, inherited, type Known, unknown } from '../../model/fact.js';
+import type { Policy } from '../../model/policy.js';
 import type { AddressFamily, BfdUse, PeerAs, Session } from '../../model/session.js';
 import { type Address, type Family, parseAddress } from '../../net/address.js';
 import { parseAsn } from '../../net/asn.js';
 import type { Defaults } from './lower-defaults.js';
 import { hopsOf, type Instance, MOST_HOPS, type Peer, remoteAsOf } from './lower-peers.js';
-import type { Policies } from './lower-policy.js';
+import type { Direction, Policies } from './lower-policy.js';
 import type { Statement } from './lower-statement.js';
 import { FILLED_IN, type Trouble } from './lower-trouble.js';
 import type { Line, Word } from './tree.js';
@@ -33,7 +34,7 @@ interface Found {
 
 /** The session of a neighbour. */
 export function lowerPeer(peer: Peer, index: number, context: SessionContext): Session {
-  const { instance, defaults, policies, trouble } = context;
+  const { instance, defaults, trouble } = context;
   const isOwn = ({ line }: Statement) => peer.lines.includes(line);
   const found = (statement: Statement | undefined): Found | undefined =>
     statement && {
@@ -87,14 +88,30 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
           family,
           header: line.span,
           span: line.span,
-          import: policies.policy(peer, family, 'in', required),
-          export: policies.policy(peer, family, 'out', required),
+          import: policyFact(peer, family, 'in', required, context),
+          export: policyFact(peer, family, 'out', required, context),
           gateway: byDefault(hops > 0 ? 'recursive' : 'direct'),
         },
       ];
     }),
   };
   return trouble.isTemplate ? doubted(session) : session;
+}
+
+/** A policy; not known where none is written and one is refused, because bgpd does not know whom it is for. */
+function policyFact(
+  peer: Peer,
+  family: Family,
+  direction: Direction,
+  required: boolean | undefined,
+  { instance, policies }: SessionContext,
+): Fact<Policy> {
+  const policy = policies.policy(peer, family, direction, required);
+  if (policy.kind !== 'known' || policy.origin !== 'default') return policy;
+  const orphan = instance.orphans.find(
+    one => one.family === family && one.statement.line.words.at(-1)?.text === direction,
+  );
+  return orphan ? unknown('bgpd refuses a line that may be meant for it', orphan.statement.line.span) : policy;
 }
 
 /** Where a template may say more, what is not written may be there all the same. */

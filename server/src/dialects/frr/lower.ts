@@ -74,7 +74,10 @@ function instanceFor(instances: Map<string, Instance>, { header }: Block): Insta
   const made = new Instance(header, vrf);
   const known = instances.get(key);
   if (!known) instances.set(key, made);
-  else if (known.localAs !== made.localAs) return undefined;
+  else if (known.localAs !== made.localAs) {
+    known.lacksBlock = true;
+    return undefined;
+  }
   return known ?? made;
 }
 
@@ -118,7 +121,7 @@ function lowerInstance(
     dialect: 'frr',
     root: unit.root,
     span: { path: unit.root, start: 0, end: 0 },
-    incomplete: !trouble.isEmpty || unit.unresolved.length > 0,
+    incomplete: !trouble.isEmpty || unit.unresolved.length > 0 || instance.lacksPeers,
     routerId: routerId(instance, unit.tree, trouble),
     sessions: [...lowered, ...listening(instance, context)],
     bfd: unknown('the BFD daemon is switched on in a file of its own'),

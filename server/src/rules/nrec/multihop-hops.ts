@@ -1,3 +1,4 @@
+import { knownValue } from '../../model/fact.js';
 import { factRule } from '../fact-rule.js';
 
 /** Fewer hops than this hardly ever reach: the instance's own router and the way to the route servers behind it count too. */
@@ -8,8 +9,10 @@ export const multihopHops = factRule({
   severity: 'warning',
   summary: "The hop limit is too short to reach NREC's routers",
   fact: session => session.multihop,
-  judge(fact) {
+  judge(fact, _context, { session }) {
     if (fact.kind !== 'known' || fact.value === 0 || fact.value >= FEWEST) return undefined;
+    // Where TTL security is the limit, that is what is wrong.
+    if (fact.origin === 'default' && knownValue(session.ttlSecurity)) return undefined;
     if (fact.value === 1)
       return {
         severity: 'error',

@@ -1,3 +1,4 @@
+import { nearest } from '../../../core/similar.js';
 import type { Finding } from '../../../model/rule.js';
 import type { Named } from '../names.js';
 import type { Line } from '../tree.js';
@@ -27,6 +28,17 @@ export const neighborOrder: AdviceRule = {
   },
 };
 
+/** What to write about a neighbor that is made nowhere. */
+function missing(name: string, { line, shape, args }: Placed, neighbors: Instance['neighbors']): string {
+  const group = / peer-group \*/.test(shape) ? args[1]?.text : undefined;
+  if (group !== undefined) return `Move it below “neighbor ${group} peer-group”.`;
+  if (line.places[1]?.what.kind === 'typed') return `Write “neighbor ${name} remote-as …” above.`;
+  const groups = [...neighbors.values()].filter(({ kind }) => kind === 'group').map(one => one.name);
+  const meant = nearest(name, groups);
+  if (meant !== undefined) return `Did you mean “${meant}”?`;
+  return `Write “neighbor ${name} peer-group” above, or “neighbor ${name} interface” if it is one.`;
+}
+
 /** Whether another finding says why the neighbor does not exist. */
 function isExplained(lines: readonly Placed[], missing: ReadonlySet<Line>, { refused }: Survey): boolean {
   return lines.some(({ line, args }) => missing.has(line) || refused.has(args[0]?.text ?? ''));
@@ -48,9 +60,7 @@ function report(name: string, lines: readonly Placed[], { neighbors }: Instance)
     : `bgpd does not know “${name}” yet`;
   const what = later
     ? 'Move them below the line that gives it its “remote-as” or “peer-group”.'
-    : first.line.places[1]?.what.kind === 'typed'
-      ? `Write “neighbor ${name} remote-as …” above.`
-      : `Write “neighbor ${name} peer-group” above, or “neighbor ${name} interface” if it is one.`;
+    : missing(name, first, neighbors);
   return {
     span: first.line.span,
     message: `${why}: it refuses this line${rest}, and goes on without. ${what}`,

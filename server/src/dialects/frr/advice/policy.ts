@@ -28,13 +28,16 @@ export function exchangesOf(instance: Instance): readonly Exchange[] {
         ROUTES.test(placed.shape) &&
         (familyOf(placed) === family || (familyOf(placed) === '' && family === 'ipv4 unicast')),
     );
+    // A policy that is refused, because bgpd does not know whom it is for, is not missing.
+    const isRefused = (policy: RegExp) =>
+      instance.orphans.some(placed => familyOf(placed) === family && policy.test(placed.option));
     return external
       .filter(neighbor => isActive(neighbor, family, instance))
       .map(neighbor => ({
         neighbor,
         family,
-        hasIn: setting(neighbor, family, IN) !== undefined,
-        hasOut: setting(neighbor, family, OUT) !== undefined,
+        hasIn: setting(neighbor, family, IN) !== undefined || isRefused(IN),
+        hasOut: setting(neighbor, family, OUT) !== undefined || isRefused(OUT),
         routes,
         hasDefault: setting(neighbor, family, /^default-originate\b/) !== undefined,
       }));

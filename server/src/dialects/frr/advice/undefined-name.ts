@@ -111,11 +111,24 @@ function effectOf({ kind, line }: Named): Effect | undefined {
 
 /** Whether the definition may be where nobody has looked, or another rule says what is wrong. */
 function isElsewhere({ kind, key, word }: Named, survey: Survey): boolean {
+  // Where lines are about the group itself, it is these that come without it: see `neighborOrder`.
+  if (kind === 'peer-group' && orphanNames(survey).has(word.text)) return true;
   if (kind === 'BFD profile') {
     const owner = survey.of('bfdd');
     if (!owner || owner.names.definitions.has(key)) return true;
   }
   return survey.refused.has(word.text) || otherFamily(kind, word.text, survey) !== undefined;
+}
+
+const orphans = new WeakMap<Survey, ReadonlySet<string>>();
+
+/** Whom the lines are about that bgpd refuses, because it does not know them. */
+function orphanNames(survey: Survey): ReadonlySet<string> {
+  const known = orphans.get(survey);
+  if (known) return known;
+  const names = new Set(survey.instances.flatMap(one => one.orphans.map(({ args }) => args[0]?.text ?? '')));
+  orphans.set(survey, names);
+  return names;
 }
 
 /** The kind of the same list in the other family, where only that one exists. */
