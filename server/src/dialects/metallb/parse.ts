@@ -4,6 +4,7 @@ import type { ParseOptions, Unit } from '../../model/dialect.js';
 import type { IncludeResolver, Snapshot } from '../../model/host.js';
 import { checkAround } from './around/index.js';
 import { commentsOf } from './comments.js';
+import { renamedEverywhere } from './edits/names.js';
 import { embeddedIn } from './embedded.js';
 import { readManifestFile } from './manifest.js';
 import { secretsOf } from './secrets.js';
@@ -40,7 +41,10 @@ export function parseMetallb(
     sources: new Map(files.map(file => [file.source.path, file.source])),
     beside: new Set(others.map(file => file.source.path)),
     diagnostics: [
-      ...verdicts.flatMap(({ diagnostics }) => diagnostics),
+      ...renamedEverywhere(
+        verdicts.flatMap(({ diagnostics }) => diagnostics),
+        { files },
+      ),
       ...files.flatMap(file => checkAround(file.source)),
     ],
     unresolved: [...(found === undefined ? [{ kind: 'read', path: root } as const] : []), ...unresolved],

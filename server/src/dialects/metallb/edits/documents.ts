@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../../core/edit.js';
 import type { Source } from '../../../core/source.js';
-import type { Span } from '../../../core/span.js';
+import { type Span, sameSpan } from '../../../core/span.js';
 import { YamlEditor, type YamlEdits, type YamlValue } from '../../../core/yaml/edit.js';
 import type { ListNode, MapNode, Node } from '../../../core/yaml/tree.js';
 import { valueAt } from '../../../core/yaml/tree.js';
@@ -123,7 +123,16 @@ function listWith(root: Node | undefined, item: Node): ListNode | undefined {
 
 /** Edits of several steps together; undefined where one of them has no way. */
 export function allOf(...parts: readonly YamlEdits[]): YamlEdits {
-  return parts.includes(undefined) ? undefined : parts.flatMap(part => part ?? []);
+  if (parts.includes(undefined)) return undefined;
+  const edits: TextEdit[] = [];
+  for (const edit of parts.flatMap(part => part ?? [])) {
+    // What is added at one place is added at once: an order of edits at the same place is nothing to rely on.
+    const same = edits.findIndex(({ span }) => span.start === span.end && sameSpan(span, edit.span));
+    const before = edits[same];
+    if (before) edits[same] = { ...before, text: before.text + edit.text };
+    else edits.push(edit);
+  }
+  return edits;
 }
 
 /** A value as it can be written again; what is nothing is left out. */

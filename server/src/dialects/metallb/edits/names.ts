@@ -1,5 +1,6 @@
+import type { Diagnostic } from '../../../core/diagnostic.js';
 import type { TextEdit } from '../../../core/edit.js';
-import type { Span } from '../../../core/span.js';
+import { covers, type Span, sameSpan } from '../../../core/span.js';
 import { type Node, type ScalarNode, valueAt } from '../../../core/yaml/tree.js';
 import type { ManifestObject, Manifests } from '../tree.js';
 import { ManifestEditor } from './documents.js';
@@ -73,7 +74,8 @@ export function usesOfName({ files }: Manifests, object: ManifestObject): readon
         }
       }
       // A patch finds its object by name.
-      if (other !== object && other.nameNode && other.name === name && kindOf(other) === to && isNear)
+      const isPatch = other !== object && (other.isPartial || object.isPartial);
+      if (isPatch && other.nameNode && other.name === name && kindOf(other) === to && isNear)
         uses.push({ node: other.nameNode, isDefinition: true });
     }
   }
@@ -117,4 +119,28 @@ function partOf(node: ScalarNode, name: string): Pick<NameUse, 'node' | 'part'> 
     at += piece.length + 1;
   }
   return undefined;
+}
+
+/** Lets the fixes of names that Kubernetes refuses change everything that refers to the object, in all files. */
+export function renamedEverywhere(diagnostics: readonly Diagnostic[], manifests: Manifests): readonly Diagnostic[] {
+  const objects = manifests.files.flatMap(({ documents }) => documents.flatMap(document => document.objects));
+  return diagnostics.map(diagnostic => {
+    if (diagnostic.rule !== 'metallb/name' || diagnostic.fixes.length === 0) return diagnostic;
+    const fixes = diagnostic.fixes.map(fix => {
+      const [edit, another] = fix.edits;
+      const object = edit && objects.find(({ nameNode }) => nameNode && covers(nameNode.span, edit.span));
+      const name = object && edit && nameWritten(object, edit);
+      return another || name === undefined
+        ? fix
+        : { ...fix, edits: renameObject(manifests, object as ManifestObject, name) };
+    });
+    return { ...diagnostic, fixes };
+  });
+}
+
+/** The name that an edit of one gives. */
+function nameWritten({ nameNode }: ManifestObject, { span, text }: TextEdit): string | undefined {
+  if (!nameNode || !(sameSpan(span, nameNode.span) || (nameNode.textSpan && sameSpan(span, nameNode.textSpan))))
+    return undefined;
+  return /^(["']?)(.*)\1$/.exec(text)?.[2];
 }

@@ -43,7 +43,8 @@ export function freeName({ files }: Manifests, kind: string, base: string): stri
 /** Lets a session of one address family carry the other, too. Only MetalLB 0.15 and newer know the field. */
 export function carryBothFamilies(manifests: Manifests, resource: Resource, fields: Fields): YamlEdits {
   const editor = new ManifestEditor(manifests);
-  const flag = editor.set(fields.node, 'dualStackAddressFamily', true, 'ebgpMultiHop');
+  const after = fields.entry('ebgpMultiHop') ? 'ebgpMultiHop' : 'peerAddress';
+  const flag = editor.set(fields.node, 'dualStackAddressFamily', true, after);
   return allOf(newestVersion(editor, resource), flag);
 }
 

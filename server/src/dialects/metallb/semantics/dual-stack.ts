@@ -2,6 +2,7 @@ import type { Fix } from '../../../core/diagnostic.js';
 import { knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
 import type { Family } from '../../../net/address.js';
+import { carryBothFamilies } from '../edits/objects.js';
 import type { BgpPeer } from '../resources.js';
 import { familiesOf, peersOf } from './peers.js';
 import { advertises, entryOfFamily, type PoolEntry } from './pools.js';
@@ -53,7 +54,6 @@ function fixesOf(peer: BgpPeer, scope: Scope): readonly Fix[] {
   const title = 'Let the session carry both families';
   const { dualStackAddressFamily: fact, header } = peer;
   if (fact.kind === 'known') return [{ title, safe: false, edits: [scope.rewrite(at(fact, header), 'true')] }];
-  const edits =
-    peer.version === 'v1beta1' ? undefined : scope.insert(peer, 'dualStackAddressFamily', true, 'peerAddress');
+  const edits = carryBothFamilies(scope.manifests, peer, peer.spec);
   return edits ? [{ title, safe: false, edits }] : [];
 }

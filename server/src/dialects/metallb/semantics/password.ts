@@ -1,5 +1,6 @@
 import { revealSecret } from '../../../core/secret.js';
 import { knownValue } from '../../../model/fact.js';
+import { movePassword } from '../edits/objects.js';
 import type { SemanticRule } from './rule.js';
 import { at } from './scope.js';
 
@@ -38,7 +39,11 @@ export const plainPassword: SemanticRule = {
       if (secret.kind !== 'known' || revealSecret(secret.value) === '' || isReferred) continue;
       const message =
         'Everybody who may read BGPPeers in the cluster, or this file, can read this password. Put it into a Secret of type kubernetes.io/basic-auth, and name that as passwordSecret.';
-      yield { span: at(secret, header), message };
+      // Peers that share the password share the Secret.
+      const others = scope.resources.peers.filter(other => other !== peer);
+      const edits = movePassword(scope.manifests, [peer, ...others]);
+      const fixes = edits ? [{ title: 'Move the password into a Secret', safe: false, edits }] : [];
+      yield { span: at(secret, header), message, fixes };
     }
   },
 };

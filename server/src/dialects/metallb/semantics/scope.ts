@@ -19,6 +19,7 @@ export interface SemanticsOptions {
 
 /** What rules ask of the manifests, and of the version and installation that they are judged for. */
 export class Scope {
+  readonly manifests: Manifests;
   /** Of all files that belong together. */
   readonly resources: Resources;
   /** No other files are known to belong to it. */
@@ -34,6 +35,7 @@ export class Scope {
   readonly #asked = new Set<Version>();
 
   constructor(manifests: Manifests, version: Version, { mode, closedWorld = false }: SemanticsOptions) {
+    this.manifests = manifests;
     this.resources = resourcesOf(manifests);
     this.isLone = manifests.files.length < 2;
     this.nativeBackend = mode ? undefined : nativeBackend(manifests);

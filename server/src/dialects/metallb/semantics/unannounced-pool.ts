@@ -1,7 +1,11 @@
+import type { Fix } from '../../../core/diagnostic.js';
 import { knownValue } from '../../../model/fact.js';
-import { mayShareNamespace } from '../resources.js';
+import { ManifestEditor } from '../edits/documents.js';
+import { addAdvertisement } from '../edits/objects.js';
+import { type BgpAdvertisement, type IpAddressPool, type L2Advertisement, mayShareNamespace } from '../resources.js';
 import { advertises } from './pools.js';
 import type { SemanticRule } from './rule.js';
+import type { Scope } from './scope.js';
 
 /** Pools that no advertisement is about, where there are advertisements. */
 export const unannouncedPool: SemanticRule = {
@@ -21,7 +25,35 @@ export const unannouncedPool: SemanticRule = {
         .slice(0, 3)
         .map(one => ({ span: one.header, message: 'This advertisement names other pools.' }));
       // In a file of its own the advertisement for it may stand in another.
-      yield { span: pool.header, severity: scope.isLone && !scope.isClosed ? 'info' : 'warning', message, related };
+      const severity = scope.isLone && !scope.isClosed ? 'info' : 'warning';
+      yield { span: pool.header, severity, message, related, fixes: fixesFor(pool, near, scope) };
     }
   },
 };
+
+/** Naming it in the only advertisement, or giving it one of its own. */
+function fixesFor(
+  pool: IpAddressPool,
+  near: readonly (BgpAdvertisement | L2Advertisement)[],
+  { manifests }: Scope,
+): readonly Fix[] {
+  const name = knownValue(pool.name);
+  const [only, another] = near;
+  const named =
+    name !== undefined && only && !another && only.ipAddressPools.kind === 'known'
+      ? new ManifestEditor(manifests).append(only.spec.node, 'ipAddressPools', name)
+      : undefined;
+  const own = near.some(({ kind }) => kind === 'BGPAdvertisement') ? addAdvertisement(manifests, pool) : undefined;
+  return [
+    ...(named
+      ? [
+          {
+            title: `Name it in ${knownValue(only?.name ?? pool.name) ?? 'the advertisement'}`,
+            safe: false,
+            edits: named,
+          },
+        ]
+      : []),
+    ...(own ? [{ title: 'Add an advertisement for it', safe: false, edits: own }] : []),
+  ];
+}

@@ -1,7 +1,8 @@
-import type { Severity } from '../../../core/diagnostic.js';
+import type { Fix, Severity } from '../../../core/diagnostic.js';
 import { nearest } from '../../../core/similar.js';
 import { type Fact, type Known, knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
+import { addBfdProfile } from '../edits/objects.js';
 import { anyUnnamed, type BgpPeer, mayShareNamespace, type Resource } from '../resources.js';
 import { parseIp } from '../values/addresses.js';
 import { parseCommunity } from '../values/community.js';
@@ -114,9 +115,9 @@ function report(use: Use, near: readonly Target[], severity: Severity, scope: Sc
   const where = scope.isClosed ? '' : scope.isLone ? ' in this file' : ' in the files that belong together here';
   const advice = meant === undefined ? 'Define it, or remove the name.' : `Did you mean “${meant}”?`;
   const message = `There is no ${what} “${fact.value}”${where}: ${happens}. ${advice}`;
-  const fixes =
+  const written =
     meant === undefined ? [] : [{ title: `Write “${meant}”`, safe: false, edits: [scope.rewrite(span, meant)] }];
-  return { span, severity, message, fixes };
+  return { span, severity, message, fixes: [...written, ...definition(use, scope)] };
 }
 
 /** The peer that has what was written for its name as its address: many take the one for the other. */
@@ -124,4 +125,10 @@ function byAddress(text: string, near: readonly Target[]): string | undefined {
   const isAt = ({ owner }: Target) =>
     parseIp(text) && knownValue((owner as BgpPeer).peerAddress ?? owner.name) === text;
   return near.find(isAt)?.name;
+}
+
+/** What a profile says is known well enough to write one. */
+function definition({ what, fact, from }: Use, { manifests }: Scope): readonly Fix[] {
+  const edits = what === 'BFDProfile' ? addBfdProfile(manifests, from.object, fact.value) : undefined;
+  return edits ? [{ title: `Add a BFDProfile “${fact.value}”`, safe: false, edits }] : [];
 }
