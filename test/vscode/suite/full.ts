@@ -6,6 +6,7 @@ export function run(): Promise<void> {
     await import('./languages.js');
     await import('./extension.js');
     await import('./editing.js');
+    await import('./manifests.js');
     await import('./profile.js');
   });
 }
