@@ -34,11 +34,13 @@ export async function rename(thing: NamedThing, newName: string): Promise<Renami
   const language = unit && (await loadDialect(unit.dialect))?.language;
   const fixed = whyFixed(thing);
   if (fixed) return fixed;
-  const spelt = language?.spell?.(newName);
-  if (!spelt) return { problem: 'Names of this language cannot be changed here.' };
-  if ('problem' in spelt) return spelt;
-  const edits =
-    newName === thing.name ? [] : thing.places.map(({ whole }): TextEdit => ({ span: whole, text: spelt.text }));
+  const edits: TextEdit[] = [];
+  for (const place of thing.places) {
+    const spelt = language?.spell?.(newName, place);
+    if (!spelt) return { problem: 'Names of this language cannot be changed here.' };
+    if ('problem' in spelt) return spelt;
+    if (newName !== thing.name) edits.push({ span: place.whole, text: spelt.text });
+  }
   const sources = new Map([...thing.units.values()].flatMap(({ sources }) => [...sources]));
   const shift = new Shift(edits);
   const changed = new Map([...shift.paths].map(path => [path, edited(sources.get(path) as Source, edits)]));

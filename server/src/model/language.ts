@@ -75,6 +75,10 @@ export interface NamePlace {
   readonly whole: Span;
   /** The `whole` of the place that defines it; an empty span where the daemon itself does. */
   readonly definition: Span;
+  /** What it is the name of, where that decides how it may be spelt. */
+  readonly kind?: string;
+  /** The quotation marks that it has, and that another name is to have as well. */
+  readonly quote?: '"' | "'";
 }
 
 /** What a configuration generated for an allocation is made of. */
@@ -113,8 +117,8 @@ export interface LanguageFeatures<Tree = unknown> {
   folding(unit: Unit<Tree>, path: string): readonly Folding[];
   /** Every place that spells a name which the configuration defines, in the order of reading. */
   names?(unit: Unit<Tree>): readonly NamePlace[];
-  /** How a name is written, or why it can be none: a sentence. */
-  spell?(name: string): { readonly text: string } | { readonly problem: string };
+  /** How a name is written at a place of another one, or why it can be none: a sentence. */
+  spell?(name: string, place?: NamePlace): { readonly text: string } | { readonly problem: string };
   /** Edits of one path that lay it out as the daemon would write it, and change nothing that it means. */
   format?(unit: Unit<Tree>, path: string): readonly TextEdit[];
   /** Includes of one path. */

@@ -1,0 +1,165 @@
+import { compareVersions, type Version } from '../../core/version.js';
+import { PASSWORD_PLACEHOLDER } from '../../model/edits.js';
+import type { AllocationSnippet, AllocationTexts, Completion } from '../../model/language.js';
+import { type Address, formatAddress } from '../../net/address.js';
+import { formatPrefix } from '../../net/prefix.js';
+import type { Writer } from './language-complete.js';
+import { describeKind } from './language-docs.js';
+import { offeredKinds, placeAt } from './language-place.js';
+import { escaped, Scaffold } from './language-scaffold.js';
+import { NAMESPACE } from './language-values.js';
+import { DEFAULT_VERSION, measured } from './versions.js';
+
+/** Where the objects of an allocation are called after what they are for. */
+const NAME = 'nrec';
+
+/**
+ * Whole objects, where a document has none yet, or ends: then in a document of their own.
+ * @param document the text of the document.
+ */
+export function objectOffers(
+  { cursor, place, replaces, style, asked }: Writer,
+  document: string,
+): readonly Completion[] {
+  const { unit, allocation } = asked;
+  if (style.isFlow || cursor.hasColon || cursor.quote || cursor.column > 0 || place.spot.as !== 'key') return [];
+  const isEmpty = place.spot.frame.keys.length === 0;
+  const isAtEnd = /^\s*$/.test(document.slice(cursor.end));
+  if (!isEmpty && !(isAtEnd && place.kind)) return [];
+  const before = isEmpty ? '' : '---\n';
+  const objects = offeredKinds(unit)
+    .filter(kind => !kind.deprecated && !kind.isOpen && kind.kind !== 'ConfigMap')
+    .map((kind): Completion => {
+      const head = new Map([
+        ['apiVersion', kind.apiVersion],
+        ['kind', kind.kind],
+      ]);
+      const scaffold = new Scaffold({ unit, head, allocation }, style);
+      const whole = placeAt(unit, kind, []);
+      const [, , ...rest] = whole ? scaffold.fields(whole, '').split('\n') : [];
+      return {
+        label: kind.kind,
+        kind: 'snippet',
+        detail: `a new object of ${kind.apiVersion}`,
+        documentation: describeKind(kind),
+        insert: `${before}apiVersion: ${kind.apiVersion}\nkind: ${kind.kind}\n${rest.join('\n')}\n$0`,
+        snippet: true,
+        replaces,
+      };
+    });
+  const filled = allocation ? metallbSnippets(allocation, measured(unit.version)) : [];
+  return [
+    ...filled.map(({ prefix, title, body }): Completion => {
+      return { label: prefix, kind: 'snippet', detail: title, insert: before + body, snippet: true, replaces };
+    }),
+    ...objects,
+  ];
+}
+
+/** Objects for an allocation, with places for what it does not say. */
+export function metallbSnippets(
+  allocation: AllocationTexts,
+  version: Version = DEFAULT_VERSION,
+): readonly AllocationSnippet[] {
+  const name = allocation.name ?? 'your allocation';
+  const peers = allocation.missingPeers?.length ? allocation.missingPeers : allocation.peers;
+  const numbered = peers.map(peer => ({ peer, number: allocation.peers.indexOf(peer) + 1 }));
+  const one = numbered[0];
+  const all = numbered.map(({ peer, number }) => bgpPeer(allocation, version, peer, number));
+  return [
+    ...(one
+      ? [
+          {
+            kind: 'peer' as const,
+            prefix: 'nrec-peer',
+            title: `A BGPPeer for one NREC router, for ${name}; its Secret and BFDProfile come with nrec-peers`,
+            body: documents(bgpPeer(allocation, version, one.peer, one.number)),
+          },
+        ]
+      : []),
+    {
+      kind: 'peers',
+      prefix: 'nrec-peers',
+      title: `A BGPPeer for each NREC router, for ${name}, with their Secret${allocation.bfd ? ' and BFDProfile' : ''}`,
+      body: documents(secret(), ...bfdProfiles(allocation), ...all),
+    },
+    {
+      kind: 'filters',
+      prefix: 'nrec-pool',
+      title: `The addresses of ${name} and a BGPAdvertisement for them`,
+      body: documents(...announced(allocation)),
+    },
+    {
+      kind: 'configuration',
+      prefix: 'nrec-configuration',
+      title: `All of MetalLB’s objects for ${name}`,
+      body: documents(secret(), ...bfdProfiles(allocation), ...all, ...announced(allocation)),
+    },
+  ];
+}
+
+type Lines = readonly string[];
+
+/** Documents of their own, as a snippet that leaves the cursor behind them. */
+function documents(...all: readonly Lines[]): string {
+  return `${all.map(lines => lines.join('\n')).join('\n---\n')}\n$0`;
+}
+
+function object(apiVersion: string, kind: string, name: string, spec: Lines): Lines {
+  return [
+    `apiVersion: ${apiVersion}`,
+    `kind: ${kind}`,
+    'metadata:',
+    `  name: ${name}`,
+    `  namespace: \${1:${NAMESPACE}}`,
+    ...spec,
+  ];
+}
+
+/** Without it MetalLB puts only prefixes of the peer address's own family on a session, from 0.15 on. */
+function needsDualStack({ ipv4, ipv6 }: AllocationTexts, { family }: Address): boolean {
+  return (family === 'ipv4' ? ipv6 : ipv4).length > 0;
+}
+
+function bgpPeer(allocation: AllocationTexts, version: Version, peer: Address, number: number): Lines {
+  const hasFlag = compareVersions(version, '0.15') >= 0;
+  return object('metallb.io/v1beta2', 'BGPPeer', `${NAME}-peer${number}`, [
+    'spec:',
+    `  myASN: ${allocation.localAs}`,
+    `  peerASN: ${allocation.peerAs}`,
+    `  peerAddress: ${formatAddress(peer)}`,
+    '  ebgpMultiHop: true',
+    ...(hasFlag && needsDualStack(allocation, peer) ? ['  dualStackAddressFamily: true'] : []),
+    ...(allocation.bfd ? [`  bfdProfile: ${NAME}`] : []),
+    '  passwordSecret:',
+    `    name: ${NAME}-bgp`,
+  ]);
+}
+
+function secret(): Lines {
+  return object('v1', 'Secret', `${NAME}-bgp`, [
+    'type: kubernetes.io/basic-auth',
+    'stringData:',
+    `  password: "\${2:${escaped(PASSWORD_PLACEHOLDER)}}"`,
+  ]);
+}
+
+function bfdProfiles({ bfd }: AllocationTexts): readonly Lines[] {
+  if (!bfd) return [];
+  return [
+    object('metallb.io/v1beta1', 'BFDProfile', NAME, [
+      'spec:',
+      '  receiveInterval: 300',
+      '  transmitInterval: 300',
+      '  detectMultiplier: 3',
+    ]),
+  ];
+}
+
+function announced({ ipv4, ipv6 }: AllocationTexts): readonly Lines[] {
+  const addresses = [...ipv4, ...ipv6].map(({ prefix }) => `    - "${formatPrefix(prefix)}"`);
+  return [
+    object('metallb.io/v1beta1', 'IPAddressPool', NAME, ['spec:', '  addresses:', ...addresses]),
+    object('metallb.io/v1beta1', 'BGPAdvertisement', NAME, ['spec:', '  ipAddressPools:', `    - ${NAME}`]),
+  ];
+}
