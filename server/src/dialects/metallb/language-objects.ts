@@ -130,7 +130,7 @@ function bgpPeer(allocation: AllocationTexts, version: Version, peer: Address, n
     `  peerAddress: ${formatAddress(peer)}`,
     '  ebgpMultiHop: true',
     ...(hasFlag && needsDualStack(allocation, peer) ? ['  dualStackAddressFamily: true'] : []),
-    ...(allocation.bfd ? [`  bfdProfile: ${NAME}`] : []),
+    ...(allocation.bfd ? [`  bfdProfile: ${NAME}-bfd`] : []),
     '  passwordSecret:',
     `    name: ${NAME}-bgp`,
   ]);
@@ -147,7 +147,7 @@ function secret(): Lines {
 function bfdProfiles({ bfd }: AllocationTexts): readonly Lines[] {
   if (!bfd) return [];
   return [
-    object('metallb.io/v1beta1', 'BFDProfile', NAME, [
+    object('metallb.io/v1beta1', 'BFDProfile', `${NAME}-bfd`, [
       'spec:',
       '  receiveInterval: 300',
       '  transmitInterval: 300',
