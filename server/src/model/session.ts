@@ -10,6 +10,16 @@ export type PeerAs = number | 'internal' | 'external';
 /** How a session uses BFD. */
 export type BfdUse = 'off' | 'on' | 'graceful';
 
+/** How often BFD asks whether the peer is there (RFC 5880, 6.8). */
+export interface BfdTimers {
+  /** The least time between packets that we send, milliseconds. */
+  readonly transmitInterval: Fact<number>;
+  /** The least time between packets that we can take, milliseconds. */
+  readonly receiveInterval: Fact<number>;
+  /** After how many packets that did not come the peer is gone. */
+  readonly multiplier: Fact<number>;
+}
+
 /** One BGP session as the daemon would set it up. */
 export interface Session {
   /** Unique within its speaker. */
@@ -40,6 +50,8 @@ export interface Session {
   /** GTSM, RFC 5082. */
   readonly ttlSecurity: Fact<boolean>;
   readonly bfd: Fact<BfdUse>;
+  /** Where it uses BFD, and the dialect knows of them. */
+  readonly bfdTimers?: BfdTimers;
   /** Waits for the peer to connect. */
   readonly passive: Fact<boolean>;
   /** Seconds. */

@@ -2,7 +2,7 @@ import type { Span } from '../core/span.js';
 import type { Address, Family } from '../net/address.js';
 import type { PrefixSet } from '../net/prefix-set.js';
 import type { Fact } from './fact.js';
-import type { Session } from './session.js';
+import type { BfdTimers, Session } from './session.js';
 
 /** Something that puts routes in front of the export policies. */
 export interface RouteSource {
@@ -27,6 +27,22 @@ export interface BfdProtocol {
   readonly multihop: Fact<readonly Family[]>;
 }
 
+/** A BFD session that is written by itself, whether a BGP session asks for it or not. */
+export interface BfdPeer {
+  readonly header: Span;
+  readonly span: Span;
+  readonly address: Fact<Address>;
+  readonly localAddress: Fact<Address>;
+  /** Over several hops, RFC 5883. */
+  readonly multihop: Fact<boolean>;
+  readonly disabled: Fact<boolean>;
+  /** Waits for the peer to begin. */
+  readonly passive: Fact<boolean>;
+  /** The set of settings that it takes others from. */
+  readonly profile: Fact<string>;
+  readonly timers: BfdTimers;
+}
+
 /** What one configuration makes one BGP speaker do. */
 export interface Speaker {
   readonly dialect: string;
@@ -40,5 +56,7 @@ export interface Speaker {
   readonly sessions: readonly Session[];
   /** BFD protocols; an empty list means that no BFD session can come up. `unknown` where the dialect does not say. */
   readonly bfd: Fact<readonly BfdProtocol[]>;
+  /** Absent where the dialect writes BFD with its BGP sessions only. */
+  readonly bfdPeers?: readonly BfdPeer[];
   readonly routeSources: readonly RouteSource[];
 }

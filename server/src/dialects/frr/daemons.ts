@@ -1,3 +1,4 @@
+import type { TextEdit } from '../../core/edit.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import { alwaysRuns } from './unit-files.js';
@@ -160,4 +161,11 @@ export function profileOf(daemons: Daemons, daemon: string): string | undefined 
     .map(text => /(?:^|\s)(?:-F\s*|--profile[=\s]\s*)(\w+)/.exec(text)?.[1])
     .findLast(found => found !== undefined);
   return option ?? daemons.settings.get('frr_profile')?.value;
+}
+
+/** The edit that makes `daemons` start a daemon. */
+export function switchOn({ settings, path }: Daemons, daemon: string): TextEdit {
+  const setting = settings.get(daemon);
+  if (setting) return { span: setting.valueSpan, text: 'yes' };
+  return { span: { path, start: 0, end: 0 }, text: `${daemon}=yes\n` };
 }

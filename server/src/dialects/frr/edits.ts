@@ -13,6 +13,7 @@ import type { Session } from '../../model/session.js';
 import type { Speaker } from '../../model/speaker.js';
 import { type Address, type Family, formatAddress } from '../../net/address.js';
 import { formatAsn } from '../../net/asn.js';
+import { switchOn } from './daemons.js';
 import { type SpeakerNodes, sessionPeer, speakerNodes } from './lower.js';
 import { TextLines } from './text-lines.js';
 import { argumentsOf, type Block, type FrrConfig, type Item, type Line, shapeOf, writtenIn } from './tree.js';
@@ -412,7 +413,10 @@ export const frrEdits: EditVerbs = {
   addSession: onSpeaker((editor, plan: SessionPlan, like?: Session) => editor.addSession(plan, like)),
   setRouterId: onSpeaker((editor, address: Address) => editor.setRouterId(address)),
   // bfdd takes sessions of both kinds as soon as it runs.
-  enableBfdProtocol: () => undefined,
+  enableBfdProtocol: speaker => {
+    const daemons = speakerNodes(speaker)?.unit.tree.daemons;
+    return daemons && [switchOn(daemons, 'bfdd')];
+  },
   learnKernelRoutes: onSpeaker((editor, family: Family) => editor.redistribute(family)),
   removeStatement: onSpeaker((editor, statement: Span) => editor.removeStatement(statement)),
 };

@@ -5,20 +5,20 @@ import type { Policy } from '../../model/policy.js';
 import type { AddressFamily, BfdUse, PeerAs, Session } from '../../model/session.js';
 import { type Address, type Family, parseAddress } from '../../net/address.js';
 import { parseAsn } from '../../net/asn.js';
+import type { Bfd, BfdRequest } from './lower-bfd.js';
 import type { Defaults } from './lower-defaults.js';
 import { hopsOf, type Instance, MOST_HOPS, type Peer, remoteAsOf } from './lower-peers.js';
 import type { Direction, Policies } from './lower-policy.js';
 import type { Statement } from './lower-statement.js';
 import { FILLED_IN, type Trouble } from './lower-trouble.js';
-import type { Line, Word } from './tree.js';
+import type { Word } from './tree.js';
 
 /** What sessions are made with. */
 export interface SessionContext {
   readonly instance: Instance;
   readonly defaults: Defaults;
   readonly policies: Policies;
-  /** The line that switches a BFD profile off. */
-  bfdShutdown(profile: string): Line | undefined;
+  readonly bfd: Bfd;
   readonly trouble: Trouble;
 }
 
@@ -58,6 +58,15 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
   const names = [peer.name, peer.word.text, ...(peer.group ? [peer.group.name] : [])];
   const multihop = multihopFact(peer, found, external, instance, setting('disable-connected-check'));
   const hops = multihop.kind === 'known' ? multihop.value : 0;
+  const request: BfdRequest = {
+    // Of a session within the AS bgpd decides by the way to the peer whether it is multihop.
+    peer: external ? parseAddress(peer.word.text) : undefined,
+    local: localAddress.kind === 'known' ? localAddress.value : undefined,
+    isMultihop: hops > 0,
+    vrf: instance.vrf,
+    profile: setting('bfd profile')?.statement.word('profile')?.text,
+    own: setting('bfd')?.statement,
+  };
   const session: Session = {
     id: `${instance.vrf ?? ''}#${index}`,
     name: peer.word.text,
@@ -76,7 +85,7 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
     password: passwordFact(setting('password')),
     multihop,
     ttlSecurity: switchFact(found(peer.ttlSecurity)),
-    bfd: bfdFact(setting('bfd'), setting('bfd profile'), context),
+    ...bfdOf(setting('bfd'), request, context),
     passive: switchFact(setting('passive')),
     ...timersOf(setting('timers'), instance, defaults),
     as4: as4Fact(setting('dont-capability-negotiate')),
@@ -230,10 +239,18 @@ function multihopFact(
   return external === undefined ? unknown('it depends on whether the peer is in another AS') : byDefault(0);
 }
 
-function bfdFact(use: Found | undefined, profile: Found | undefined, context: SessionContext): Fact<BfdUse> {
-  if (!use) return byDefault<BfdUse>('off');
-  const off = context.bfdShutdown(profile?.statement.word('profile')?.text ?? '');
-  return off ? inherited(explicit<BfdUse>('off', off.span)) : use.wrap(explicit<BfdUse>('on', use.statement.line.span));
+/** Whether BFD watches the session, and how; bfdd may have it switched off. */
+function bfdOf(
+  use: Found | undefined,
+  request: BfdRequest,
+  { bfd }: SessionContext,
+): Pick<Session, 'bfd' | 'bfdTimers'> {
+  if (!use) return { bfd: byDefault<BfdUse>('off') };
+  const off = bfd.shutdown(request);
+  const fact = off
+    ? inherited(explicit<BfdUse>('off', off.line.span))
+    : use.wrap(explicit<BfdUse>('on', use.statement.line.span));
+  return { bfd: fact, bfdTimers: bfd.timers(request) };
 }
 
 function disabledFact(own: Found | undefined, { options }: Instance): Fact<boolean> {

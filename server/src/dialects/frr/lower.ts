@@ -5,6 +5,7 @@ import type { Session } from '../../model/session.js';
 import type { Speaker } from '../../model/speaker.js';
 import { type Address, parseAddress } from '../../net/address.js';
 import { profileOf } from './daemons.js';
+import { Bfd, bfdProtocols } from './lower-bfd.js';
 import { Defaults } from './lower-defaults.js';
 import { type Definitions, definitionsOf } from './lower-definitions.js';
 import { listening } from './lower-listen.js';
@@ -103,14 +104,8 @@ function lowerInstance(
   policies: Policies,
   trouble: Trouble,
 ): Speaker {
-  const shutdowns = bfdShutdowns(partOf(unit.tree, 'bfdd'));
-  const context: SessionContext = {
-    instance,
-    defaults,
-    policies,
-    bfdShutdown: profile => shutdowns.get(profile),
-    trouble,
-  };
+  const bfd = new Bfd(unit.tree, trouble);
+  const context: SessionContext = { instance, defaults, policies, bfd, trouble };
   const neighbours = [...instance.peers.values()].filter(({ isGroup }) => !isGroup);
   const lowered = neighbours.map((peer, index) => {
     const session = lowerPeer(peer, index, context);
@@ -124,7 +119,8 @@ function lowerInstance(
     incomplete: !trouble.isEmpty || unit.unresolved.length > 0 || instance.lacksPeers,
     routerId: routerId(instance, unit.tree, trouble),
     sessions: [...lowered, ...listening(instance, context)],
-    bfd: unknown('the BFD daemon is switched on in a file of its own'),
+    bfd: bfdProtocols(unit.tree.daemons),
+    bfdPeers: bfd.peers(instance.vrf),
     routeSources: routeSources(instance, unit.tree, policies),
   };
 }
@@ -158,25 +154,6 @@ function commonRouterId({ items }: FrrConfig, vrf: string | undefined): Statemen
     }
   }
   return last;
-}
-
-/** The lines that switch BFD profiles off, by profile. */
-function bfdShutdowns({ items }: FrrConfig): ReadonlyMap<string, Line> {
-  const found = new Map<string, Line>();
-  for (const block of outlineOf(items).parts) {
-    if (block.kind !== 'block' || block.node.name !== 'bfd') continue;
-    for (const profile of block.items) {
-      if (profile.kind !== 'block' || profile.node.name !== 'bfd profile') continue;
-      const name = statementOf(profile.header).word('profile')?.text ?? '';
-      for (const item of profile.items) {
-        const statement = item.kind === 'line' ? statementOf(item) : undefined;
-        if (statement?.phrase !== 'shutdown') continue;
-        if (statement.negated) found.delete(name);
-        else found.set(name, statement.line);
-      }
-    }
-  }
-  return found;
 }
 
 /** Whether a peer that is not connected is found through the default route. */

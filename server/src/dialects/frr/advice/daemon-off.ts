@@ -1,8 +1,7 @@
-import type { Span } from '../../../core/span.js';
 import type { Version } from '../../../core/version.js';
 import type { Finding } from '../../../model/rule.js';
 import { daemonsFor } from '../command-daemons.js';
-import { type Daemons, modulesOf, runs } from '../daemons.js';
+import { type Daemons, modulesOf, runs, switchOn } from '../daemons.js';
 import { type Line, shapeOf } from '../tree.js';
 import { alwaysRuns } from '../unit-files.js';
 import { measured } from '../versions.js';
@@ -70,13 +69,6 @@ function report({ line }: Placed, daemon: string, daemons: Daemons, happens: str
     related: setting ? [{ span: setting.span, message: 'It is switched off here.' }] : [],
     fixes: [{ title: `Start ${daemon}`, safe: true, edits: [switchOn(daemons, daemon)] }],
   };
-}
-
-/** The edit that makes `daemons` start a daemon. */
-export function switchOn({ settings, path }: Daemons, daemon: string): { readonly span: Span; readonly text: string } {
-  const setting = settings.get(daemon);
-  if (setting) return { span: setting.valueSpan, text: 'yes' };
-  return { span: { path, start: 0, end: 0 }, text: `${daemon}=yes\n` };
 }
 
 /** Blocks that a daemon knows only with a module loaded. */
