@@ -1,5 +1,6 @@
 /** One mistake, one finding, in its place: the NREC page's manifest with one edit at a time, through the whole pipeline. */
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../server/src/core/edit.js';
 import { judge, mutated, PAGE, PASSWORD, peer, shown } from './page.js';
@@ -11,6 +12,15 @@ function commentsOf(text: string): string[] {
 test('the page has no finding', async () => {
   const { diagnostics } = await judge(PAGE);
   expect(diagnostics.map(one => `${shown(PAGE, one)} ${one.message}`)).toEqual([]);
+});
+
+test('the example has no finding, and its password is the one of the BIRD example', async () => {
+  const read = (name: string) => readFileSync(new URL(`../../examples/${name}`, import.meta.url), 'utf8');
+  const text = read('metallb/nrec.yaml');
+  const { diagnostics } = await judge(text, '0.16', read('.nrec.yaml'));
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['nrec/password-mismatch']);
+  const [password] = /(?<=password: )\S+/.exec(text) ?? [];
+  expect(read('bird/good.conf')).toContain(`password "${password}"`);
 });
 
 // what is replaced (a number picks its occurrence, from 0), by what, and the one finding
