@@ -57,6 +57,8 @@ export interface ParseOptions {
   readonly asWritten?: boolean;
   /** Versions of what the daemon runs on and that has no configuration of its own here: `kubernetes@1.36`. */
   readonly platforms?: readonly Target[];
+  /** Further files that belong with the root, because the profile binds them to the same allocation. */
+  readonly together?: readonly string[];
   /** The files at hand are all there are: a name that none of them defines is then a mistake. */
   readonly closedWorld?: boolean;
 }
@@ -84,6 +86,8 @@ export interface Dialect<Tree = unknown> {
    * absent where every file stands for itself.
    */
   reads?(path: string, text: string): readonly string[];
+  /** Names of the files that are applied together with others which the profile binds to the same allocation. */
+  readonly boundTogether?: RegExp;
   /** Whether the unit's root is evidently what the daemon starts from, so that nobody need look for one that includes it. */
   standsAlone?(unit: Unit<Tree>): boolean;
 }

@@ -56,6 +56,17 @@ export function allocationsFor(profile: Profile, path: string): Allocation[] {
   );
 }
 
+/** Whether a path has a binding in common with `path`; undefined where no binding is for that. */
+export function boundLike(profile: Profile, path: string): ((other: string) => boolean) | undefined {
+  const relative = relativePath(profile.path, path);
+  const shared = relative === undefined ? [] : profile.bindings.filter(binding => matches(binding.files, relative));
+  if (shared.length === 0) return undefined;
+  return other => {
+    const to = relativePath(profile.path, other);
+    return to !== undefined && shared.some(binding => matches(binding.files, to));
+  };
+}
+
 /** The instance that the file configures: the first of the allocation's whose `files` match it. */
 export function instanceFor(allocation: Allocation, profile: Profile, path: string): Instance | undefined {
   const relative = relativePath(profile.path, path);

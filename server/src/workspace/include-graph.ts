@@ -26,7 +26,7 @@ const LEVELS = 3;
 const PAUSE_AFTER = 25;
 
 /** Folders without configurations of anybody's own. */
-const SKIPPED = /^(?:node_modules|\.git|\.hg|\.svn|\.\..*)$/;
+export const SKIPPED = /^(?:node_modules|\.git|\.hg|\.svn|\.\..*)$/;
 
 /** What a file's text says that it reads, relative to it; see `Dialect.reads`. */
 export type Reads = (path: string, text: string) => readonly string[];

@@ -13,6 +13,7 @@ import type { Allocation, PasswordReference, Profile } from '../profile/allocati
 import { allocationsFor, instanceFor, profileCandidates } from '../profile/discovery.js';
 import { checkSpeaker } from '../rules/check.js';
 import { chooseAllocation, nrecSessions } from '../rules/nrec-session.js';
+import { boundFiles } from './bound-files.js';
 import { applyDisables, targetInComments } from './comments.js';
 import { loadDialect, PLATFORMS } from './dialects.js';
 import { snapshotOf, withIndent } from './embedded.js';
@@ -49,6 +50,7 @@ export class Workspace {
   readonly #host: Host;
   readonly #store: SourceStore;
   readonly #profiles = new Map<string, FoundProfile>();
+  readonly #bound = new Map<string, readonly string[]>();
   readonly #verdicts = new Map<string, SecretVerdict>();
   /** The root parsed last, by version: a second run over the same sources parses nothing again. */
   #last: { readonly key: string; readonly units: Map<Version, Unit> } | undefined;
@@ -60,6 +62,8 @@ export class Workspace {
 
   /** Says that a file changed, appeared or went. */
   changed(path: string): void {
+    // What is typed in was read before; any other file may be new, or gone.
+    if (this.#profiles.has(path) || this.#store.read(path)?.kind !== 'source') this.#bound.clear();
     this.#store.forget(path);
     this.#profiles.delete(path);
   }
@@ -68,6 +72,7 @@ export class Workspace {
   changedAll(): void {
     this.#store.clear();
     this.#profiles.clear();
+    this.#bound.clear();
     this.#verdicts.clear();
   }
 
@@ -137,7 +142,8 @@ export class Workspace {
     found: FoundProfile | undefined,
     given?: Snapshot & IncludeResolver,
   ): Promise<LintResult> {
-    const parsed = await this.#parse(dialect, path, options, given);
+    const together = given || !found?.profile ? [] : await this.#together(dialect, path, found.profile);
+    const parsed = await this.#parse(dialect, path, options, together, given);
     options.signal?.throwIfAborted();
     const { unit, target } = parsed;
     const speakers = dialect.lower(unit);
@@ -189,6 +195,16 @@ export class Workspace {
     return undefined;
   }
 
+  /** The files that the profile says belong with one; looked for once, until a file comes or goes. */
+  async #together({ boundTogether }: Dialect, path: string, profile: Profile): Promise<readonly string[]> {
+    if (!boundTogether) return [];
+    const known = this.#bound.get(path);
+    if (known) return known;
+    const found = await boundFiles(this.#host, profile, path, boundTogether);
+    this.#bound.set(path, found);
+    return found;
+  }
+
   async #readProfile(path: string): Promise<FoundProfile | undefined> {
     const known = this.#profiles.get(path);
     if (known) return known;
@@ -219,6 +235,7 @@ export class Workspace {
     dialect: Dialect,
     path: string,
     options: LintOptions,
+    together: readonly string[],
     given: (Snapshot & IncludeResolver) | undefined,
   ): Promise<CombinedUnit & { readonly target: Target | undefined }> {
     const wanted = options.targets?.find(target => target.dialect === dialect.id);
@@ -226,6 +243,7 @@ export class Workspace {
       asWritten: options.everyRejection === true,
       platforms: options.targets?.filter(target => PLATFORMS.includes(target.dialect)) ?? [],
       closedWorld: options.closedWorld === true,
+      together,
     };
     for (let round = 0; ; round++) {
       const missing: Unit['unresolved'][number][] = [];

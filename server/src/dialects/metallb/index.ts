@@ -18,4 +18,5 @@ export const metallb: Dialect<Manifests> = {
   language: metallbLanguage,
   parse: parseMetallb,
   lower: lowerMetallb,
+  boundTogether: /\.(?:ya?ml|json)$/,
 };

@@ -3,6 +3,7 @@ import type { Source } from '../../core/source.js';
 import { readManifest } from '../../core/yaml/read.js';
 import { type Node, valueAt } from '../../core/yaml/tree.js';
 import type { IncludeResolver, Snapshot, SourceRequest } from '../../model/host.js';
+import { installsNative } from './around/install.js';
 import { isOurs } from './groups.js';
 import { readManifestFile } from './manifest.js';
 import type { ManifestFile } from './tree.js';
@@ -12,6 +13,8 @@ export interface Together {
   /** Beside the root, by path: those that say something of MetalLB. */
   readonly others: readonly ManifestFile[];
   readonly isPatch: boolean;
+  /** The kustomization installs MetalLB in native mode. */
+  readonly isNative: boolean;
   readonly unresolved: readonly SourceRequest[];
 }
 
@@ -28,8 +31,13 @@ const NEEDED: ReadonlySet<string> = new Set(['Secret', 'Service', 'Namespace']);
 /**
  * The files that belong with a root: what its folder's kustomization lists, where there is one and it lists the root; without
  * one, the manifests of its folder.
+ * @param bound files that the profile binds to the same allocation.
  */
-export function filesTogether(root: string, snapshot: Snapshot & IncludeResolver): Together {
+export function filesTogether(
+  root: string,
+  snapshot: Snapshot & IncludeResolver,
+  bound: readonly string[] = [],
+): Together {
   const search = new Search(snapshot);
   const folder = dirname(root);
   const around = search.manifestsOf(folder);
@@ -38,7 +46,7 @@ export function filesTogether(root: string, snapshot: Snapshot & IncludeResolver
   const isListed = search.listed.has(root);
   const paths = isListed ? [...search.listed.keys()] : kustomization === undefined ? around : [];
   const others: ManifestFile[] = [];
-  for (const path of paths.slice(0, MAX_FILES).toSorted((a, b) => (a < b ? -1 : 1))) {
+  for (const path of [...new Set([...paths, ...bound])].slice(0, MAX_FILES).toSorted((a, b) => (a < b ? -1 : 1))) {
     const source = path === root ? undefined : search.source(path);
     if (!source) continue;
     const file = readManifestFile(source, { isPatch: search.listed.get(path) === 'patch' });
@@ -46,7 +54,12 @@ export function filesTogether(root: string, snapshot: Snapshot & IncludeResolver
       others.push(file);
   }
   // A folder of manifests none of which is MetalLB's has nothing to say of the root.
-  return { others, isPatch: search.listed.get(root) === 'patch', unresolved: search.unresolved };
+  return {
+    others,
+    isPatch: search.listed.get(root) === 'patch',
+    isNative: search.isNative,
+    unresolved: search.unresolved,
+  };
 }
 
 /** Follows kustomizations through a snapshot. */
@@ -54,6 +67,7 @@ class Search {
   readonly unresolved: SourceRequest[] = [];
   /** What kustomizations list, and as what. */
   readonly listed = new Map<string, 'resource' | 'patch'>();
+  isNative = false;
   readonly #snapshot: Snapshot & IncludeResolver;
   readonly #followed = new Set<string>();
 
@@ -83,6 +97,7 @@ class Search {
     const source = this.source(kustomization);
     const root = source && readManifest(source).root;
     if (!root) return;
+    this.isNative ||= installsNative(root);
     const folder = dirname(kustomization);
     for (const written of [...textsAt(root, 'resources'), ...textsAt(root, 'components'), ...textsAt(root, 'bases')]) {
       // What has a scheme or a query is fetched from elsewhere.
