@@ -1,6 +1,7 @@
 // The executable. It answers what needs no engine by itself, and loads main.js, which holds everything, only for work.
 import { VERSION } from '../core/project.js';
 import { help } from './help.js';
+import { tuneForShortRun } from './tune.js';
 
 const args = process.argv.slice(2);
 const words = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
@@ -10,5 +11,6 @@ if (words.includes('--version') || words[0] === '-V') {
 } else if (words.includes('--help') || words.includes('-h') || words[0] === 'help') {
   process.stdout.write(help(words.find(word => !word.startsWith('-') && word !== 'help')));
 } else {
+  if (words[0] !== 'server') tuneForShortRun();
   void (require('./main.js') as typeof import('./main.js')).run(args);
 }
