@@ -117,28 +117,70 @@ function byText({ source, documents }: ManifestFile): ReadonlyMap<string, readon
 }
 
 function moved(document: ManifestDocument, by: number): ManifestDocument {
-  if (by === 0) return document;
-  const { root, problem, objects } = document;
-  const newRoot = root && shifted(root, by);
-  const roots = objects.length === 0 ? [] : objectRoots(newRoot);
-  return {
-    span: shiftedSpan(document.span, by),
-    root: newRoot,
-    problem: problem && { ...problem, span: shiftedSpan(problem.span, by) },
-    objects: objects.map((object, index): ManifestObject => {
-      const map = roots[index] as MapNode;
-      return {
-        ...object,
-        root: map,
-        nameNode: nameOf(map),
-        header: shiftedSpan(object.header, by),
-        span: shiftedSpan(object.span, by),
-      };
-    }),
-    ...(document.origin
-      ? { origin: document.origin, movedBy: (document.movedBy ?? 0) + by }
-      : { origin: document, movedBy: by }),
-  };
+  return by === 0 ? document : new MovedDocument(document, by);
+}
+
+/** A document as it was, further on in its file. Its tree is moved when somebody asks for it: most are never asked for. */
+class MovedDocument implements ManifestDocument {
+  readonly span: Span;
+  readonly problem: ManifestDocument['problem'];
+  readonly objects: readonly ManifestObject[];
+  readonly origin: ManifestDocument;
+  readonly movedBy: number;
+  #root: Node | undefined;
+
+  constructor(before: ManifestDocument, by: number) {
+    const origin = before.origin ?? before;
+    const movedBy = (before.movedBy ?? 0) + by;
+    this.origin = origin;
+    this.movedBy = movedBy;
+    this.span = shiftedSpan(origin.span, movedBy);
+    this.problem = origin.problem && { ...origin.problem, span: shiftedSpan(origin.problem.span, movedBy) };
+    this.objects = origin.objects.map((object, index) => new MovedObject(object, () => this.#object(index), movedBy));
+  }
+
+  get root(): Node | undefined {
+    this.#root ??= this.origin.root && shifted(this.origin.root, this.movedBy);
+    return this.#root;
+  }
+
+  #object(index: number): MapNode {
+    return objectRoots(this.root)[index] as MapNode;
+  }
+}
+
+class MovedObject implements ManifestObject {
+  readonly apiVersion: string;
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly header: Span;
+  readonly span: Span;
+  readonly isPartial: boolean;
+  readonly #find: () => MapNode;
+  #root: MapNode | undefined;
+
+  constructor(origin: ManifestObject, find: () => MapNode, by: number) {
+    this.apiVersion = origin.apiVersion;
+    this.group = origin.group;
+    this.kind = origin.kind;
+    this.name = origin.name;
+    this.namespace = origin.namespace;
+    this.header = shiftedSpan(origin.header, by);
+    this.span = shiftedSpan(origin.span, by);
+    this.isPartial = origin.isPartial;
+    this.#find = find;
+  }
+
+  get root(): MapNode {
+    this.#root ??= this.#find();
+    return this.#root;
+  }
+
+  get nameNode(): ScalarNode | undefined {
+    return nameOf(this.root);
+  }
 }
 
 /** The maps that are objects: the document's own, or the items of a list. */

@@ -1,7 +1,7 @@
 import { nearest } from '../../core/similar.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
-import type { Node } from '../../core/yaml/tree.js';
+import { type Node, shiftedSpan } from '../../core/yaml/tree.js';
 import type { ManifestDocument, ManifestFile } from './tree.js';
 
 const SECRET_KEY = /pass(?!ive)|passwd|pwd|secret|md5|^key$|token|credential/i;
@@ -19,17 +19,28 @@ const REFERENCE: ReadonlySet<string> = new Set(['name', 'namespace', 'key', 'opt
 const TEXTUAL =
   /(?<![\w-])[\w-]*(?:pass(?!ive)|ssw|swo|secret|md5|key-str)[\w-]*["']?[ \t]*[:=]?[ \t]+["']?([^\s"'#;,}][^\n"';}]*)/dgi;
 
+/** A cheap look at whether there can be any such word. */
+const SPEAKS = /pass|ssw|swo|secret|md5|key-str/i;
+
 /** What is said about secrets and is none. */
 const HARMLESS_TEXT = /^(?:passwordSecret|secretName|secretKeyRef|secretRef|kind:)/i;
 
 /** Where passwords stand in a file, or seem to: misspelt keys too, and text that could not be read. */
 export function secretsOf(file: ManifestFile): readonly Span[] {
-  return file.documents.flatMap(document => documentSecrets(document, file.source));
+  return file.documents.flatMap(document => secretsIn(document, file.source));
+}
+
+/** Where passwords stand in one document, or seem to. */
+export function secretsIn(document: ManifestDocument, { text }: Source): readonly Span[] {
+  const { origin = document, movedBy = 0, span } = document;
+  const spans = documentSecrets(origin, text.slice(span.start, span.end));
+  return movedBy === 0 ? spans : spans.map(secret => shiftedSpan(secret, movedBy));
 }
 
 const known = new WeakMap<ManifestDocument, readonly Span[]>();
 
-function documentSecrets(document: ManifestDocument, source: Source): readonly Span[] {
+/** @param text of the document. */
+function documentSecrets(document: ManifestDocument, text: string): readonly Span[] {
   const before = known.get(document);
   if (before) return before;
   const spans: Span[] = [];
@@ -40,7 +51,7 @@ function documentSecrets(document: ManifestDocument, source: Source): readonly S
     }
   }
   if (document.root && document.objects.length === 0) collect(document.root, spans);
-  spans.push(...textual(source, document, spans));
+  if (SPEAKS.test(text)) spans.push(...textual(text, document, spans));
   known.set(document, spans);
   return spans;
 }
@@ -48,16 +59,26 @@ function documentSecrets(document: ManifestDocument, source: Source): readonly S
 function collect(node: Node, spans: Span[]): void {
   if (node.kind === 'list') for (const item of node.items) collect(item, spans);
   if (node.kind !== 'map') return;
-  for (const { key = '', value } of node.entries) {
+  for (const { key = '', keySpan, value } of node.entries) {
+    // `{password:abc}` is one key to YAML.
+    if (/[:=\s]/.test(key) && SPEAKS.test(key)) spans.push(keySpan);
     if (!speaksOfSecrets(key)) collect(value, spans);
     else if (value.kind !== 'map' || !value.entries.every(inner => REFERENCE.has(inner.key ?? '')))
       everything(value, spans);
   }
 }
 
+/** The same few keys come again and again. */
+const keys = new Map<string, boolean>();
+const MAX_KEYS = 10_000;
+
 function speaksOfSecrets(key: string): boolean {
-  if (HARMLESS_KEY.test(key)) return false;
-  return SECRET_KEY.test(key) || (key.length > 5 && nearest(key, ['password']) !== undefined);
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const speaks =
+    !HARMLESS_KEY.test(key) && (SECRET_KEY.test(key) || (key.length > 5 && nearest(key, ['password']) !== undefined));
+  if (keys.size < MAX_KEYS) keys.set(key, speaks);
+  return speaks;
 }
 
 function everything(node: Node, spans: Span[]): void {
@@ -68,23 +89,18 @@ function everything(node: Node, spans: Span[]): void {
 }
 
 /** What looks like a password in comments, in configurations inside of scalars, and where nothing could be read. */
-function textual(
-  { path, text }: Source,
-  { span, problem, root }: ManifestDocument,
-  found: readonly Span[],
-): readonly Span[] {
+function textual(text: string, { span, problem, root }: ManifestDocument, found: readonly Span[]): readonly Span[] {
   const spans: Span[] = [];
-  const part = text.slice(span.start, span.end);
-  for (const match of part.matchAll(TEXTUAL)) {
+  for (const match of text.matchAll(TEXTUAL)) {
     const [from, to] = match.indices?.[1] ?? [0, 0];
     if (HARMLESS_TEXT.test(match[0])) continue;
     const start = span.start + from;
-    const line = part.slice(part.lastIndexOf('\n', from) + 1, from);
+    const line = text.slice(text.lastIndexOf('\n', from) + 1, from);
     const isPlainKey = root !== undefined && !problem && /^[\s-]*["']?[\w-]+["']?:\s*["']?$/.test(line);
     // What stands under a key was judged by its key.
     if (isPlainKey) continue;
     if (found.some(other => other.start <= start && start < other.end)) continue;
-    spans.push({ path, start, end: span.start + to });
+    spans.push({ path: span.path, start, end: span.start + to });
   }
   return spans;
 }

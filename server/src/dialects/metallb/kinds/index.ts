@@ -25,39 +25,76 @@ export function exists({ since, until }: Pick<Field, 'since' | 'until'>, release
   return until === undefined || compareVersions(release, until) < 0;
 }
 
-const resolved = new Map<Release, WeakMap<Field, Field>>();
+/** The fields of an object as a release has them. */
+export interface ReleasedFields {
+  readonly known: ReadonlyMap<string, Field>;
+  /** Those that must be there. */
+  readonly required: readonly string[];
+  /** The releases at which any of the fields comes, goes or changes. */
+  readonly boundaries: readonly Release[];
+  /** The releases at which a field's being required changes, by its name. */
+  readonly requirements: ReadonlyMap<string, readonly Release[]>;
+}
+
+const released = new WeakMap<Fields, Map<Release, ReleasedFields>>();
+
+/** The fields of an object as a release has them; made once for each. */
+export function fieldsAt(fields: Fields, release: Release): ReleasedFields {
+  let known = released.get(fields);
+  if (!known) {
+    known = new Map();
+    released.set(fields, known);
+  }
+  let at = known.get(release);
+  if (!at) {
+    at = makeFields(fields, release);
+    known.set(release, at);
+  }
+  return at;
+}
+
+function makeFields(fields: Fields, release: Release): ReleasedFields {
+  const there = Object.entries(fields).filter(([, field]) => exists(field, release));
+  const known = new Map(there.map(([name, field]) => [name, fieldAt(field, release)]));
+  return {
+    known,
+    required: [...known].flatMap(([name, { required }]) => (required ? [name] : [])),
+    boundaries: [...new Set(Object.values(fields).flatMap(field => boundariesOf(field)))],
+    requirements: new Map(
+      Object.entries(fields)
+        .map(([name, { before = {} }]) => [name, requirementsOf(before)] as const)
+        .filter(([, releases]) => releases.length > 0),
+    ),
+  };
+}
+
+function requirementsOf(before: NonNullable<Field['before']>): readonly Release[] {
+  return Object.keys(before).filter(release => before[release]?.required !== undefined);
+}
 
 /** A field as it is in a release: what was otherwise before counts. */
-export function fieldAt(field: Field, release: Release): Field {
+function fieldAt(field: Field, release: Release): Field {
   const { before } = field;
   if (!before) return field;
-  let known = resolved.get(release);
-  if (!known) {
-    known = new WeakMap();
-    resolved.set(release, known);
-  }
-  const same = known.get(field);
-  if (same) return same;
   // The oldest change last: what it says held before all others.
   const changes = Object.keys(before)
     .filter(changed => compareVersions(release, changed) < 0)
     .toSorted((a, b) => compareVersions(b, a));
-  const at: Field = Object.assign({}, field, ...changes.map(changed => before[changed]));
-  known.set(field, at);
-  return at;
+  return Object.assign({}, field, ...changes.map(changed => before[changed]));
 }
 
-/** The fields of an object that a release knows, by name. */
-export function fieldsAt(fields: Fields, release: Release): ReadonlyMap<string, Field> {
-  return new Map(
-    Object.entries(fields)
-      .filter(([, field]) => exists(field, release))
-      .map(([name, field]) => [name, fieldAt(field, release)]),
-  );
-}
+const NONE: readonly Release[] = [];
 
-/** The releases at which what is said of a field changes. */
-export function boundariesOf({ since, until, before, deprecated }: Field | Kind): readonly Release[] {
-  const changes = before ? Object.keys(before) : [];
+/**
+ * The releases at which what is said of a field or kind changes.
+ * @param formats whether anybody looks at how many bits numbers have.
+ */
+export function boundariesOf({ since, until, before, deprecated }: Field | Kind, formats = true): readonly Release[] {
+  if (!since && !until && !before && !deprecated) return NONE;
+  const changes = before ? Object.keys(before).filter(release => formats || !isFormatAlone(before[release])) : [];
   return [since, until, deprecated?.since, ...changes].filter(release => release !== undefined);
+}
+
+function isFormatAlone(change: Partial<Field> = {}): boolean {
+  return Object.keys(change).every(name => name === 'format');
 }

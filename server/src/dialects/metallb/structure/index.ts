@@ -1,10 +1,12 @@
 import type { Diagnostic, Fix } from '../../../core/diagnostic.js';
-import { LineIndex } from '../../../core/source.js';
+import { MASK } from '../../../core/secret.js';
+import { LineIndex, type Source } from '../../../core/source.js';
 import { compareVersions, type Version } from '../../../core/version.js';
 import type { SyntaxProblem } from '../../../core/yaml/read.js';
 import { shiftedSpan, valueAt } from '../../../core/yaml/tree.js';
 import { releaseOf } from '../kinds/index.js';
 import type { Kind } from '../kinds/schema.js';
+import { secretsIn } from '../secrets.js';
 import type { ManifestDocument, ManifestFile, ManifestObject } from '../tree.js';
 import { VERSIONS } from '../versions.js';
 import type { Boundary, Finding, Judge } from './judge.js';
@@ -32,7 +34,7 @@ export function judgeStructure(file: ManifestFile, version: Version, kubernetes?
     const verdict = judged(document.origin ?? document, version, kubernetes);
     boundaries.push(...verdict.boundaries);
     for (const finding of verdict.findings) {
-      const here = moved(finding, document.movedBy ?? 0);
+      const here = discreet(moved(finding, document.movedBy ?? 0), document, file.source);
       const { span, rejects } = here;
       lines ??= new LineIndex(file.source.text);
       const daemon = rejects ? { daemon: { path: span.path, line: lines.position(span.start).line + 1 } } : {};
@@ -121,6 +123,21 @@ function agree(boundaries: readonly Boundary[], version: Version, other: Version
 
 function isFrom(project: Kind['project'], release: string, version: Version): boolean {
   return compareVersions(releaseOf(project, version), release) >= 0;
+}
+
+/** A finding that quotes no password. */
+function discreet(finding: Finding, document: ManifestDocument, source: Source): Finding {
+  const { span } = finding;
+  const hidden = secretsIn(document, source)
+    .filter(secret => secret.start < span.end && span.start < secret.end)
+    .flatMap(({ start, end }) => [source.text.slice(start, end), source.text.slice(span.start, span.end)])
+    .map(text => text.replace(/^(["'])([\s\S]*)\1$/, '$2'))
+    .filter(text => text !== '');
+  if (hidden.length === 0) return finding;
+  const message = hidden.reduce((shown, text) => shown.replaceAll(`“${text}”`, `“${MASK}”`), finding.message);
+  // What is shortened, or was escaped, is not found so: then nothing is quoted that is no name of ours.
+  const isSafe = hidden.every(text => !message.includes(text.slice(0, 12)));
+  return { ...finding, message: isSafe ? message : message.replace(/“[^”]*”/g, `“${MASK}”`) };
 }
 
 function moved(finding: Finding, by: number): Finding {

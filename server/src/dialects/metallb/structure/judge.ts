@@ -33,7 +33,11 @@ export class Judge {
 
   /** Notes that the verdict rests on what a release says of something. */
   rests(on: Field | Kind): void {
-    for (const release of boundariesOf(on)) this.boundaries.push({ project: this.kind.project, release });
+    this.restsOn(boundariesOf(on, this.checksIntegerFormats));
+  }
+
+  restsOn(releases: readonly Release[]): void {
+    for (const release of releases) this.boundaries.push({ project: this.kind.project, release });
   }
 
   /** The API server refuses the object. */

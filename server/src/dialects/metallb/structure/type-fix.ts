@@ -30,8 +30,10 @@ function textFix(node: ScalarNode, field: Field): Fix | undefined {
   if (field.isDuration && typeof node.value === 'number') {
     return Number.isInteger(node.value) && /^\d+$/.test(node.text) ? rewrite(node, `${node.text}s`, false) : undefined;
   }
-  const title = 'Put quotes around it';
-  return { title, safe: true, edits: [{ span: node.span, text: `"${node.text}"` }] };
+  const { start, end } = node.span;
+  // What stands between them may be a password, which no edit needs to repeat.
+  const quotes = [start, end].map(at => ({ span: { ...node.span, start: at, end: at }, text: '"' }));
+  return { title: 'Put quotes around it', safe: true, edits: quotes };
 }
 
 function numberFix(node: ScalarNode, { isAsn }: Field): Fix | undefined {

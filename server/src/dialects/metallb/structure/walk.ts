@@ -100,7 +100,7 @@ function judgeObject(judge: Judge, node: MapNode, field: Field, { path, head }: 
 
 /** Judges the fields of an object: none that is unknown, all that are required, and each by what it takes. */
 export function judgeFields(judge: Judge, entries: readonly Entry[], fields: Fields, { path, head }: Place): void {
-  const known = fieldsAt(fields, judge.release);
+  const { known, required, requirements } = fieldsAt(fields, judge.release);
   const within = path === '' ? '' : `${path}.`;
   const meant = new Set<string>();
   const present = new Set<string>();
@@ -126,11 +126,8 @@ export function judgeFields(judge: Judge, entries: readonly Entry[], fields: Fie
     judgeDeprecation(judge, keySpan, within + key, fields[key] as Field);
   }
   if (isOpen) return;
-  const missing: string[] = [];
-  for (const [name, field] of known) {
-    if (fields[name]?.before) judge.rests(fields[name] as Field);
-    if (field.required && !present.has(name) && !meant.has(name)) missing.push(name);
-  }
+  for (const [name, releases] of requirements) if (!present.has(name)) judge.restsOn(releases);
+  const missing = required.filter(name => !present.has(name) && !meant.has(name));
   if (missing.length === 0) return;
   const what = path === '' ? `This ${judge.kind.kind}` : `“${path}”`;
   const names = listed(missing.map(name => `“${name}”`));
@@ -150,7 +147,7 @@ export function judgeDropped(judge: Judge, node: Node, field: Field, path: strin
     for (const [index, item] of node.items.entries()) judgeDropped(judge, item, field.item, `${path}[${index}]`);
   }
   if (node.kind !== 'map' || !field.fields) return;
-  const known = fieldsAt(field.fields, judge.release);
+  const { known } = fieldsAt(field.fields, judge.release);
   for (const entry of node.entries) {
     if (entry.key === undefined || entry.key.includes(HOLE_START)) continue;
     const inner = known.get(entry.key);
@@ -169,7 +166,7 @@ function unknownField(
   entries: readonly Entry[],
   within: string,
 ): string | undefined {
-  for (const field of Object.values(fields)) judge.rests(field);
+  judge.restsOn(fieldsAt(fields, judge.release).boundaries);
   const { project, kind } = judge.kind;
   const where = within === '' ? `a ${kind}` : `“${within.slice(0, -1)}”`;
   const refused = 'kubectl refuses the object (unless its validation is switched off: then the field is ignored)';

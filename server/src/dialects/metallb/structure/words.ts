@@ -21,10 +21,11 @@ export function kindOfValue(node: Node, isSecret = false): string {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'list') return 'a list';
   const { value } = node;
-  const quoted = isSecret ? '' : ` ${shown(node)}`;
   if (value === null) return 'nothing (null)';
+  if (isSecret) return typeof value === 'string' ? 'a text' : `a ${typeof value}`;
+  const quoted = ` ${shown(node)}`;
   if (typeof value === 'boolean')
-    return `the boolean ${String(value)}${isSecret || node.text === String(value) ? '' : `, which is what${quoted} means in YAML 1.1`}`;
+    return `the boolean ${String(value)}${node.text === String(value) ? '' : `, which is what${quoted} means in YAML 1.1`}`;
   if (typeof value === 'number') return Number.isInteger(value) ? `the number${quoted}` : `the fraction${quoted}`;
   return `the text${quoted}`;
 }
