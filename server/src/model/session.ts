@@ -18,6 +18,8 @@ export interface BfdTimers {
   readonly receiveInterval: Fact<number>;
   /** After how many packets that did not come the peer is gone. */
   readonly multiplier: Fact<number>;
+  /** Packets that arrive with a lower TTL do not count (RFC 5883, 3). */
+  readonly minimumTtl: Fact<number>;
 }
 
 /** One BGP session as the daemon would set it up. */

@@ -6,6 +6,7 @@ import { as4Disabled } from './nrec/as4-disabled.js';
 import { bfdDisabled } from './nrec/bfd-disabled.js';
 import { bfdProtocol } from './nrec/bfd-protocol.js';
 import { bfdRequired } from './nrec/bfd-required.js';
+import { bfdTtl } from './nrec/bfd-ttl.js';
 import { directSession } from './nrec/direct-session.js';
 import { duplicateSession } from './nrec/duplicate-session.js';
 import { exportOtherFamily } from './nrec/export-other-family.js';
@@ -43,6 +44,7 @@ export const ALLOCATION_CHECKS: readonly AllocationRule[] = [
   bfdDisabled,
   bfdProtocol,
   bfdRequired,
+  bfdTtl,
   directSession,
   duplicateSession,
   exportOtherFamily,

@@ -78,6 +78,24 @@ describe('timers of BFD', () => {
   });
 });
 
+describe('the lowest TTL of BFD', () => {
+  const ttl = (text: string, version: string) => {
+    const source = { path: 'frr.conf', text };
+    const [speaker] = lowerFrr(frr.parse('frr.conf', givenSources(new Map([['frr.conf', source]])), version));
+    const fact = speaker?.sessions[0]?.bfdTimers?.minimumTtl;
+    return fact?.kind === 'known' ? fact.value : fact?.kind;
+  };
+
+  it.each<readonly [string, string, unknown, unknown]>([
+    ['is that of the most hops', BGP, 1, 1],
+    ['follows from the hops', BGP.replace('ebgp-multihop', 'ebgp-multihop 5'), 251, 251],
+    ['is high for a peer that is written', `${BGP}exit\nbfd\n${PEER}`, 254, 'unknown'],
+    ['is what the peer says', `${BGP}exit\nbfd\n${PEER}  minimum-ttl 7\n`, 7, 7],
+  ])('%s', (_what, text, old, later) => {
+    expect([ttl(text, '8.4'), ttl(text, '10.3')]).toEqual([old, later]);
+  });
+});
+
 describe('peers of BFD', () => {
   it('are lowered with what they say', () => {
     const text = `${BGP}exit\n${PROFILE}${PEER}  profile slow\n  passive-mode\n exit\n peer 203.0.113.1 vrf red\n`;

@@ -51,6 +51,7 @@ const MISTAKES: readonly (readonly [string, string, string, string | undefined])
     undefined,
   ],
   [' neighbor 10.255.255.2 peer-group nrec', ' neighbor 10.255.255.3 peer-group nrec', 'nrec/neighbor-typo', undefined],
+  [' neighbor nrec ebgp-multihop', ' neighbor nrec ebgp-multihop 5', 'nrec/bfd-ttl', undefined],
   [' neighbor nrec bfd', ' neighbor nrec passive', 'nrec/passive-session', undefined],
   [
     'ip prefix-list OURS seq 10 permit 192.168.0.16/31 le 32',

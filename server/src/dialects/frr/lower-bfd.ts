@@ -1,4 +1,5 @@
 import { cover } from '../../core/span.js';
+import type { Version } from '../../core/version.js';
 import { ABSENT, byDefault, explicit, type Fact, inherited, unknown } from '../../model/fact.js';
 import type { BfdTimers } from '../../model/session.js';
 import type { BfdPeer, BfdProtocol } from '../../model/speaker.js';
@@ -7,10 +8,15 @@ import { type Daemons, runs } from './daemons.js';
 import { type Statement, statementOf } from './lower-statement.js';
 import { FILLED_IN, type Trouble } from './lower-trouble.js';
 import { type Block, type FrrConfig, isSeen, partOf } from './tree.js';
+import { measured } from './versions.js';
 
 /** What bfdd does where nothing is written: milliseconds and a number of packets (bfdd/bfd.h, 8.4 to 10.3). */
 const INTERVAL = 300;
 const MULTIPLIER = 3;
+/** Of a peer over several hops that is written by itself. */
+const LEAST_TTL = 254;
+/** What FRR sends BFD packets with. */
+const FIRST_TTL = 255;
 
 /** What a block of bfdd says: the last line of each phrase. */
 type Settings = ReadonlyMap<string, Statement>;
@@ -31,6 +37,8 @@ export interface BfdRequest {
   readonly local: Address | undefined;
   readonly isMultihop: boolean;
   readonly vrf: string | undefined;
+  /** How many hops the session may take. */
+  readonly hops: Fact<number>;
   /** Of `neighbor … bfd profile`. */
   readonly profile: string | undefined;
   /** `neighbor … bfd MULTIPLIER RECEIVE TRANSMIT`, as FRR took it before there were profiles. */
@@ -43,8 +51,10 @@ export class Bfd {
   readonly #peers: PeerBlock[] = [];
   readonly #trouble: Trouble;
   readonly #config: FrrConfig;
+  readonly #isOld: boolean;
 
-  constructor(config: FrrConfig, trouble: Trouble) {
+  constructor(config: FrrConfig, version: Version, trouble: Trouble) {
+    this.#isOld = measured(version) === '8.4';
     this.#config = config;
     this.#trouble = trouble;
     for (const item of partOf(config, 'bfdd').items) {
@@ -95,7 +105,23 @@ export class Bfd {
       transmitInterval: value('transmit-interval', 2, INTERVAL),
       receiveInterval: value('receive-interval', 1, INTERVAL),
       multiplier: value('detect-multiplier', 0, MULTIPLIER),
+      minimumTtl: this.#minimumTtl(request, peer),
     };
+  }
+
+  /**
+   * The lowest TTL with which packets may arrive. FRR follows from the hops of the BGP session where nobody wrote a peer; of one that
+   * was written, 8.4 wants 254, and later versions one or the other (measured with 8.4 and 10.3).
+   */
+  #minimumTtl(request: BfdRequest, peer: PeerBlock | undefined): Fact<number> {
+    const statement = this.#setting('minimum-ttl', request, peer);
+    if (statement) return inherited(this.#number(statement, 'minimum-ttl'));
+    if (!isSeen(this.#config, 'bfdd')) return unknown('bfdd may say it, in a file of its own');
+    if (!request.isMultihop) return unknown('the session is on one link');
+    if (peer && this.#isOld) return { ...explicit(LEAST_TTL, peer.header.line.span), origin: 'inherited' };
+    const { hops } = request;
+    if (peer || hops.kind !== 'known') return unknown('it depends on who speaks first');
+    return { ...hops, value: FIRST_TTL + 1 - hops.value };
   }
 
   /** The peers that are written by themselves, in a VRF. */
@@ -140,6 +166,7 @@ export class Bfd {
         transmitInterval: timer('transmit-interval', INTERVAL),
         receiveInterval: timer('receive-interval', INTERVAL),
         multiplier: timer('detect-multiplier', MULTIPLIER),
+        minimumTtl: settings.has('minimum-ttl') ? timer('minimum-ttl', LEAST_TTL) : this.#unwritten(LEAST_TTL),
       },
     };
   }

@@ -63,6 +63,7 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
     peer: external ? parseAddress(peer.word.text) : undefined,
     local: localAddress.kind === 'known' ? localAddress.value : undefined,
     isMultihop: hops > 0,
+    hops: multihop,
     vrf: instance.vrf,
     profile: setting('bfd profile')?.statement.word('profile')?.text,
     own: setting('bfd')?.statement,

@@ -104,7 +104,7 @@ function lowerInstance(
   policies: Policies,
   trouble: Trouble,
 ): Speaker {
-  const bfd = new Bfd(unit.tree, trouble);
+  const bfd = new Bfd(unit.tree, unit.version, trouble);
   const context: SessionContext = { instance, defaults, policies, bfd, trouble };
   const neighbours = [...instance.peers.values()].filter(({ isGroup }) => !isGroup);
   const lowered = neighbours.map((peer, index) => {
