@@ -72,8 +72,10 @@ async function conflictIn(
   const after = await namesOf(again);
   const differing = before.findIndex((place, index) => !shift.isSame(place, after[index]));
   if (differing < 0 && before.length === after.length) {
+    const known = refusalsOf(unit);
     const refusals = refusalsOf(again);
-    const [refusal] = refusals.length > refusalsOf(unit).length ? refusals : [];
+    const isNew = ({ message }: (typeof known)[number]) => known.every(other => other.message !== message);
+    const refusal = refusals.length > known.length ? (refusals.find(isNew) ?? refusals[0]) : undefined;
     return refusal && { problem: `With the name “${newName}” the daemon would refuse the file. ${refusal.message}` };
   }
   const taken = before.find(({ name, whole, definition }) => name === newName && sameSpan(whole, definition));

@@ -67,17 +67,24 @@ function indexOf(manifests: Manifests): Index {
   return index;
 }
 
-/** What a name stands for, of those that are called so: in its own object or namespace first. */
+/**
+ * What a name stands for, of those that are called so: what its own object or namespace has first. Objects of one name in one
+ * namespace are one object, and patches complete what is written elsewhere: they stand for the first.
+ */
 function meantBy(named: Named, same: readonly Named[]): Named | undefined {
   const { role, object, kind } = named;
-  const isReached = (namespace: string | undefined) =>
-    namespace === undefined || reach(named) === undefined || namespace === reach(named);
-  // A patch completes what is written elsewhere.
-  if (role === 'definition' && !object.isPartial) return named;
-  const others = same.filter(other => other === named || !other.object.isPartial);
-  const within = kind === 'FRR profile' ? others.filter(other => other.object === object) : [];
-  const near = others.filter(other => other.object.namespace === reach(named));
-  const found = [...within, ...near, ...others.filter(other => isReached(other.object.namespace))];
+  const whole = same.filter(other => other === named || !other.object.isPartial);
+  if (kind === 'FRR profile') {
+    const own = whole.find(other => other.object === object);
+    return own ?? (role === 'reference' ? whole[0] : named);
+  }
+  const near = kind === 'Community' ? whole[0] : whole.find(other => other.object.namespace === reach(named));
+  if (role === 'definition' && !object.isPartial) return near ?? named;
+  const from = reach(named);
+  const reached = whole.filter(
+    ({ object: { namespace } }) => [undefined, from].includes(namespace) || from === undefined,
+  );
+  const found = [...(near ? [near] : []), ...reached];
   return role === 'definition' ? (found.find(other => other !== named) ?? named) : found[0];
 }
 
