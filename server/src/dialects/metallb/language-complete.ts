@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span.js';
+import { HOLE_END, HOLE_START } from '../../core/template.js';
 import { layoutOf, quote } from '../../core/yaml/write.js';
 import type { Unit } from '../../model/dialect.js';
 import type { AllocationTexts, Completion } from '../../model/language.js';
@@ -40,6 +41,8 @@ export function metallbComplete(
   const document = documentAt(unit, path, offset);
   const cursor = document && cursorIn(document.text, offset - document.start);
   if (!document || !cursor) return [];
+  // What a template fills in is no word of this language.
+  if (isHole(document.text.slice(cursor.start, cursor.end))) return [];
   const replaces = { path, start: document.start + cursor.start, end: document.start + cursor.end };
   const isJson = /^\s*[{[]/.test(document.text);
   const style = { layout: layoutOf(document.text), isFlow: cursor.isFlow, isJson };
@@ -50,6 +53,10 @@ export function metallbComplete(
     const writer = new Writer(cursor, replaces, style, asked, place);
     return [...writer.offers(), ...(spot.path.length === 0 ? objectOffers(writer, document.text) : [])];
   });
+}
+
+function isHole(word: string): boolean {
+  return word.includes(HOLE_START) || word.includes(HOLE_END);
 }
 
 /** Writes offers for one place at the cursor. */
@@ -72,11 +79,11 @@ export class Writer {
 
   /** Values, behind a dash of their own where that is missing. */
   #values(dash: string): readonly Completion[] {
-    const { quote: mark, before } = this.cursor;
+    const { quote: mark, before, after } = this.cursor;
     if (dash !== '' && mark) return [];
     return valuesAt(this.asked).map(({ value, kind, detail, documentation }) => {
       const text = scalarOf(value, { isQuoted: mark !== undefined, isJson: this.style.isJson });
-      const insert = before + dash + text;
+      const insert = before + dash + text + after;
       return {
         label: String(value),
         kind,
@@ -123,7 +130,7 @@ export class Writer {
     if (cursor.hasColon || cursor.quote) return { insert: style.isJson && !cursor.quote ? quote(name) : name };
     const before = cursor.before + dash;
     const indent = ' '.repeat(cursor.column - cursor.indent + before.length);
-    return { insert: before + new Scaffold(asked, style).entry(inner, indent), snippet: true };
+    return { insert: before + new Scaffold(asked, style).entry(inner, indent) + cursor.after, snippet: true };
   }
 
   #word(): string {
@@ -146,7 +153,7 @@ export class Writer {
         kind: 'snippet',
         detail: detailOf(field, kind?.project ?? 'MetalLB'),
         documentation: describeField(name, field, kind?.project),
-        insert: style.isFlow ? cursor.before + text.trimStart() : text,
+        insert: style.isFlow ? cursor.before + text.trimStart() + cursor.after : text,
         snippet: true,
         replaces,
       },

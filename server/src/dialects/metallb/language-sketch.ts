@@ -35,6 +35,8 @@ export interface Cursor {
   readonly end: number;
   /** What has to stand in front of the word: a blank right behind a colon or dash. */
   readonly before: string;
+  /** What has to stand behind the word: a comma, where brackets go on with something else. */
+  readonly after: string;
   /** The quotation mark that the word stands in. */
   readonly quote: '"' | "'" | undefined;
   /** The word is a key that has its colon. */
@@ -52,6 +54,8 @@ const KEY =
 const BLOCK_SCALAR = /[|>][-+\d]*[ \t]*(?:#[^\n]*)?$/my;
 /** Anchors and tags. */
 const PROPERTIES = /(?:[&!][^\s,[\]{}]*(?:[ \t]+|$))+/my;
+/** Further in nothing that anybody means stands, and readers of YAML have an end. */
+const MAX_DEPTH = 100;
 const QUOTED = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'/y;
 const FLOW_WORD = /[^\s,[\]{}"'#:]+(?:[ \t]*(?::(?=[^\s,[\]{}])|(?<=\S)#)?[^\s,[\]{}"'#:]+)*/y;
 
@@ -114,6 +118,10 @@ class Sketcher {
   /** What begins at a place of a line: a dash, a key, a bracket, a word. @returns where to go on, if not with the next line. */
   #element(from: number, at: number, to: number, isHere: boolean): number | undefined {
     const text = this.#text;
+    if (this.#frames.length > MAX_DEPTH) {
+      this.#isDone = true;
+      return undefined;
+    }
     if (text[at] === '-' && (at + 1 >= to || /[ \t]/.test(text[at + 1] as string)))
       return this.#item(from, at, to, isHere);
     const match = matchAt(KEY, text, at);
@@ -263,12 +271,13 @@ class Sketcher {
     spots: readonly Spot[],
     hasColon: boolean,
     isFlow = false,
+    after = '',
   ): void {
     this.#isDone = true;
     if (spots.length === 0) return;
     const indent = skipBlanks(this.#text, from, this.#offset) - from;
     const column = start - (quote ? 1 : 0) - from;
-    this.#cursor = { spots, start, end, before, quote, hasColon, isFlow, indent, column };
+    this.#cursor = { spots, start, end, before, after, quote, hasColon, isFlow, indent, column };
   }
 
   // ---- brackets
@@ -306,7 +315,7 @@ class Sketcher {
         next = to;
       } else if (c === '{' || c === '[') {
         const top = this.#frames.at(-1);
-        if (this.#offset === next && isWithin) this.#isDone = true;
+        if ((this.#offset === next && isWithin) || this.#frames.length > MAX_DEPTH) this.#isDone = true;
         if (top) top.hasValue = true;
         this.#push(c === '{' ? 'map' : 'list', around, true);
         next++;
@@ -369,8 +378,7 @@ class Sketcher {
         next = colon + 1;
         if (this.#offset > end && this.#offset <= next && !this.#isDone) {
           // Right behind the colon a value may begin; JSON needs no blank.
-          if (this.#offset === next && !/[^\s,[\]{}]/.test(text[next] ?? ' '))
-            this.#flowFound(from, next, next, undefined, false, quote ? '' : ' ');
+          if (this.#offset === next && !/[^\s,[\]{}]/.test(text[next] ?? ' ')) this.#gap(from, next, quote ? '' : ' ');
           else this.#isDone = true;
         }
       }
@@ -382,11 +390,25 @@ class Sketcher {
   }
 
   /** Nothing stands at the cursor within brackets. */
-  #gap(from: number, at: number): void {
-    if (!this.#isDone) this.#flowFound(from, at, at, undefined, false);
+  #gap(from: number, at: number, before = ''): void {
+    if (this.#isDone) return;
+    const { kind, key } = this.#frames.at(-1) as Frame;
+    const [, blanks = '', next] = /^(\s*)([^\s,}\]#])?/.exec(this.#text.slice(at)) ?? [];
+    const after = next === undefined ? '' : blanks === '' ? ', ' : ',';
+    // The value of the key is there already.
+    if (kind === 'map' && key !== undefined && after !== '') this.#isDone = true;
+    else this.#flowFound(from, at, at, undefined, false, before, after);
   }
 
-  #flowFound(from: number, start: number, end: number, quote: Cursor['quote'], hasColon: boolean, before = ''): void {
+  #flowFound(
+    from: number,
+    start: number,
+    end: number,
+    quote: Cursor['quote'],
+    hasColon: boolean,
+    before = '',
+    after = '',
+  ): void {
     const top = this.#frames.at(-1) as Frame;
     const frames = [...this.#frames];
     const isKey = top.kind === 'map' && top.key === undefined;
@@ -395,16 +417,8 @@ class Sketcher {
       return;
     }
     const path = isKey ? this.#pathTo(top) : this.#steps();
-    this.#found(
-      from,
-      start,
-      end,
-      before,
-      quote,
-      [{ as: isKey ? 'key' : 'value', path, frame: top, frames }],
-      hasColon,
-      true,
-    );
+    const spots: Spot[] = [{ as: isKey ? 'key' : 'value', path, frame: top, frames }];
+    this.#found(from, start, end, before, quote, spots, hasColon, true, after);
   }
 
   // ---- frames
