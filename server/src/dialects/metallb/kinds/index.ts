@@ -73,7 +73,7 @@ function requirementsOf(before: NonNullable<Field['before']>): readonly Release[
 }
 
 /** A field as it is in a release: what was otherwise before counts. */
-function fieldAt(field: Field, release: Release): Field {
+export function fieldAt(field: Field, release: Release): Field {
   const { before } = field;
   if (!before) return field;
   // The oldest change last: what it says held before all others.
