@@ -171,7 +171,8 @@ class Editor {
     const peers = peersOf(sessionNeighbors(session) ?? []);
     if (peers.length === 0) return allOf(flag, restrictPools(this.speaker, this.parts, session, family, allowed));
     const announced = peers.flatMap(peer => announcements.to(peer));
-    if (!announcements.isSaid || announced.some(one => one.holds === 'open')) return flag;
+    const isOpen = peers.some(peer => announcements.hasDangling(peer)) || announced.some(one => one.holds === 'open');
+    if (!announcements.isSaid || isOpen) return flag;
     const hasFamily = announced.some(({ pool }) =>
       (knownValue(pool.addresses) ?? []).some(item => (knownValue(item) ?? '').includes(':') === (family === 'ipv6')),
     );

@@ -1,13 +1,13 @@
 import type { YamlEdits } from '../../../core/yaml/edit.js';
-import { valueAt } from '../../../core/yaml/tree.js';
+import { type ListNode, valueAt } from '../../../core/yaml/tree.js';
 import type { AllowedPrefix } from '../../../model/edits.js';
 import { ABSENT, knownValue } from '../../../model/fact.js';
 import type { Session } from '../../../model/session.js';
 import type { Speaker } from '../../../model/speaker.js';
-import type { Family } from '../../../net/address.js';
-import { formatPrefix, parsePrefix } from '../../../net/prefix.js';
+import { addressBits, type Family } from '../../../net/address.js';
+import { containsPrefix, formatPrefix, type Prefix, parsePrefix } from '../../../net/prefix.js';
 import { PrefixSet } from '../../../net/prefix-set.js';
-import { type Announced, entriesOf } from '../lower/announce.js';
+import { type Announced, type EntryPrefixes, entriesOf } from '../lower/announce.js';
 import type { Neighbor } from '../lower/neighbor.js';
 import { type SpeakerParts, sessionNeighbors } from '../lower.js';
 import type { BgpPeer, FrrNeighbor, FrrRouter, IpAddressPool } from '../resources/types.js';
@@ -24,9 +24,12 @@ export function restrictPools(
 ): YamlEdits {
   const neighbors = sessionNeighbors(session) ?? [];
   const peers = peersOf(neighbors);
-  const announced = peers.flatMap(peer => parts.announcements.to(peer));
+  const { announcements } = parts;
+  const announced = peers.flatMap(peer => announcements.to(peer));
   const [list] = neighbors.flatMap(({ source }) => (source.kind === 'frr' ? [source] : []));
   if (peers.length === 0) return list && restrictList(parts, list.router, list.neighbor, family, allowed);
+  // Pools in other files are not known.
+  if (!announcements.isSaid || peers.some(peer => announcements.hasDangling(peer))) return undefined;
   // What others announce, too, is theirs to change.
   const others = speaker.sessions.filter(other => other !== session && asOf(other) !== asOf(session));
   const shared = new Set(
@@ -36,72 +39,88 @@ export function restrictPools(
         .map(({ pool }) => pool),
     ),
   );
-  const set = setOf(family, allowed);
+  const pools = unique(announced).map(one => entriesIn(one, family, allowed));
+  if (pools.includes(undefined)) return undefined;
+  const known = pools as readonly PoolEntries[];
+  // A prefix of which a pool has some addresses already needs no other; two pools cannot overlap.
+  const missing = allowed.filter(({ prefix }) => !known.some(({ inside }) => inside.some(one => meets(one, prefix))));
   const edits: YamlEdits[] = [];
-  const missing = [...allowed];
-  for (const one of unique(announced)) {
-    const plan = planFor(one, family, set, missing);
-    if (!plan) return undefined;
-    if (plan.isChange && shared.has(one.pool)) return undefined;
-    edits.push(plan.make(new ManifestEditor(parts.unit.tree)));
+  for (const entries of known) {
+    const isChange = entries.outside.length > 0 || entries.isOff;
+    if (isChange && shared.has(entries.announced.pool)) return undefined;
+    edits.push(mendPool(new ManifestEditor(parts.unit.tree), entries, family, allowed, missing));
   }
   if (missing.length > 0) edits.push(addToPool(parts, peers, announced, shared, missing));
   return allOf(...edits);
 }
 
-interface Plan {
-  readonly isChange: boolean;
-  make(editor: ManifestEditor): YamlEdits;
+/** The addresses of a pool, by whether they may be announced. */
+interface PoolEntries {
+  readonly announced: Announced;
+  readonly addresses: ListNode;
+  readonly inside: readonly EntryPrefixes[];
+  readonly outside: readonly EntryPrefixes[];
+  /** They are announced as prefixes of the wrong length. */
+  readonly isOff: boolean;
 }
 
-/** What becomes of a pool: entries outside go, or become what is missing; a length that makes aggregates too wide goes. */
-function planFor(announced: Announced, family: Family, set: PrefixSet, missing: AllowedPrefix[]): Plan | undefined {
-  const { pool, how } = announced;
+function entriesIn(announced: Announced, family: Family, allowed: readonly AllowedPrefix[]): PoolEntries | undefined {
   const entries = entriesOf(announced, family);
-  const addresses = valueAt(pool.spec.node, 'addresses');
+  const addresses = valueAt(announced.pool.spec.node, 'addresses');
   if (!entries || addresses?.kind !== 'list') return undefined;
-  const own = (entry: (typeof entries)[number]) =>
-    PrefixSet.unionAll(
-      family,
-      entry.prefixes.map(prefix => PrefixSet.orLonger(prefix)),
-    );
-  const inside = entries.filter(entry => entry.prefixes.every(prefix => set.has({ ...prefix, length: prefix.length })));
+  const isInside = ({ prefixes }: EntryPrefixes) =>
+    prefixes.every(prefix => allowed.some(one => containsPrefix(one.prefix, prefix)));
+  const inside = entries.filter(isInside);
   const outside = entries.filter(entry => !inside.includes(entry));
-  const isTooWide = inside.some(entry => !entry.set.isSubsetOf(set));
-  for (const entry of inside) drop(missing, ({ prefix }) => own(entry).has(prefix));
-  const replaced = outside.map(() => missing.shift());
-  const isChange = outside.length > 0 || isTooWide;
-  return {
-    isChange,
-    make: editor => {
-      const at = editor.at(addresses.span);
-      const texts = replaced.map(one => one && formatPrefix(one.prefix));
-      const gone = outside.filter((_, index) => !texts[index]);
-      // A pool has at least one entry.
-      if (gone.length === addresses.items.length) return undefined;
-      const edits = outside.map(({ index }, which): YamlEdits => {
-        const item = addresses.items[index];
-        const instead = texts[which];
-        if (!instead) return [];
-        return item?.kind === 'scalar' ? at.setScalar(item, instead) : undefined;
-      });
-      if (gone.length > 0)
-        edits.push(
-          at.removeItems(
-            addresses,
-            gone.map(({ index }) => index),
-          ),
-        );
-      if (!isTooWide) return allOf(...edits);
-      const key = family === 'ipv4' ? 'aggregationLength' : 'aggregationLengthV6';
-      const map = announced.advertisement?.spec.node;
-      return map && how === announced.advertisement ? allOf(...edits, editor.remove(map, key)) : undefined;
-    },
-  };
+  const set = setOf(family, allowed);
+  const { how } = announced;
+  const length = knownValue(family === 'ipv4' ? how.aggregationLength : how.aggregationLengthV6) ?? addressBits(family);
+  const isOff = inside.some(entry => !entry.set.isSubsetOf(set)) || (outside.length > 0 && length > longest(allowed));
+  return { announced, addresses, inside, outside, isOff };
 }
 
-function drop<T>(list: T[], which: (one: T) => boolean): void {
-  for (let i = list.length - 1; i >= 0; i--) if (which(list[i] as T)) list.splice(i, 1);
+function meets({ prefixes }: EntryPrefixes, allowed: Prefix): boolean {
+  return prefixes.some(prefix => containsPrefix(allowed, prefix));
+}
+
+/** The greatest length at which parts of all these may be announced. */
+function longest(allowed: readonly AllowedPrefix[]): number {
+  return Math.min(...allowed.map(({ maxLength }) => maxLength));
+}
+
+/** Addresses outside go, or become what is `missing`, which is taken from there; a length that does not suit is changed. */
+function mendPool(
+  editor: ManifestEditor,
+  { announced, addresses, outside, isOff }: PoolEntries,
+  family: Family,
+  allowed: readonly AllowedPrefix[],
+  missing: AllowedPrefix[],
+): YamlEdits {
+  const at = editor.at(addresses.span);
+  const replaced = outside.map(({ index }) => ({ index, instead: missing.shift() }));
+  const gone = replaced.filter(({ instead }) => !instead);
+  // A pool has at least one entry.
+  if (gone.length === addresses.items.length) return undefined;
+  const edits = replaced.map(({ index, instead }): YamlEdits => {
+    const item = addresses.items[index];
+    if (!instead) return [];
+    return item?.kind === 'scalar' ? at.setScalar(item, formatPrefix(instead.prefix)) : undefined;
+  });
+  if (gone.length > 0)
+    edits.push(
+      at.removeItems(
+        addresses,
+        gone.map(({ index }) => index),
+      ),
+    );
+  return isOff ? allOf(...edits, setLength(editor, announced, family, longest(allowed))) : allOf(...edits);
+}
+
+function setLength(editor: ManifestEditor, { advertisement }: Announced, family: Family, length: number): YamlEdits {
+  const key = family === 'ipv4' ? 'aggregationLength' : 'aggregationLengthV6';
+  const map = advertisement?.spec.node;
+  if (!map) return undefined;
+  return length < addressBits(family) ? editor.set(map, key, length) : editor.remove(map, key);
 }
 
 /**
@@ -117,6 +136,8 @@ export function addToPool(
 ): YamlEdits {
   const editor = new ManifestEditor(unit.tree);
   const idle = resources.pools.filter(pool => !announced.some(one => one.pool === pool));
+  // Parts of a prefix that may be announced only as a whole need a length, which is for the user to choose.
+  if (prefixes.some(one => one.maxLength < addressBits(one.prefix.address.family))) return undefined;
   const fitting = idle.find(pool => holds(pool, prefixes));
   if (fitting) return announce(editor, resources, fitting, peers);
   const texts = prefixes.map(({ prefix }) => formatPrefix(prefix));

@@ -62,8 +62,12 @@ export class Announcements {
       .filter(({ holds }) => holds !== 'no');
   }
 
-  /** The pools that an advertisement is about. */
-  poolsOf(advertisement: BgpAdvertisement): readonly Choice[] {
+  /** The pools that an advertisement is about, as far as they belong to the peer's installation, too. */
+  poolsOf(advertisement: BgpAdvertisement, peer: BgpPeer): readonly Choice[] {
+    return this.#choices(advertisement).filter(({ pool }) => sharesNamespace(pool, peer));
+  }
+
+  #choices(advertisement: BgpAdvertisement): readonly Choice[] {
     const known = this.#pools.get(advertisement);
     if (known) return known;
     const choices = this.#resources.pools
@@ -77,7 +81,7 @@ export class Announcements {
   /** Everything that is announced to a peer. */
   to(peer: BgpPeer): readonly Announced[] {
     const advertised = this.advertisementsFor(peer).flatMap(({ advertisement, holds }) =>
-      this.poolsOf(advertisement).map(({ pool, holds: chosen }) => ({
+      this.poolsOf(advertisement, peer).map(({ pool, holds: chosen }) => ({
         pool,
         how: advertisement,
         advertisement,
