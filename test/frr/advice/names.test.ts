@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bgp, found, mended } from './advise.js';
+import { bgp, findings, found, mended } from './advise.js';
 
 const PEER = 'neighbor 192.0.2.9 remote-as 64512';
 
@@ -33,6 +33,36 @@ describe('an undefined name', () => {
     const text = bgp(PEER, 'neighbor 192.0.2.9 bfd profile slow');
     expect(found('undefined-name', text)).toEqual(['warning 4 slow']);
     expect(found('undefined-name', text, '10.3', '/etc/frr/bgpd.conf')).toEqual([]);
+  });
+
+  it.each([
+    ['router rip\n redistribute static route-map A\n', 'warning 2 A', /everything is redistributed/],
+    ['router ripng\n redistribute static route-map A\n', 'warning 2 A', /everything is redistributed/],
+    ['router isis x\n redistribute ipv4 static level-2 route-map A\n', 'warning 2 A', /nothing is redistributed/],
+    ['router ospf\n distribute-list A out static\n', 'warning 2 A', /everything is redistributed/],
+    ['ip protocol static route-map A\n', 'warning 1 A', /no route of this protocol/],
+    ['line vty\n access-class A\n', 'warning 2 A', /keeps nobody out/],
+    [
+      'router bgp 1\n address-family ipv4\n  aggregate-address 192.0.2.0/24 suppress-map A\n',
+      'warning 3 A',
+      /suppressed/,
+    ],
+    ['interface eth0\n ip rip authentication key-chain A\n', 'warning 2 A', /no key/],
+    ['interface eth0\n ipv6 ospf6 authentication keychain A\n', 'warning 2 A', /no key/],
+    ['interface eth0\n pbr-policy A\n', 'warning 2 A', /nothing that comes in/],
+    ['pbr-map M seq 10\n set nexthop-group A\n', 'warning 2 A', /does not install/],
+    [
+      'segment-routing\n traffic-eng\n  policy color 1 endpoint 192.0.2.1\n   candidate-path preference 1 name x explicit segment-list A\n',
+      'error 4 A',
+      /refuses/,
+    ],
+  ])('of other protocols: %j', (text, expected, happens) => {
+    expect(found('undefined-name', text)).toEqual([expected]);
+    expect(findings('undefined-name', text)[0]?.message).toMatch(happens);
+    const name = expected.slice(-1);
+    const definitions = `route-map ${name} permit 1\nexit\naccess-list ${name} permit any\nkey chain ${name}\nexit\nnexthop-group ${name}\nexit\npbr-map ${name} seq 1\nexit\n`;
+    const traffic = text.replace(' traffic-eng\n', ` traffic-eng\n  segment-list ${name}\n  exit\n`);
+    expect(found('undefined-name', definitions + traffic)).toEqual([]);
   });
 
   it('may be defined by a line that could not be read', () => {

@@ -81,13 +81,76 @@ const EFFECTS: readonly Effect[] = [
     severity: 'warning',
     happens: 'FRR runs the session with its default timers without a word',
   },
+  {
+    kind: /^route-map$/,
+    command: /^redistribute /,
+    node: /^ripn?g?$/,
+    severity: 'warning',
+    happens: 'FRR filters nothing then: everything is redistributed',
+  },
+  {
+    kind: /^route-map$/,
+    command: /^redistribute /,
+    node: /^isis$/,
+    severity: 'warning',
+    happens: 'FRR takes that for a denial of everything: nothing is redistributed',
+  },
+  {
+    kind: /^route-map$/,
+    command: /^ip(?:v6)? protocol /,
+    severity: 'warning',
+    happens: 'FRR takes that for a denial of everything: no route of this protocol is used',
+  },
+  {
+    kind: /^access-list$/,
+    command: /^distribute-list \* out /,
+    node: /^ospf$/,
+    severity: 'warning',
+    happens: 'FRR filters nothing then: everything is redistributed',
+  },
+  {
+    kind: /access-list$/,
+    command: /access-class /,
+    severity: 'warning',
+    happens: 'FRR keeps nobody out then: whoever reaches its port is asked for the password',
+  },
+  {
+    kind: /^route-map$/,
+    command: /^aggregate-address .*suppress-map /,
+    severity: 'warning',
+    happens: 'nothing is suppressed: every route within the aggregate is announced too',
+  },
+  {
+    kind: /^key chain$/,
+    command: /^ip(?:v6)? (?:rip|ospf6?) authentication key-?chain /,
+    severity: 'warning',
+    happens: 'there is no key to check with, and packets of neighbors are discarded',
+  },
+  {
+    kind: /^pbr-map$/,
+    command: /^pbr-policy /,
+    severity: 'warning',
+    happens: 'FRR waits for it without a word: nothing that comes in here is sent another way',
+  },
+  {
+    kind: /^nexthop-group$/,
+    command: /^set nexthop-group /,
+    severity: 'warning',
+    happens: 'FRR does not install this entry of the pbr-map',
+  },
+  {
+    kind: /^segment-list$/,
+    command: /^candidate-path /,
+    severity: 'error',
+    happens: 'pathd refuses this line',
+  },
 ];
 
 /** Names that are used and that nothing defines. */
 export const undefinedName: AdviceRule = {
   id: 'frr/undefined-name',
   severity: 'warning',
-  summary: 'The name of a route-map, list, peer-group or BFD profile that does not exist',
+  summary: 'The name of a route-map, list, peer-group or the like that does not exist',
   *check(survey) {
     const { uses, definitions } = survey.names;
     const missing = new Map<string, Named[]>();
