@@ -152,8 +152,7 @@ export function takenElsewhere(
     const change = CHANGES.find(one => one.is === is && one.node.test(taken.node) && one.shape.test(shape));
     const lines = change?.lines?.(inFull(words, taken.form));
     const what = lines ? `Write “${lines.map(line => line.trim()).join('”, “')}” instead.` : change?.advice;
-    const otherwise =
-      is === 'old' ? 'It is gone: remove it.' : 'It came later: remove it, or run a version that has it.';
+    const otherwise = is === 'old' ? 'It is gone: remove it.' : 'Remove it, or run a version that has it.';
     return { version: other, advice: what ?? otherwise, ...(lines && { lines }) };
   }
   return undefined;
