@@ -2,6 +2,60 @@ import * as vscode from 'vscode';
 import { checked, create, discard, eventually, find, open, ours, replace } from './helpers.js';
 import { act } from './window.js';
 
+/** What MetalLB from 0.15 on announces half of. */
+const MANIFEST = `apiVersion: metallb.io/v1beta2
+kind: BGPPeer
+metadata:
+  name: nrec-peer1
+  namespace: metallb-system
+spec:
+  myASN: 4200000000
+  peerASN: 65535
+  peerAddress: 10.255.255.1
+  ebgpMultiHop: true
+  bfdProfile: nrec
+  passwordSecret:
+    name: nrec
+---
+apiVersion: metallb.io/v1beta2
+kind: BGPPeer
+metadata:
+  name: nrec-peer2
+  namespace: metallb-system
+spec:
+  myASN: 4200000000
+  peerASN: 65535
+  peerAddress: 10.255.255.2
+  ebgpMultiHop: true
+  bfdProfile: nrec
+  passwordSecret:
+    name: nrec
+---
+apiVersion: metallb.io/v1beta1
+kind: BFDProfile
+metadata:
+  name: nrec
+  namespace: metallb-system
+---
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata:
+  name: elastic
+  namespace: metallb-system
+spec:
+  addresses:
+    - 192.168.0.16/31
+    - fda4:5ff2:8477:1755::/127
+---
+apiVersion: metallb.io/v1beta1
+kind: BGPAdvertisement
+metadata:
+  name: elastic
+  namespace: metallb-system
+spec:
+  ipAddressPools: [elastic]
+`;
+
 /** The pictures of the README. Each waits for what it shows, so that taking them is a test as well. */
 suite('pictures', () => {
   suiteSetup(() => vscode.commands.executeCommand('workbench.action.closeSidebar'));
@@ -23,6 +77,8 @@ suite('pictures', () => {
 
   test('squiggle', async () => {
     await mistake();
+    // Lenses that appear push the lines down, and a hover closes then.
+    await act({ pause: 1500 });
     await vscode.commands.executeCommand('editor.action.showHover');
     await act(
       { wait: '.squiggly-error' },
@@ -50,7 +106,7 @@ suite('pictures', () => {
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     editor.selection = new vscode.Selection(0, 0, 0, 0);
     editor.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
-    await act({ pause: 500 }, { picture: 'problems' });
+    await act({ pause: 4000 }, { picture: 'problems' });
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 
@@ -63,5 +119,24 @@ suite('pictures', () => {
     await act({ wait: '.suggest-widget .monaco-list-row' }, { pause: 300 });
     await vscode.commands.executeCommand('toggleSuggestionDetails');
     await act({ wait: '.suggest-details' }, { pause: 800 }, { picture: 'completion' }, { press: 'Escape' });
+  });
+
+  test('manifest', async () => {
+    const editor = await create('k8s/metallb.yaml', MANIFEST);
+    await eventually(
+      () => ours(editor.document),
+      found => found.length > 0,
+    );
+    const { start } = find(editor.document, '10.255.255.1');
+    editor.selection = new vscode.Selection(start, start);
+    await act({ pause: 1500 });
+    await vscode.commands.executeCommand('editor.action.showHover');
+    await act(
+      { wait: '.squiggly-warning' },
+      { wait: '.monaco-hover .hover-contents' },
+      { pause: 800 },
+      { picture: 'manifest' },
+    );
+    await act({ press: 'Escape' });
   });
 });
