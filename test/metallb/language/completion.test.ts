@@ -127,11 +127,7 @@ describe('completion in manifests', () => {
     ],
     [`${POOL}  addresses:\n  -$0`, '192.168.0.16/31', `${POOL}  addresses:\n  - 192.168.0.16/31`],
     [`${POOL}  addresses: [$0]`, '192.168.0.16/31', `${POOL}  addresses: [192.168.0.16/31]`],
-    [
-      `${POOL}  addresses: [$0 192.0.2.1/32]`,
-      '192.168.0.16/31',
-      `${POOL}  addresses: [192.168.0.16/31, 192.0.2.1/32]`,
-    ],
+    [`${POOL}  addresses: [$0 192.0.2.1/32]`, '192.168.0.16/31', `${POOL}  addresses: [192.168.0.16/31, 192.0.2.1/32]`],
     [
       '{"apiVersion": "metallb.io/v1beta2", "kind": "BGPPeer", "spec": {\n  $0\n  "myASN": 1}}',
       'peerASN',
