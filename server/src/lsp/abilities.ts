@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver';
+import { type ClientCapabilities, InsertTextMode } from 'vscode-languageserver';
 
 /** What the client can do, as far as answers depend on it. */
 export interface ClientAbilities {
@@ -9,6 +9,8 @@ export interface ClientAbilities {
   readonly relativePatterns: boolean;
   readonly relatedInformation: boolean;
   readonly snippets: boolean;
+  /** Indents further lines of what is completed as it is told. */
+  readonly adjustsIndentation: boolean;
   readonly versionedEdits: boolean;
   /** Asks for the edit of a code action when it is picked. */
   readonly resolvesEdits: boolean;
@@ -27,6 +29,8 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     relatedInformation: publishDiagnostics?.relatedInformation === true,
     snippets: completion?.completionItem?.snippetSupport === true,
+    adjustsIndentation:
+      completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     resolvesEdits: codeAction?.resolveSupport?.properties.includes('edit') === true,
     nestedSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,

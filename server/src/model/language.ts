@@ -22,7 +22,10 @@ export interface Completion {
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
-  /** What replaces `replaces`; with `${1:…}` places where `snippet`. Default: the label. */
+  /**
+   * What replaces `replaces`; with `${1:…}` places where `snippet`. Its further lines are indented as the line that it is put into,
+   * before what they have of their own. Default: the label.
+   */
   readonly insert?: string;
   readonly snippet?: boolean;
   /** The text it replaces: usually the word under the cursor. */

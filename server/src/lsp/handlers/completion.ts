@@ -4,6 +4,7 @@ import {
   type CompletionParams,
   CompletionTriggerKind,
   InsertTextFormat,
+  InsertTextMode,
   MarkupKind,
 } from 'vscode-languageserver';
 import { completionsAt } from '../../features/completion.js';
@@ -44,6 +45,9 @@ function isIdleBlank({ source }: Subject, offset: number, { context }: Completio
 function toItem(context: Context, subject: Subject, offer: Completion, index: number): CompletionItem {
   const { label, kind, detail, documentation, insert = label, snippet = false, replaces } = offer;
   const isSnippet = snippet && context.client.snippets;
+  const plain = snippet && !isSnippet ? withoutPlaces(insert) : insert;
+  const isBlock = plain.includes('\n');
+  const { adjustsIndentation } = context.client;
   return {
     label,
     kind: KIND[kind],
@@ -51,10 +55,17 @@ function toItem(context: Context, subject: Subject, offer: Completion, index: nu
     sortText: String(index).padStart(5, '0'),
     textEdit: {
       range: rangeOf(subject.source, replaces),
-      newText: snippet && !isSnippet ? withoutPlaces(insert) : insert,
+      newText: isBlock && !adjustsIndentation ? indented(plain, subject, replaces.start) : plain,
     },
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(isBlock && adjustsIndentation && { insertTextMode: InsertTextMode.adjustIndentation }),
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
   };
+}
+
+/** A text whose further lines are as far in as the line that it is put into. */
+function indented(text: string, { source }: Subject, offset: number): string {
+  const line = source.text.slice(0, offset).slice(source.text.lastIndexOf('\n', offset - 1) + 1);
+  return text.replaceAll('\n', `\n${/^[ \t]*/.exec(line)?.[0] ?? ''}`);
 }
