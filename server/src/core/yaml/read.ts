@@ -55,6 +55,8 @@ export interface SyntaxProblem {
   readonly reason: string;
   /** What stands before it was read all the same, and what follows is passed over in silence. */
   readonly isPassedOver?: true;
+  /** A key stands a second time: not every reader refuses that. */
+  readonly isRepeated?: true;
 }
 
 /** What could be read of a text, also when there is a problem; `root` is undefined for an empty one. */
@@ -305,9 +307,8 @@ class TreeReader {
         continue;
       }
       if (written.has(entry.key)) {
-        const reason =
-          'this key stands here a second time (kubectl apply -f would take the last one without a word, all else refuses it)';
-        this.problem ??= { span: entry.keySpan, reason };
+        const reason = 'this key stands here a second time';
+        this.problem ??= { span: entry.keySpan, reason, isRepeated: true };
       } else written.set(entry.key, entry);
     }
     const inherited = new Map(merged.map(entry => [entry.key, entry]));

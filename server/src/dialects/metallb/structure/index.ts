@@ -80,11 +80,17 @@ function judgeDocument(document: ManifestDocument, version: Version, kubernetes:
   };
 }
 
-function unreadable({ span, reason, isPassedOver }: SyntaxProblem): Finding {
-  const message = isPassedOver
-    ? `Kubernetes reads this document only up to here and drops the rest without a word: ${reason}. Indent all of it alike.`
-    : `Kubernetes cannot read this document: ${reason}. Nothing of it is applied; the file’s other documents may be.`;
-  return { rule: 'metallb/yaml', severity: 'error', message, span, rejects: !isPassedOver, fixes: [] };
+function unreadable(problem: SyntaxProblem): Finding {
+  const { span, isPassedOver } = problem;
+  return { rule: 'metallb/yaml', severity: 'error', message: saysOf(problem), span, rejects: !isPassedOver, fixes: [] };
+}
+
+function saysOf({ reason, isPassedOver, isRepeated }: SyntaxProblem): string {
+  if (isPassedOver)
+    return `Kubernetes reads this document only up to here and drops the rest without a word: ${reason}. Indent all of it alike.`;
+  if (isRepeated)
+    return 'This key stands here a second time. The API server, kustomize and Helm refuse the document; “kubectl apply -f” takes the last value without a word. Remove one of them.';
+  return `Kubernetes cannot read this document: ${reason}. Nothing of it is applied; the file’s other documents may be.`;
 }
 
 function judgeObject(object: ManifestObject, version: Version, kubernetes: Version | undefined): Judge | undefined {
