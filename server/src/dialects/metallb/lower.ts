@@ -244,7 +244,8 @@ function exportPolicy(
   const [peer] = peers;
   const [list] = lists;
   if (peer && !announcements.isSaid) return unknown('the pools and advertisements are in other files');
-  const announced = peers.flatMap(one => announcements.to(one));
+  // One list is told from another by being it.
+  const announced = peers.length === 1 && peer ? announcements.to(peer) : peers.flatMap(one => announcements.to(one));
   const advertisement = announced.find(({ advertisement: one }) => one)?.advertisement;
   const at = advertisement?.header ?? announced[0]?.pool.header ?? list?.at;
   if (!at) {

@@ -84,12 +84,23 @@ export function resourcesOf(manifests: Manifests): Resources {
   const patches = patchesIn(objects);
   for (const object of objects) {
     const reader = READERS[`${object.group} ${object.kind}`];
-    if (reader) found[reader[0]].push(reader[1](object, object.isPartial ? [] : (patches.get(keyOf(object)) ?? [])));
+    if (!reader) continue;
+    const over = object.isPartial ? undefined : patches.get(keyOf(object));
+    found[reader[0]].push(over ? reader[1](object, over) : alone(object, reader[1]));
   }
   // Each reader makes what its list holds.
   const resources = found as unknown as Resources;
   read.set(manifests, resources);
   return resources;
+}
+
+/** Objects that an edit elsewhere left alone are not read again. */
+const single = new WeakMap<ManifestObject, Resource>();
+
+function alone(object: ManifestObject, reader: Reader): Resource {
+  const known = single.get(object) ?? reader(object, []);
+  single.set(object, known);
+  return known;
 }
 
 /** What partial objects write, by the object that they are laid over. */

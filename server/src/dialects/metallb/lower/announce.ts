@@ -25,6 +25,12 @@ export interface Announced {
 export class Announcements {
   readonly #resources: Resources;
   readonly #pools = new Map<BgpAdvertisement, readonly Choice[]>();
+  readonly #byPeer = new Map<BgpPeer, readonly Announced[]>();
+  readonly #byContent = new Map<string, readonly Announced[]>();
+  readonly #numbers = new Map<BgpAdvertisement, number>();
+  readonly #partIn = new Map<BgpPeer, readonly PartIn[]>();
+  readonly #dangling = new Map<BgpAdvertisement, boolean>();
+  #poolNames: ReadonlySet<string | undefined> | undefined;
 
   constructor(resources: Resources) {
     this.#resources = resources;
@@ -43,7 +49,13 @@ export class Announcements {
   }
 
   /** The advertisements that the peer takes part in. */
-  advertisementsFor(peer: BgpPeer): readonly { readonly advertisement: BgpAdvertisement; readonly holds: Holds }[] {
+  advertisementsFor(peer: BgpPeer): readonly PartIn[] {
+    const known = this.#partIn.get(peer) ?? this.#partsOf(peer);
+    this.#partIn.set(peer, known);
+    return known;
+  }
+
+  #partsOf(peer: BgpPeer): readonly PartIn[] {
     return this.#resources.bgpAdvertisements
       .filter(advertisement => sharesNamespace(advertisement, peer))
       .map(advertisement => ({
@@ -78,8 +90,27 @@ export class Announcements {
     return choices;
   }
 
-  /** Everything that is announced to a peer. */
+  /** Everything that is announced to a peer; the same list for peers that are told the same. */
   to(peer: BgpPeer): readonly Announced[] {
+    const known = this.#byPeer.get(peer);
+    if (known) return known;
+    const parts = this.advertisementsFor(peer).map(
+      ({ advertisement, holds }) => `${this.#number(advertisement)} ${holds}`,
+    );
+    const key = `${knownValue(peer.namespace) ?? ''}\n${parts.join('\n')}`;
+    const announced = this.#byContent.get(key) ?? this.#announcedTo(peer);
+    this.#byContent.set(key, announced);
+    this.#byPeer.set(peer, announced);
+    return announced;
+  }
+
+  #number(advertisement: BgpAdvertisement): number {
+    const number = this.#numbers.get(advertisement) ?? this.#numbers.size;
+    this.#numbers.set(advertisement, number);
+    return number;
+  }
+
+  #announcedTo(peer: BgpPeer): readonly Announced[] {
     const advertised = this.advertisementsFor(peer).flatMap(({ advertisement, holds }) =>
       this.poolsOf(advertisement, peer).map(({ pool, holds: chosen }) => ({
         pool,
@@ -93,10 +124,17 @@ export class Announcements {
 
   /** Names of pools that advertisements mean and that nobody wrote. */
   hasDangling(peer: BgpPeer): boolean {
-    return this.advertisementsFor(peer).some(({ advertisement: { ipAddressPools } }) => {
-      const wanted = (knownValue(ipAddressPools) ?? []).map(knownValue);
-      return wanted.some(name => !this.#resources.pools.some(pool => knownValue(pool.name) === name));
-    });
+    return this.advertisementsFor(peer).some(({ advertisement }) => this.#isDangling(advertisement));
+  }
+
+  #isDangling(advertisement: BgpAdvertisement): boolean {
+    const known = this.#dangling.get(advertisement);
+    if (known !== undefined) return known;
+    this.#poolNames ??= new Set(this.#resources.pools.map(({ name }) => knownValue(name)));
+    const wanted = knownValue(advertisement.ipAddressPools) ?? [];
+    const isDangling = wanted.some(name => !this.#poolNames?.has(knownValue(name)));
+    this.#dangling.set(advertisement, isDangling);
+    return isDangling;
   }
 
   #byThemselves(peer: BgpPeer): readonly Announced[] {
@@ -115,6 +153,11 @@ export class Announcements {
       return (ways.length > 0 ? ways : [plain]).map(how => ({ pool, how, advertisement: undefined, holds }));
     });
   }
+}
+
+interface PartIn {
+  readonly advertisement: BgpAdvertisement;
+  readonly holds: Holds;
 }
 
 interface Choice {
@@ -177,13 +220,43 @@ export interface EntryPrefixes {
 
 /** What becomes of a pool's addresses; undefined where a part of it is not known. */
 export function entriesOf({ pool, how }: Announced, family: Family): readonly EntryPrefixes[] | undefined {
-  const { addresses } = pool;
-  if (addresses.kind !== 'known') return addresses.kind === 'absent' ? [] : undefined;
   const bits = addressBits(family);
   const fact = family === 'ipv4' ? how.aggregationLength : how.aggregationLengthV6;
   if (fact.kind === 'unknown') return undefined;
   const length = knownValue(fact) ?? bits;
   if (length < 0 || length > bits) return undefined;
+  const entries = entriesAt(pool, family, length);
+  if (fact.kind !== 'known' || !fact.valueAt) return entries;
+  const { valueAt } = fact;
+  // An aggregate is wider than what the pool holds because of its length, not of the pool.
+  return entries?.map(entry =>
+    entry.prefixes.some(prefix => prefix.length > length) ? { ...entry, at: valueAt } : entry,
+  );
+}
+
+/** Pools are announced to many peers in the same way. */
+const entriesRead = new WeakMap<
+  IpAddressPool,
+  Map<string, { readonly entries: readonly EntryPrefixes[] | undefined }>
+>();
+
+function entriesAt(pool: IpAddressPool, family: Family, length: number): readonly EntryPrefixes[] | undefined {
+  const lengths = entriesRead.get(pool) ?? new Map();
+  entriesRead.set(pool, lengths);
+  const key = `${family} ${length}`;
+  const known = lengths.get(key);
+  if (known) return known.entries;
+  const entries = readEntries(pool, family, length);
+  lengths.set(key, { entries });
+  return entries;
+}
+
+function readEntries(
+  { addresses }: IpAddressPool,
+  family: Family,
+  length: number,
+): readonly EntryPrefixes[] | undefined {
+  if (addresses.kind !== 'known') return addresses.kind === 'absent' ? [] : undefined;
   const entries: EntryPrefixes[] = [];
   for (const [index, item] of addresses.value.entries()) {
     if (item.kind !== 'known' || !item.valueAt) return undefined;
@@ -191,13 +264,11 @@ export function entriesOf({ pool, how }: Announced, family: Family): readonly En
     if (parsed.kind === 'problem') return undefined;
     if (parsed.family !== family) continue;
     const { prefixes } = parsed;
-    // An aggregate is wider than what the pool holds because of its length, not of the pool.
-    const isWider = prefixes.some(prefix => prefix.length > length) && fact.kind === 'known';
     const set = PrefixSet.unionAll(
       family,
       prefixes.map(prefix => PrefixSet.pattern(prefix, length, length)),
     );
-    entries.push({ index, at: isWider ? (fact.valueAt ?? item.valueAt) : item.valueAt, prefixes, length, set });
+    entries.push({ index, at: item.valueAt, prefixes, length, set });
   }
   return entries;
 }
@@ -209,50 +280,58 @@ export function entriesOf({ pool, how }: Announced, family: Family): readonly En
 export class PoolPolicy implements Policy {
   readonly form = 'list';
   readonly at: Span;
-  readonly family: Family;
   readonly compares: readonly Family[] = [];
   readonly #announced: readonly Announced[];
+  readonly #family: Family;
   readonly #isOpen: boolean;
-  #terms: readonly PolicyTerm[] | undefined;
-  #damaged = false;
 
   /** @param isOpen whether more may be announced than these pools. */
   constructor(announced: readonly Announced[], family: Family, at: Span, isOpen: boolean) {
     this.#announced = announced;
-    this.family = family;
+    this.#family = family;
     this.at = at;
     this.#isOpen = isOpen;
   }
 
   get terms(): readonly PolicyTerm[] {
-    if (this.#terms) return this.#terms;
-    const none = PrefixSet.empty(this.family);
-    const terms: PolicyTerm[] = [];
-    for (const announced of this.#announced) {
-      const entries = announced.holds === 'open' ? undefined : entriesOf(announced, this.family);
-      if (!entries) this.#damaged = true;
-      for (const { at, set } of entries ?? [])
-        terms.push({ at, may: set, must: announced.holds === 'yes' ? set : none });
-    }
-    this.#terms = terms;
-    return terms;
+    return this.#outcome.terms;
   }
 
   get may(): PrefixSet {
-    return PrefixSet.unionAll(
-      this.family,
-      this.terms.map(({ may }) => may),
-    );
+    return this.#outcome.may;
   }
 
   get must(): PrefixSet {
-    return PrefixSet.unionAll(
-      this.family,
-      this.terms.map(({ must }) => must),
-    );
+    return this.#outcome.must;
   }
 
   get damaged(): boolean {
-    return this.terms.length >= 0 && (this.#damaged || this.#isOpen);
+    return this.#isOpen || this.#outcome.damaged;
   }
+
+  /** What is announced alike to several peers is worked out once, when somebody asks. */
+  get #outcome(): Outcome {
+    const families = outcomes.get(this.#announced) ?? new Map<Family, Outcome>();
+    outcomes.set(this.#announced, families);
+    const outcome = families.get(this.#family) ?? outcomeOf(this.#announced, this.#family);
+    families.set(this.#family, outcome);
+    return outcome;
+  }
+}
+
+type Outcome = Pick<Policy, 'terms' | 'may' | 'must' | 'damaged'>;
+
+const outcomes = new WeakMap<readonly Announced[], Map<Family, Outcome>>();
+
+function outcomeOf(announced: readonly Announced[], family: Family): Outcome {
+  const none = PrefixSet.empty(family);
+  const terms: PolicyTerm[] = [];
+  let damaged = false;
+  for (const one of announced) {
+    const entries = one.holds === 'open' ? undefined : entriesOf(one, family);
+    if (!entries) damaged = true;
+    for (const { at, set } of entries ?? []) terms.push({ at, may: set, must: one.holds === 'yes' ? set : none });
+  }
+  const union = (pick: (term: PolicyTerm) => PrefixSet) => PrefixSet.unionAll(family, terms.map(pick));
+  return { terms, may: union(({ may }) => may), must: union(({ must }) => must), damaged };
 }

@@ -94,13 +94,26 @@ export function selectorsKey(list: Selectors): string | undefined {
   return all && JSON.stringify([...new Set(all.map(requirements => requirements.map(written).join()))].toSorted());
 }
 
+type Alternatives = readonly (readonly Requirement[])[];
+
+/** Each list is compared with many others. */
+const read = new WeakMap<Selectors, { readonly all: Alternatives | undefined }>();
+
 /** The requirements of each selector: one empty list where everything fits. */
-function alternatives(list: Selectors): readonly (readonly Requirement[])[] | undefined {
+function alternatives(list: Selectors): Alternatives | undefined {
+  const known = read.get(list);
+  if (known) return known.all;
+  const all = readAlternatives(list);
+  read.set(list, { all });
+  return all;
+}
+
+function readAlternatives(list: Selectors): Alternatives | undefined {
   if (list.kind === 'unknown') return undefined;
   const known = knownValue(list) ?? [];
   if (known.length === 0) return [[]];
   const all = known.map(requirementsOf);
-  return all.includes(undefined) ? undefined : (all as (readonly Requirement[])[]);
+  return all.includes(undefined) ? undefined : (all as Alternatives);
 }
 
 /** Whether selectors let everything through: none are written, or one asks for nothing. */
