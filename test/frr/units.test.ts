@@ -189,6 +189,11 @@ it('knows the names of FRR’s files', () => {
   expect(kindOf('/etc/default/daemons', 'bgpd=yes\n')).toBeUndefined();
 });
 
+it.each(['bgpd = yes', 'bgp=yes'])('says once that a line in “daemons” is misspelt: %s', async line => {
+  const files = { 'frr.conf': 'router bgp 64512\nexit\n', daemons: `${line}\n` };
+  expect(await judged(files, 'frr.conf')).toEqual(['daemons frr/daemons-file']);
+});
+
 it('reads an integrated configuration with what stands beside it', async () => {
   const files = {
     'frr.conf': 'router bgp 64512\nexit\nrouter ospf\nexit\n',

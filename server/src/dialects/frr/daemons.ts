@@ -1,7 +1,8 @@
 import type { TextEdit } from '../../core/edit.js';
+import { nearest } from '../../core/similar.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
-import { alwaysRuns } from './unit-files.js';
+import { alwaysRuns, DAEMON_NAMES } from './unit-files.js';
 
 /** A variable that the file sets. */
 export interface Setting {
@@ -143,6 +144,21 @@ export function runs(daemons: Daemons, daemon: string): boolean | undefined {
   if (setting && setting.value === undefined) return undefined;
   // Whatever is neither of these starts it, `No` too.
   return !['', 'no', '0'].includes(setting?.value ?? '');
+}
+
+/** The daemon that an assignment was to switch on or off which does not: `bgp=yes`; undefined where it does. */
+export function meantDaemon({ name, value }: Setting, { settings }: Daemons): string | undefined {
+  if (!/^(?:yes|no)$/i.test(value ?? '') || DAEMON_NAMES.includes(name) || name.includes('_')) return undefined;
+  const meant = DAEMON_NAMES.includes(`${name}d`) ? `${name}d` : nearest(name.toLowerCase(), DAEMON_NAMES);
+  return meant !== undefined && !settings.has(meant) ? meant : undefined;
+}
+
+/** Whether a daemon does not run because a line about it is not read as it was meant. */
+export function isMisspelt(daemons: Daemons, daemon: string): boolean {
+  return (
+    daemons.misread.some(({ meant }) => meant.startsWith(`${daemon}=`)) ||
+    [...daemons.settings.values()].some(setting => meantDaemon(setting, daemons) === daemon)
+  );
 }
 
 /** The modules that a daemon is started with (`-M rpki`), without their options; undefined where that cannot be told. */

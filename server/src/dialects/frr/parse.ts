@@ -37,9 +37,11 @@ export function parseFrr(
   const judgedBy = measured(version);
   const beside = (names: readonly string[]) =>
     names.map(name => snapshot.resolve(root, name)).filter(path => path !== root);
-  const paths = [root, ...beside(companionsOf(root))];
   const superseder = supersederOf(root);
   const others = superseder === undefined ? [] : beside([superseder]);
+  const supersededBy = others.find(path => sourceOf(snapshot.read(path)));
+  // What FRR does not read is judged by itself: the rest stands beside frr.conf.
+  const paths = [root, ...(supersededBy === undefined ? beside(companionsOf(root)) : [])];
   const unresolved = [...paths, ...others].filter(path => snapshot.read(path) === undefined);
   const gathered: Gathered = {
     sources: new Map(),
@@ -56,7 +58,6 @@ export function parseFrr(
     if (source) readFile(path, source, judgedBy, asWritten, gathered);
   }
   if (!gathered.sources.has(root)) gathered.sources.set(root, { path: root, text: '' });
-  const supersededBy = others.find(path => sourceOf(snapshot.read(path)));
   const { sources, diagnostics, comments, secrets, holes } = gathered;
   return {
     dialect: 'frr',

@@ -1,7 +1,7 @@
 import type { Version } from '../../../core/version.js';
 import type { Finding } from '../../../model/rule.js';
 import { daemonsFor } from '../command-daemons.js';
-import { type Daemons, modulesOf, runs, switchOn } from '../daemons.js';
+import { type Daemons, isMisspelt, modulesOf, runs, switchOn } from '../daemons.js';
 import { type Line, shapeOf } from '../tree.js';
 import { alwaysRuns } from '../unit-files.js';
 import { measured } from '../versions.js';
@@ -25,6 +25,7 @@ export const daemonOff: AdviceRule = {
       const daemon = placed.block === undefined ? ownerOf(placed.line, version) : undefined;
       // Of BFD it is said where BFD is asked for: see `bfdDaemon`.
       if (daemon === undefined || daemon === 'bfdd' || told.has(daemon) || runs(daemons, daemon) !== false) continue;
+      if (isMisspelt(daemons, daemon)) continue;
       told.add(daemon);
       yield report(placed, daemon, daemons, 'nothing here takes effect, and nobody says so');
     }
@@ -50,6 +51,7 @@ export const bfdDaemon: AdviceRule = {
     const [first] = survey.matching(USES_BFD);
     // Whoever does not run asks for nothing.
     if (!first || runs(daemons, 'bfdd') !== false || runs(daemons, 'bgpd') !== true) return;
+    if (isMisspelt(daemons, 'bfdd')) return;
     // Measured with 8.4 and 10.3: “Status: Unknown”, and the session is Established.
     yield report(
       first,

@@ -1,5 +1,4 @@
-import { nearest } from '../../../core/similar.js';
-import type { Daemons, Setting } from '../daemons.js';
+import { meantDaemon, type Setting } from '../daemons.js';
 import { DAEMON_NAMES } from '../unit-files.js';
 import type { AdviceRule } from './rule.js';
 
@@ -34,13 +33,6 @@ export const daemonsFile: AdviceRule = {
     }
   },
 };
-
-/** The daemon that `bgp=yes` is about. */
-function meantDaemon({ name, value }: Setting, { settings }: Daemons): string | undefined {
-  if (!/^(?:yes|no)$/i.test(value ?? '') || DAEMON_NAMES.includes(name) || name.includes('_')) return undefined;
-  const meant = DAEMON_NAMES.includes(`${name}d`) ? `${name}d` : nearest(name.toLowerCase(), DAEMON_NAMES);
-  return meant !== undefined && !settings.has(meant) ? meant : undefined;
-}
 
 function unknownDaemon({ name, span }: Setting, meant: string) {
   return {
