@@ -14,6 +14,10 @@ const PROFILES: Readonly<Record<string, string>> = {
   'no BFD': METALLB_PROFILE.replace('bfd: required', 'bfd: disabled'),
   'IPv4 alone': METALLB_PROFILE.replace(/ *ipv6:.*\n/, ''),
   'IPv6 alone': METALLB_PROFILE.replace(/ *ipv4:.*\n/, ''),
+  'prefixes with limits': METALLB_PROFILE.replace(
+    'ipv4: 192.168.0.16/31',
+    'ipv4: [{ prefix: 192.168.0.0/24, maxLength: 28 }, 192.168.7.7/32]',
+  ),
   'several prefixes': METALLB_PROFILE.replace('ipv4: 192.168.0.16/31', 'ipv4: [192.168.0.0/28, 192.168.7.7/32]'),
 };
 const KINDS: readonly SnippetKind[] = ['peer', 'peers', 'filters', 'configuration'];

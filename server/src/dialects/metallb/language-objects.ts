@@ -1,7 +1,7 @@
 import { compareVersions, type Version } from '../../core/version.js';
-import { PASSWORD_PLACEHOLDER } from '../../model/edits.js';
+import { type AllowedPrefix, PASSWORD_PLACEHOLDER } from '../../model/edits.js';
 import type { AllocationSnippet, AllocationTexts, Completion } from '../../model/language.js';
-import { type Address, formatAddress } from '../../net/address.js';
+import { type Address, addressBits, formatAddress } from '../../net/address.js';
 import { formatPrefix } from '../../net/prefix.js';
 import type { Writer } from './language-complete.js';
 import { describeKind } from './language-docs.js';
@@ -156,10 +156,33 @@ function bfdProfiles({ bfd }: AllocationTexts): readonly Lines[] {
   ];
 }
 
+/** A pool and its advertisement for each length at which parts of a prefix may be announced: usually whole addresses. */
 function announced({ ipv4, ipv6 }: AllocationTexts): readonly Lines[] {
-  const addresses = [...ipv4, ...ipv6].map(({ prefix }) => `    - "${formatPrefix(prefix)}"`);
-  return [
-    object('metallb.io/v1beta1', 'IPAddressPool', NAME, ['spec:', '  addresses:', ...addresses]),
-    object('metallb.io/v1beta1', 'BGPAdvertisement', NAME, ['spec:', '  ipAddressPools:', `    - ${NAME}`]),
-  ];
+  const groups = new Map<string, AllowedPrefix[]>();
+  for (const allowed of [...ipv4, ...ipv6]) {
+    const { family } = allowed.prefix.address;
+    const isWhole = allowed.maxLength === addressBits(family);
+    const key = isWhole ? '' : `${family} ${allowed.maxLength}`;
+    groups.set(key, [...(groups.get(key) ?? []), allowed]);
+  }
+  return [...groups.values()].flatMap((group, index) => {
+    const name = index === 0 ? NAME : `${NAME}-${index + 1}`;
+    const addresses = group.map(({ prefix }) => `    - "${formatPrefix(prefix)}"`);
+    return [
+      object('metallb.io/v1beta1', 'IPAddressPool', name, ['spec:', '  addresses:', ...addresses]),
+      object('metallb.io/v1beta1', 'BGPAdvertisement', name, [
+        'spec:',
+        ...aggregation(group[0]),
+        '  ipAddressPools:',
+        `    - ${name}`,
+      ]),
+    ];
+  });
+}
+
+/** Each address is announced by itself, unless a length says how much around it is. */
+function aggregation(allowed: AllowedPrefix | undefined): Lines {
+  const family = allowed?.prefix.address.family;
+  if (!allowed || !family || allowed.maxLength === addressBits(family)) return [];
+  return [`  aggregationLength${family === 'ipv6' ? 'V6' : ''}: ${allowed.maxLength}`];
 }
