@@ -1,0 +1,213 @@
+// A small copy of NREC's network, in network namespaces: two routers of NREC's, one router on the way, and an instance. What a
+// configuration does is seen here as NREC would see it.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** What NREC told the invented project of `examples/`. */
+export const ALLOCATION = {
+  localAs: 4200001234,
+  peerAs: 65535,
+  peers: ['10.255.255.1', '10.255.255.2'],
+  instance: '10.0.240.20',
+  password: '3b7f0c5de2a94816b0d97a3c1f6e8452',
+  /** The addresses that the instance serves, one of each family. */
+  announced: ['192.0.2.17/32', '2001:db8:16::17/128'],
+} as const;
+
+/** Addresses that the instance has too, and that nobody else is to hear of. */
+export const INTERNAL = ['203.0.113.9/32', '2001:db8:dead::1/128'] as const;
+
+const ROUTERS = ['r1', 'r2'] as const;
+type Node = (typeof ROUTERS)[number] | 'way' | 'instance';
+
+/** What NREC sees. */
+export interface Seen {
+  /** How many of its two routers have the session up. */
+  readonly established: number;
+  /** How many of them have BFD up. */
+  readonly bfd: number;
+  /** What either received, sorted. */
+  readonly received: readonly string[];
+}
+
+/** Why there is no lab here; undefined: there can be one. */
+export function whyNoLab(): string | undefined {
+  if (process.platform !== 'linux') return 'network namespaces are a thing of Linux';
+  for (const program of ['ip', 'bird', 'birdc']) {
+    if (spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0) return `there is no ${program}`;
+  }
+  const name = `bgplint-try-${process.pid}`;
+  const made = spawnSync('ip', ['netns', 'add', name]);
+  spawnSync('ip', ['netns', 'del', name]);
+  return made.status === 0 ? undefined : 'network namespaces cannot be made: this needs root';
+}
+
+/** The network, up until it is closed. */
+export class Lab {
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'bgplint-lab-'));
+  readonly #prefix = `bgplint-${process.pid}`;
+
+  constructor() {
+    for (const node of [...ROUTERS, 'way', 'instance'] as const) {
+      ip('netns', 'add', this.#name(node));
+      this.ip(node, 'link', 'set', 'lo', 'up');
+    }
+    this.run('way', 'sysctl', '-qw', 'net.ipv4.ip_forward=1', 'net.ipv6.conf.all.forwarding=1');
+    this.#link('r1', '172.30.1', '2001:db8:1:', 2);
+    this.#link('r2', '172.30.2', '2001:db8:2:', 2);
+    this.#link('instance', '10.0.240', '2001:db8:240:', 20);
+    for (const [index, router] of ROUTERS.entries()) {
+      this.ip(router, 'addr', 'add', `${ALLOCATION.peers[index]}/32`, 'dev', 'lo');
+      this.ip('way', 'route', 'add', `${ALLOCATION.peers[index]}/32`, 'via', `172.30.${index + 1}.2`);
+    }
+    for (const address of [...ALLOCATION.announced, ...INTERNAL]) {
+      const family = address.includes(':') ? '-6' : '-4';
+      this.ip('instance', family, 'addr', 'add', address, 'dev', 'lo');
+      // A route of the system beside the address's own, as an administrator adds one.
+      this.ip('instance', family, 'route', 'replace', address, 'dev', 'lo');
+    }
+  }
+
+  /** Starts NREC's routers anew: what they knew of a client is gone. */
+  startNrec(): void {
+    for (const [index, router] of ROUTERS.entries()) {
+      this.stopNrec(router);
+      const file = path.join(this.folder, `${router}.conf`);
+      writeFileSync(file, nrecRouter(ALLOCATION.peers[index] as string));
+      this.run(router, 'bird', '-c', file, '-s', this.#socket(router), '-P', path.join(this.folder, `${router}.pid`));
+    }
+  }
+
+  stopNrec(router: (typeof ROUTERS)[number]): void {
+    spawnSync('birdc', ['-s', this.#socket(router), 'down'], { stdio: 'ignore' });
+    this.killAll(router);
+  }
+
+  /** What NREC sees now. */
+  seen(): Seen {
+    const ask = (router: (typeof ROUTERS)[number], ...words: string[]) =>
+      spawnSync('birdc', ['-s', this.#socket(router), ...words], { encoding: 'utf8' }).stdout;
+    const routes = ROUTERS.flatMap(router =>
+      [...ask(router, 'show', 'route').matchAll(/^(\S+\/\d+) /gm)].map(match => match[1] as string),
+    );
+    return {
+      established: ROUTERS.filter(router => ask(router, 'show', 'protocols', 'customer').includes('Established'))
+        .length,
+      bfd: ROUTERS.filter(router => /^\S+\s+\S+\s+Up\b/m.test(ask(router, 'show', 'bfd', 'sessions'))).length,
+      received: [...new Set(routes)].toSorted(),
+    };
+  }
+
+  /** What NREC sees once it is as hoped for, or when `seconds` have passed. */
+  async await(isGood: (seen: Seen) => boolean, seconds: number): Promise<Seen> {
+    const deadline = Date.now() + seconds * 1000;
+    for (;;) {
+      const seen = this.seen();
+      if (isGood(seen) || Date.now() > deadline) return seen;
+      await sleep(250);
+    }
+  }
+
+  /** Runs a program in a node, and waits for it. */
+  run(node: Node, ...command: readonly string[]): void {
+    ip('netns', 'exec', this.#name(node), ...command);
+  }
+
+  ip(node: Node, ...words: readonly string[]): void {
+    ip('-n', this.#name(node), ...words);
+  }
+
+  /** Ends everything that runs in a node. */
+  killAll(node: Node): void {
+    const { stdout } = spawnSync('ip', ['netns', 'pids', this.#name(node)], { encoding: 'utf8' });
+    for (const pid of stdout.split('\n').filter(line => line !== '')) {
+      try {
+        process.kill(Number(pid), 'SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+    }
+  }
+
+  close(): void {
+    for (const node of [...ROUTERS, 'way', 'instance'] as const) {
+      this.killAll(node);
+      spawnSync('ip', ['netns', 'del', this.#name(node)]);
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** A folder of its own for a client. */
+  clientFolder(): string {
+    const folder = path.join(this.folder, 'client');
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    return folder;
+  }
+
+  #link(node: Node, net4: string, net6: string, host: number): void {
+    const [here, there] = ['eth0', `to-${node}`];
+    ip(
+      'link',
+      'add',
+      here,
+      'netns',
+      this.#name(node),
+      'type',
+      'veth',
+      'peer',
+      'name',
+      there,
+      'netns',
+      this.#name('way'),
+    );
+    const bits = node === 'instance' ? 24 : 30;
+    const ends = [
+      [node, here, host],
+      ['way', there, 1],
+    ] as const;
+    for (const [at, device, number] of ends) {
+      this.ip(at, 'link', 'set', device, 'up');
+      this.ip(at, 'addr', 'add', `${net4}.${number}/${bits}`, 'dev', device);
+      this.ip(at, '-6', 'addr', 'add', `${net6}:${number}/64`, 'dev', device, 'nodad');
+    }
+    this.ip(node, 'route', 'add', 'default', 'via', `${net4}.1`);
+    this.ip(node, '-6', 'route', 'add', 'default', 'via', `${net6}:1`);
+  }
+
+  #name(node: Node): string {
+    return `${this.#prefix}-${node}`;
+  }
+
+  #socket(router: string): string {
+    return path.join(this.folder, `${router}.ctl`);
+  }
+}
+
+function ip(...words: readonly string[]): void {
+  execFileSync('ip', words, { stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
+export function sleep(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
+}
+
+/** One of NREC's routers: it waits for the project, wants its password, and takes whatever it is told. */
+function nrecRouter(address: string): string {
+  return `router id ${address};
+protocol device { scan time 5; }
+protocol bfd { accept ipv4 multihop; }
+protocol bgp customer {
+  local ${address} as ${ALLOCATION.peerAs};
+  neighbor ${ALLOCATION.instance} as ${ALLOCATION.localAs};
+  multihop;
+  passive;
+  password "${ALLOCATION.password}";
+  bfd graceful;
+  ipv4 { import all; export none; gateway recursive; };
+  ipv6 { import all; export none; gateway recursive; };
+}
+`;
+}
