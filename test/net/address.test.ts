@@ -54,6 +54,15 @@ describe('parseAddress', () => {
     );
   });
 
+  test('prints IPv6 as ip-address does', () => {
+    fc.assert(
+      fc.property(anyAddress, address => {
+        if (address.family === 'ipv4' || address.value >> 32n === 0xffffn) return;
+        expect(formatAddress(address)).toBe(Address6.fromBigInt(address.value).correctForm());
+      }),
+    );
+  });
+
   test('agrees with ip-address about every IPv6 spelling', () => {
     const group = fc.oneof(
       { weight: 12, arbitrary: fc.stringMatching(/^[0-9a-fA-F]{1,4}$/) },

@@ -48,9 +48,23 @@ export function formatAddress(address: Address): string {
     return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}`;
   }
   const mapped = value >> 32n === 0xffffn;
-  return mapped
-    ? `::ffff:${formatAddress({ family: 'ipv4', value: BigInt.asUintN(32, value) })}`
-    : Address6.fromBigInt(value).correctForm();
+  return mapped ? `::ffff:${formatAddress({ family: 'ipv4', value: BigInt.asUintN(32, value) })}` : formatIpv6(value);
+}
+
+/** RFC 5952, section 4: no zeros in front, small letters, `::` for the first of the longest runs of zero groups. */
+function formatIpv6(value: bigint): string {
+  const digits = value.toString(16).padStart(32, '0');
+  const groups = Array.from({ length: 8 }, (_, i) => Number.parseInt(digits.slice(4 * i, 4 * i + 4), 16));
+  let [start, length] = [0, 0];
+  for (let i = 0; i < groups.length; i++) {
+    let end = i;
+    while (groups[end] === 0) end++;
+    if (end - i > length) [start, length] = [i, end - i];
+    if (end > i) i = end;
+  }
+  const text = (part: readonly number[]) => part.map(group => group.toString(16)).join(':');
+  // A single zero is written as such.
+  return length < 2 ? text(groups) : `${text(groups.slice(0, start))}::${text(groups.slice(start + length))}`;
 }
 
 /** Whether both are the same address of the same family: `::ffff:192.0.2.1` is not `192.0.2.1`. */

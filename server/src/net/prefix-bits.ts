@@ -47,7 +47,7 @@ export class PrefixColumn {
   /** Whether bits behind its length are set. */
   hasHostBits(index: number): boolean {
     const length = this.length(index);
-    for (let word = 0; word < WORDS; word++) {
+    for (let word = length >> 5; word < WORDS; word++) {
       if ((this.#word(index, word) & ~mask(length, word)) !== 0) return true;
     }
     return false;
@@ -65,9 +65,9 @@ export class PrefixColumn {
   /** Whether a prefix begins behind the end of another one. */
   isBehind(index: number, other: number): boolean {
     for (let word = 0; word < WORDS; word++) {
-      const last = (this.#word(other, word) | ~mask(this.length(other), word)) >>> 0;
-      const difference = this.#first(index, word) - last;
-      if (difference !== 0) return difference > 0;
+      const first = this.#first(index, word);
+      const last = this.#last(other, word);
+      if (first !== last) return first > last;
     }
     return false;
   }
@@ -78,6 +78,10 @@ export class PrefixColumn {
 
   #first(index: number, word: number): number {
     return (this.#word(index, word) & mask(this.length(index), word)) >>> 0;
+  }
+
+  #last(index: number, word: number): number {
+    return (this.#word(index, word) | ~mask(this.length(index), word)) >>> 0;
   }
 
   #grow(): void {

@@ -217,9 +217,20 @@ export function remoteAsOf(peer: Peer): Statement | undefined {
 
 function nameOf(text: string): string {
   // Only IPv6 addresses can be written in several ways.
-  const address = text.includes(':') ? parseAddress(text) : undefined;
-  return address ? formatAddress(address) : text;
+  return text.includes(':') ? canonicalAddress(text) : text;
 }
+
+/** An IPv6 address as FRR writes it; any other text as it is. */
+export function canonicalAddress(text: string): string {
+  // Line after line says something of the same neighbour.
+  if (text !== lastAddress.text) {
+    const address = parseAddress(text);
+    lastAddress = { text, canonical: address ? formatAddress(address) : text };
+  }
+  return lastAddress.canonical;
+}
+
+let lastAddress = { text: '', canonical: '' };
 
 /** Lines that make, join or end a neighbour or group. @returns whether the daemon takes the line. */
 type Maker = (instance: Instance, statement: Statement, word: Word, peer: Peer | undefined) => boolean;

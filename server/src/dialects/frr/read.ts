@@ -9,7 +9,7 @@ import type { Place } from './graph.js';
 import { Commands, type CommandText } from './lines.js';
 import { type Match, matcherOf } from './matcher.js';
 import { type OtherVersion, takenElsewhere } from './other-versions.js';
-import { Exits, LineToken, Opens, Plain, Returns, structureOf } from './structure.js';
+import { addEnd, Exits, LineToken, Opens, Plain, Returns, structureOf } from './structure.js';
 import { HOLE, templateOf } from './template.js';
 import { Form, type FrrConfig, Line, oncePerForm, spanOf } from './tree.js';
 
@@ -156,10 +156,10 @@ class Reader {
       return true;
     }
     this.#endRun();
-    for (let i = 0; i < climbed; i++) this.#tokens.push(new LineToken(Returns));
+    for (let i = 0; i < climbed; i++) addEnd(this.#tokens, new LineToken(Returns));
     this.#node = node;
     if (effect === LEAVES) {
-      if (node.parent) this.#tokens.push(new LineToken(Exits, line));
+      if (node.parent) addEnd(this.#tokens, new LineToken(Exits, line));
       this.#node = node.parent ?? this.#enable ?? node;
     } else if (effect === STAYS) this.#run.push(line);
     else {

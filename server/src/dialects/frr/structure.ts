@@ -12,7 +12,10 @@ export const Exits = createToken({ name: 'Exits', pattern: /(?:)/ });
 /** Nothing written: the next line is one of a parent's. */
 export const Returns = createToken({ name: 'Returns', pattern: /(?:)/ });
 
-const TOKENS = [Plain, Opens, Exits, Returns];
+/** A whole block of plain lines, with its end: most blocks are, and they need no rules to be put together. */
+export const Whole = createToken({ name: 'Whole', pattern: /(?:)/ });
+
+const TOKENS = [Plain, Opens, Exits, Returns, Whole];
 
 /** A line, or a run of plain ones, as a token: what it does is known once it was matched. */
 export class LineToken implements IToken {
@@ -23,13 +26,15 @@ export class LineToken implements IToken {
   readonly line: Line | undefined;
   readonly node: CommandNode | undefined;
   readonly run: readonly Line[];
+  readonly block: Block | undefined;
 
-  constructor(type: typeof Plain, line?: Line, node?: CommandNode, run: readonly Line[] = []) {
+  constructor(type: typeof Plain, line?: Line, node?: CommandNode, run: readonly Line[] = [], block?: Block) {
     this.tokenType = type;
     this.tokenTypeIdx = type.tokenTypeIdx as number;
     this.line = line;
     this.node = node;
     this.run = run;
+    this.block = block;
   }
 }
 
@@ -55,6 +60,7 @@ class StructureParser extends EmbeddedActionsParser {
             for (const line of (this.CONSUME(Plain) as LineToken).run ?? []) items.push(line);
           },
         },
+        { ALT: () => items.push((this.CONSUME(Whole) as LineToken).block as Block) },
         { ALT: () => items.push(this.SUBRULE(this.block)) },
       ]);
     });
@@ -75,11 +81,32 @@ class StructureParser extends EmbeddedActionsParser {
         { ALT: () => this.CONSUME(Returns) },
       ]);
     });
-    const header = opening.line as Line;
     if (this.RECORDING_PHASE) return undefined as unknown as Block;
-    const last = end?.line?.span ?? items.at(-1)?.span ?? header.span;
-    return { kind: 'block', header, node: opening.node as CommandNode, items, span: cover(header.span, last) };
+    return blockOf(opening, items, end?.line);
   });
+}
+
+function blockOf({ line, node }: LineToken, items: readonly Item[], end: Line | undefined): Block {
+  const header = line as Line;
+  const last = end?.span ?? items.at(-1)?.span ?? header.span;
+  return { kind: 'block', header, node: node as CommandNode, items, span: cover(header.span, last) };
+}
+
+/**
+ * Adds the end of a block to the tokens before it; together with an opening and plain lines alone it makes one token.
+ * @param end `exit`, or a line of a parent that comes next.
+ */
+export function addEnd(tokens: LineToken[], end: LineToken): void {
+  const last = tokens.at(-1);
+  const lines = last?.tokenType === Plain ? last.run : [];
+  const opening = tokens.at(lines.length > 0 ? -2 : -1);
+  if (opening?.tokenType !== Opens) {
+    tokens.push(end);
+    return;
+  }
+  const block = blockOf(opening, lines, end.line);
+  tokens.length -= lines.length > 0 ? 2 : 1;
+  tokens.push(new LineToken(Whole, undefined, undefined, [], block));
 }
 
 let parser: StructureParser | undefined;

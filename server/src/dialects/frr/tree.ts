@@ -92,6 +92,8 @@ export class WordTable {
   readonly text: string;
   /** As it is written. */
   readonly written: string;
+  /** Whether it is a template's. */
+  readonly isTemplate: boolean;
   /** Where each word begins, and where it ends. */
   #bounds = new Int32Array(2048);
   #count = 0;
@@ -100,6 +102,7 @@ export class WordTable {
     this.path = path;
     this.text = masked ?? text;
     this.written = text;
+    this.isTemplate = masked !== undefined;
   }
 
   get count(): number {
@@ -128,11 +131,6 @@ export class WordTable {
   /** A word as it is written. */
   textOf(index: number): string {
     return this.written.slice(this.start(index), this.end(index));
-  }
-
-  /** Whether it is a template's. */
-  get isTemplate(): boolean {
-    return this.text !== this.written;
   }
 
   isHole(index: number): boolean {

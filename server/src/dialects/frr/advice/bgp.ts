@@ -1,4 +1,4 @@
-import { formatAddress, parseAddress } from '../../../net/address.js';
+import { canonicalAddress } from '../lower-peers.js';
 import { type Line, shapeOf, type Word } from '../tree.js';
 import type { Placed } from './survey.js';
 
@@ -226,8 +226,7 @@ function take(instance: Building, placed: Placed): void {
 
 /** An address as FRR writes it: `2001:DB8:0::1` and `2001:db8::1` are one neighbor. */
 export function canonical(name: string): string {
-  const address = name.includes(':') ? parseAddress(name) : undefined;
-  return address ? formatAddress(address) : name;
+  return name.includes(':') ? canonicalAddress(name) : name;
 }
 
 function made(instance: Building, name: string, placed: Placed): Neighbor | undefined {

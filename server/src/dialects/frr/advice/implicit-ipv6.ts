@@ -1,3 +1,5 @@
+import type { Place } from '../graph.js';
+import { type Line, shapeOf, type Word } from '../tree.js';
 import type { AdviceRule } from './rule.js';
 
 /** `ip …` that FRR takes for an abbreviation of `ipv6 …`, since the rest of the line is IPv6. */
@@ -7,9 +9,8 @@ export const implicitIpv6: AdviceRule = {
   summary: 'A command with “ip” that FRR takes for one with “ipv6”',
   isLocal: true,
   *check(survey) {
-    for (const { line } of survey.matching(/^(?:no )?ipv6 /)) {
-      const word = line.word(line.textOf(0) === 'no' ? 1 : 0);
-      if (word?.text !== 'ip') continue;
+    for (const line of survey.ofKinds(isMeantOtherwise)) {
+      const word = line.word(familyWord(line)) as Word;
       yield {
         span: word.span,
         message:
@@ -19,3 +20,13 @@ export const implicitIpv6: AdviceRule = {
     }
   },
 };
+
+/** Whether a line, and with it all that match alike, begins with an “ip” that stands for “ipv6”. */
+function isMeantOtherwise(line: Line): boolean {
+  return /^(?:no )?ipv6 /.test(shapeOf(line)) && line.textOf(familyWord(line)) === 'ip';
+}
+
+function familyWord({ places }: Line): number {
+  const [{ what }] = places as readonly [Place];
+  return what.kind === 'keyword' && what.text === 'no' ? 1 : 0;
+}
