@@ -38,6 +38,8 @@ interface State {
   /** Places other than keywords at which the next word may be, one of each kind. */
   readonly tests: readonly Place[];
   readonly keywords: readonly string[];
+  /** What these begin with. */
+  readonly initials: string;
   /** Steps of words that are, or abbreviate, keywords. */
   readonly byWord: Steps;
   /** Steps of other words, by which of the tests they pass, one bit for each. */
@@ -235,7 +237,7 @@ function isKeyword({ what }: Place, word: string): boolean {
 }
 
 function stepBy(state: State, text: string, from: number, to: number, negated: boolean): Step | undefined {
-  if (state.keywords.length > 0 || text.startsWith(HOLE, from)) {
+  if (state.initials.includes(text.charAt(from))) {
     const known = state.byWord.find(text, from, to);
     if (known >= 0) return state.byWord.step(known);
     if (mayBeKeyword(state.keywords, text, from, to)) {
@@ -256,11 +258,8 @@ function stepBy(state: State, text: string, from: number, to: number, negated: b
 
 /** Whether a word is, or abbreviates, one of some keywords; what a template fills in may be any of them. */
 function mayBeKeyword(keywords: readonly string[], text: string, from: number, to: number): boolean {
-  const first = text.charCodeAt(from);
-  for (const keyword of keywords) {
-    if (keyword.charCodeAt(0) === first && keyword.startsWith(text.slice(from, to))) return true;
-  }
-  return text.startsWith(HOLE, from);
+  const word = text.slice(from, to);
+  return word === HOLE || keywords.some(keyword => keyword.startsWith(word));
 }
 
 /** Takes every way one word further. */
@@ -303,6 +302,7 @@ function stateOf(ways: readonly Way[]): State {
     ways,
     tests: [...tests.values()],
     keywords: [...keywords],
+    initials: [...new Set([HOLE, ...[...keywords].map(keyword => keyword.charAt(0))])].join(''),
     byWord: new Steps(),
     byTests: new Map(),
     end: undefined,

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../model/rule.js';
 import type { Family } from '../../../net/address.js';
-import { formatPrefix, network, type Prefix, parsePrefix } from '../../../net/prefix.js';
-import { PrefixColumn } from '../../../net/prefix-bits.js';
+import { formatPrefix, hasHostBits, network, type Prefix, parsePrefix } from '../../../net/prefix.js';
+import { PrefixScan } from '../../../net/prefix-scan.js';
 import type { Place } from '../graph.js';
 import { oncePerForm, shapeOf, type Word } from '../tree.js';
 import { prefixListsIn } from './prefix-lists.js';
@@ -19,21 +19,15 @@ export const hostBits: AdviceRule = {
   isLocal: true,
   *check(survey) {
     for (const list of prefixListsIn(survey)) {
-      for (let i = 0; list.hasHostBits && i < list.length; i++) {
-        if (!list.prefixes.isKnown(i) || !list.prefixes.hasHostBits(i)) continue;
-        const { text, prefix } = list.entry(i);
-        if (text && prefix) yield report(text, prefix);
-      }
+      for (const { text, prefix } of list.hasHostBits ? list.entries : [])
+        if (text && prefix && hasHostBits(prefix)) yield report(text, prefix);
     }
-    const prefixes = new PrefixColumn();
+    const scan = new PrefixScan();
     for (const line of survey.ofKinds(line => networkOf(line).index >= 0)) {
       const { index, family } = networkOf(line);
-      prefixes.add(family, line.text, line.startOf(index), line.endOf(index));
-      const last = prefixes.count - 1;
-      if (!prefixes.isKnown(last) || !prefixes.hasHostBits(last)) continue;
-      const word = line.word(index) as Word;
-      const prefix = parsePrefix(word.text);
-      if (prefix) yield report(word, prefix);
+      scan.read(family, line.text, line.startOf(index), line.endOf(index));
+      const prefix = scan.length >= 0 && scan.hasHostBits ? parsePrefix(line.textOf(index)) : undefined;
+      if (prefix) yield report(line.word(index) as Word, prefix);
     }
   },
 };

@@ -10,8 +10,8 @@ export const prefixLengths: AdviceRule = {
   isLocal: true,
   *check(survey) {
     for (const list of prefixListsIn(survey)) {
-      for (let i = 0; list.hasContradictions && i < list.length; i++) {
-        const finding = list.isContradictory(i) ? contradiction(list.entry(i)) : undefined;
+      for (const entry of list.hasContradictions ? list.entries : []) {
+        const finding = contradiction(entry);
         if (finding) yield finding;
       }
     }

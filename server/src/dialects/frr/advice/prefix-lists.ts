@@ -1,6 +1,6 @@
 import { addressBits } from '../../../net/address.js';
 import { type Prefix, parsePrefix } from '../../../net/prefix.js';
-import { PrefixColumn } from '../../../net/prefix-bits.js';
+import { PrefixScan } from '../../../net/prefix-scan.js';
 import { outlineOf } from '../outline.js';
 import { type Line, oncePerForm, shapeOf, type Word } from '../tree.js';
 import type { Survey } from './survey.js';
@@ -41,95 +41,70 @@ export function prefixListsIn(survey: Survey): readonly PrefixList[] {
 }
 
 /**
- * A prefix-list: its entries in the order of the text. A file may have tens of thousands, most of which are as they should be, so
- * they are kept as numbers side by side; rules look at these, and ask for an entry when they have something to say of it.
+ * A prefix-list: its entries in the order of the text. A file may have tens of thousands, most of which are as they should be: a
+ * first look finds out what there may be to say of a list, and only then entries are made.
  */
 export class PrefixList {
   readonly family: 'ipv4' | 'ipv6';
-  /** Where each entry’s prefix is; `any` has none. */
-  readonly prefixes = new PrefixColumn();
-  /** Whether each number is greater than those before it. */
-  readonly isRising: boolean;
+  /** The lines of its entries. */
+  readonly lines: readonly Line[];
+  /** Whether every entry has a number, each greater than the one before. */
+  isRising = true;
   /** Whether an entry has bits set behind the length of its prefix. */
-  readonly hasHostBits: boolean;
-  /** Whether an entry has lengths (`ge`, `le`) that contradict each other or its prefix. */
-  readonly hasContradictions: boolean;
-  /** Whether each prefix begins behind the one before it; what matches everything may come last. */
-  readonly #isAscending: boolean;
-  readonly lines: Line[] = [];
-  readonly #sequences: number[] = [];
+  hasHostBits = false;
+  /** Whether an entry has lengths (`ge`, `le`) beside that of its prefix that may contradict it. */
+  hasContradictions = false;
+  /**
+   * Whether it is evident that every entry is reached: each has a greater number than the one before, and begins behind the end of
+   * that; the last one may match everything.
+   */
+  isDisjoint = true;
   #entries: readonly PrefixEntry[] | undefined;
 
   /** @param lines those that speak of the list. */
   constructor(family: 'ipv4' | 'ipv6', lines: readonly Line[]) {
     this.family = family;
-    const { prefixes } = this;
-    let last = 0;
-    let [isRising, isAscending, hasHostBits, hasContradictions] = [true, true, false, false];
-    let catchAlls = 0;
-    for (const line of lines) {
-      const form = formOf(line);
-      if (!form.isEntry) continue;
-      const index = this.lines.push(line) - 1;
-      const sequence = form.seq < 0 ? last + STEP : line.numberAt(form.seq);
-      this.#sequences.push(sequence);
-      isRising &&= sequence > last;
-      last = Math.max(last, sequence);
-      const at = Math.max(0, form.prefix);
-      prefixes.add(family, line.text, line.startOf(at), form.prefix < 0 ? line.startOf(at) : line.endOf(at));
-      if (catchAlls > 0) isAscending = false;
-      if (form.prefix < 0 || prefixes.length(index) === 0) catchAlls++;
-      else if (!prefixes.isKnown(index)) isAscending = false;
-      else if (isAscending && index > 0) isAscending = prefixes.isBehind(index, index - 1);
-      hasHostBits ||= prefixes.isKnown(index) && prefixes.hasHostBits(index);
-      if (form.ge >= 0 || form.le >= 0) hasContradictions ||= this.isContradictory(index);
-    }
-    this.isRising = isRising;
-    this.hasHostBits = hasHostBits;
-    this.hasContradictions = hasContradictions;
-    this.#isAscending = isAscending;
+    this.lines = lines.every(line => formOf(line).isEntry) ? lines : lines.filter(line => formOf(line).isEntry);
+    this.#look();
   }
 
-  get length(): number {
-    return this.lines.length;
+  #look(): void {
+    const scan = new PrefixScan();
+    const { family, lines } = this;
+    let last = 0;
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i] as Line;
+      const form = formOf(line);
+      const sequence = form.seq < 0 ? 0 : line.numberAt(form.seq);
+      if (sequence <= last) this.isRising = false;
+      last = sequence;
+      const isCatchAll = form.prefix < 0 || !this.#scan(scan, family, line, form);
+      if (isCatchAll && i < lines.length - 1) this.isDisjoint = false;
+    }
+    if (!this.isRising) this.isDisjoint = false;
+  }
+
+  /** @returns whether the line has a prefix that does not match everything. */
+  #scan(scan: PrefixScan, family: 'ipv4' | 'ipv6', line: Line, { prefix, ge, le }: EntryForm): boolean {
+    scan.read(family, line.text, line.startOf(prefix), line.endOf(prefix));
+    if (scan.length < 1) return false;
+    if (scan.hasHostBits) this.hasHostBits = true;
+    if (!scan.isBehind) this.isDisjoint = false;
+    const least = ge < 0 ? scan.length : line.numberAt(ge);
+    if (least < scan.length || (le >= 0 && line.numberAt(le) < least)) this.hasContradictions = true;
+    return true;
   }
 
   get entries(): readonly PrefixEntry[] {
-    this.#entries ??= this.lines.map((_, index) => this.entry(index));
-    return this.#entries;
-  }
-
-  entry(index: number): PrefixEntry {
-    return entryOf(this.lines[index] as Line, this.family, this.#sequences[index] as number);
-  }
-
-  /** Whether lengths are written (`ge`, `le`) that contradict each other or the prefix. */
-  isContradictory(index: number): boolean {
-    const line = this.lines[index] as Line;
-    const form = formOf(line);
-    if ((form.ge < 0 && form.le < 0) || !this.prefixes.isKnown(index)) return false;
-    const length = this.prefixes.length(index);
-    const ge = form.ge < 0 ? length : line.numberAt(form.ge);
-    return ge < length || (form.le >= 0 && line.numberAt(form.le) < ge);
-  }
-
-  /**
-   * Whether it is evident that every entry is reached: none has a number that was there before, and no two of their prefixes
-   * overlap, but for the last one, which may match everything.
-   */
-  get isDisjoint(): boolean {
-    if (!this.isRising) return false;
-    if (this.#isAscending) return true;
-    const { prefixes } = this;
-    const order: number[] = [];
-    for (let i = 0; i < this.length; i++) {
-      const isLast = i === this.length - 1;
-      const isCatchAll = formOf(this.lines[i] as Line).prefix < 0 || prefixes.length(i) === 0;
-      if (isCatchAll ? !isLast : !prefixes.isKnown(i)) return false;
-      if (!isCatchAll) order.push(i);
-    }
-    order.sort((a, b) => prefixes.compareFirst(a, b));
-    return order.every((index, i) => i === 0 || prefixes.isBehind(index, order[i - 1] as number));
+    if (this.#entries) return this.#entries;
+    let last = 0;
+    const entries = this.lines.map(line => {
+      const entry = entryOf(line, this.family, last + STEP);
+      last = Math.max(last, entry.sequence);
+      return entry;
+    });
+    this.#entries = entries;
+    return entries;
   }
 }
 
@@ -161,8 +136,10 @@ const formOf = oncePerForm((line): EntryForm => {
   };
 });
 
-function entryOf(line: Line, family: 'ipv4' | 'ipv6', sequence: number): PrefixEntry {
+/** @param next its number, if none is written. */
+function entryOf(line: Line, family: 'ipv4' | 'ipv6', next: number): PrefixEntry {
   const form = formOf(line);
+  const sequence = form.seq < 0 ? next : line.numberAt(form.seq);
   const text = form.prefix < 0 ? undefined : line.word(form.prefix);
   const prefix = text && parsePrefix(text.text);
   const [ge, le] = [form.ge, form.le].map(at => (at < 0 ? undefined : line.numberAt(at)));
