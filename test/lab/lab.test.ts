@@ -57,7 +57,8 @@ describe.skipIf(why)(`NREC's network${why ? `: ${why}` : ''}`, () => {
   }
 
   const WORKING: readonly (readonly [string, Speaker, () => string])[] = [
-    ['the example', bird, () => readFileSync(new URL('bird/good.conf', examples), 'utf8')],
+    ['the example for BIRD', bird, () => readFileSync(new URL('bird/good.conf', examples), 'utf8')],
+    ['the example for FRR', frr, () => readFileSync(new URL('frr/good.conf', examples), 'utf8')],
     ['what bgplint new writes for BIRD', bird, () => generated('bird')],
     ['what bgplint new writes for FRR', frr, () => generated('frr')],
   ];
