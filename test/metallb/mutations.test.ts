@@ -34,6 +34,12 @@ const MUTATIONS: readonly (readonly [string, number, string, string])[] = [
   ['ebgpMultiHop: true', 1, 'ebgpMultiHop: false', 'nrec/direct-session error 49 "false"'],
   ['    bfdProfile: bfdprofile\n', 1, '', 'nrec/bfd-required error 40 "nrec-peer2"'],
   ['    passwordSecret:\n        name: nrec-bgp\n', 0, '', 'nrec/password-missing error 22 "nrec-peer1"'],
+  [
+    `password: ${PASSWORD}`,
+    0,
+    `password: |\n        ${PASSWORD}`,
+    `metallb/secret warning 17 "|\n        ${PASSWORD}\n"`,
+  ],
   ['peerAddress:', 0, 'peerPort: 1790\n    peerAddress:', 'nrec/peer-port warning 27 "1790"'],
   ['peerAddress:', 0, 'holdTime: 0s\n    peerAddress:', 'nrec/hold-time warning 27 "0s"'],
   ['- 192.168.0.16/31', 0, '- 192.168.0.0/24', 'nrec/export-outside-allocation error 62 "192.168.0.0/24"'],

@@ -78,9 +78,16 @@ const EXPLAINED_BY: Readonly<Record<string, readonly string[]>> = {
   'nrec/family-missing': ['frr/inactive-family', 'metallb/dual-stack'],
 };
 
+/** The same of one place: it is a line end that makes the password another. */
+const EXPLAINED_HERE: Readonly<Record<string, string>> = { 'nrec/password-mismatch': 'metallb/secret' };
+
 function withoutConsequences(advice: readonly Diagnostic[], fromRules: readonly Diagnostic[]): readonly Diagnostic[] {
   const said = new Set(advice.map(({ rule }) => rule));
-  return fromRules.filter(({ rule }) => !EXPLAINED_BY[rule]?.some(advised => said.has(advised)));
+  const isSaidHere = ({ rule, span }: Diagnostic) =>
+    advice.some(other => other.rule === EXPLAINED_HERE[rule] && overlap(other.span, span));
+  return fromRules.filter(
+    finding => !(EXPLAINED_BY[finding.rule]?.some(advised => said.has(advised)) || isSaidHere(finding)),
+  );
 }
 
 function overlap(a: Span, b: Span): boolean {

@@ -58,5 +58,9 @@ function* judgeSecret(one: SecretResource, peer: BgpPeer, scope: Scope): Iterabl
   const made = entry.form === 'data' ? ' Encode it without one: printf %s …| base64, not echo.' : '';
   const message = `The password ends with a line end, which is part of it: the session stays down.${made || ' Write it in quotes, or behind |-.'}`;
   const span = value.kind === 'known' ? at(value, header) : entry.keySpan;
-  yield { span, severity: 'warning', message, related };
+  // The sign before the lines says what becomes of the last line end.
+  const isLines = /^[|>][ \t]*\r?\n/.test(scope.text(span));
+  const edits = [{ span: { ...span, start: span.start + 1, end: span.start + 1 }, text: '-' }];
+  const fixes = isLines ? [{ title: 'Leave the line end out', safe: false, edits }] : [];
+  yield { span, severity: 'warning', message, related, fixes };
 }
