@@ -16,6 +16,7 @@ export const bfdTtl = factRule({
     if ((knownValue(session.bfd) ?? 'off') === 'off' || (knownValue(session.multihop) ?? 0) < FEWEST) return undefined;
     if (knownValue(session.ttlSecurity)) return undefined;
     return {
+      severity: allocation.bfd === 'required' ? 'error' : 'warning',
       message: `BFD discards packets that arrive with a TTL below ${fact.value} because of this, and those of NREC's routers do not begin with 255: it never comes up. Allow more hops.`,
     };
   },

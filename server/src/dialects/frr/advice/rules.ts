@@ -27,6 +27,7 @@ import { uncheckedNetwork } from './unchecked-network.js';
 import { undefinedName } from './undefined-name.js';
 import { unreachableEntry } from './unreachable-entry.js';
 import { unusedName } from './unused-name.js';
+import { versionChange } from './version-change.js';
 import { wrongFamily } from './wrong-family.js';
 
 /** Our own rules for FRR. */
@@ -61,6 +62,7 @@ export const ADVICE: readonly AdviceRule[] = [
   implicitIpv6,
   // commands
   deprecated,
+  versionChange,
   // files
   daemonOff,
   bfdDaemon,
