@@ -42,7 +42,7 @@ const PROFILE: Reading = {
 
 const MANIFEST: Reading = {
   what: 'manifest',
-  maxLength: 20_000_000,
+  maxLength: 5_000_000,
   maxDepth: 64,
   maxAliased: 100_000,
   isManifest: true,
@@ -125,6 +125,10 @@ class TextReader {
     const { text, reading } = this;
     if (text.length > reading.maxLength)
       return { root: undefined, problem: this.#problem(0, 0, `it is far larger than any ${reading.what}`) };
+    if (HOPELESS.test(text) || nestsBeyond(text, MAX_BRACKETS)) {
+      const reason = `it is nested more than ${reading.maxDepth} levels deep`;
+      return { root: undefined, problem: this.#problem(0, 1, reason) };
+    }
     const tokens = [...new Parser().parse(text)];
     const { tooDeep, unclosed, refused } = survey(tokens, reading.maxDepth);
     if (tooDeep !== undefined) {
@@ -192,6 +196,21 @@ class TextReader {
     const clamp = (offset: number) => Math.min(this.base + Math.max(0, offset), this.end);
     return { path: this.path, start: clamp(start), end: clamp(Math.max(start, end)) };
   }
+}
+
+/** Lists in lists, so deep that even parting the text into tokens takes long. */
+const HOPELESS = /^ *(?:- ){500}/m;
+const MAX_BRACKETS = 500;
+
+/** Whether brackets open so many times without closing; those in strings count too, as nobody writes so many. */
+function nestsBeyond(text: string, limit: number): boolean {
+  let depth = 0;
+  for (const { 0: bracket } of text.matchAll(/[[\]{}]/g)) {
+    if (bracket === '[' || bracket === '{') depth++;
+    else if (depth > 0) depth--;
+    if (depth > limit) return true;
+  }
+  return false;
 }
 
 /** What puts tokens together. Of manifests it leaves every scalar a text: what that means is for `resolveKubernetes`. */

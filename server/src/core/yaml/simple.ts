@@ -213,8 +213,9 @@ class SimpleReader {
       this.#endLine(line, flow.span.end - this.#base, indent);
       return flow;
     }
-    let end = this.#text.indexOf(' #', at);
-    if (end < 0 || end > line.to) end = line.to;
+    const rest = this.#text.slice(at, line.to);
+    const comment = rest.indexOf(' #');
+    let end = at + (comment < 0 ? rest.length : comment);
     while (this.#text[end - 1] === ' ') end--;
     const text = this.#text.slice(at, end);
     const begins = first === '-' ? !this.#isItem(at) : !INDICATOR.test(first);

@@ -9,7 +9,7 @@ export const CORE_KINDS: readonly Kind[] = [
     project: 'Kubernetes',
     fields: {
       type: string('kubernetes.io/basic-auth for passwords of BGP sessions.', { default: 'Opaque' }),
-      data: map('The values, in base64.', string('In base64.', { secret: true })),
+      data: map('The values, in base64.', string('In base64.', { secret: true, format: 'base64' })),
       stringData: map('The values, as they are.', string('A text.', { secret: true })),
       immutable: boolean('Whether the values may never change again.'),
     },
@@ -21,7 +21,7 @@ export const CORE_KINDS: readonly Kind[] = [
     project: 'Kubernetes',
     fields: {
       data: map('The texts.', string('A text.')),
-      binaryData: map('Bytes, in base64.', string('In base64.')),
+      binaryData: map('Bytes, in base64.', string('In base64.', { format: 'base64' })),
       immutable: boolean('Whether the texts may never change again.'),
     },
   },

@@ -26,7 +26,7 @@ export interface Field {
   readonly min?: number;
   readonly max?: number;
   /** Of integers how they are kept, of strings what they must be. */
-  readonly format?: 'int32' | 'int64' | 'cidr' | 'date-time';
+  readonly format?: 'int32' | 'int64' | 'cidr' | 'date-time' | 'base64';
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly cel?: CelRule;

@@ -14,6 +14,9 @@ export interface Boundary {
   readonly release: Release;
 }
 
+/** Nobody reads more of one object. */
+export const MAX_FINDINGS = 200;
+
 /** One object being judged by the CRDs of one version: what is found, and what that depended on. */
 export class Judge {
   readonly findings: Finding[] = [];
@@ -42,6 +45,7 @@ export class Judge {
 
   /** The API server refuses the object. */
   refuse(rule: string, span: Span, message: string, ...fixes: readonly (Fix | undefined)[]): void {
+    if (this.findings.length >= MAX_FINDINGS) return;
     const given = fixes.filter(fix => fix !== undefined);
     this.findings.push({ rule, severity: 'error', message, span, rejects: true, fixes: given });
   }

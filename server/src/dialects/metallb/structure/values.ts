@@ -11,6 +11,12 @@ const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d
 
 const MAX_INT32 = 2 ** 31 - 1;
 
+/** Whether Go reads it as base64: padded, with line ends anywhere. */
+function isBase64(text: string): boolean {
+  const plain = text.replace(/[\r\n]/g, '');
+  return plain.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(plain);
+}
+
 /** Judges a whole number by its field’s limits. */
 export function judgeNumber(judge: Judge, node: ScalarNode, field: Field, path: string): void {
   const value = node.value as number;
@@ -42,6 +48,9 @@ export function judgeText(judge: Judge, node: ScalarNode, field: Field, path: st
   if (field.enum && !field.enum.includes(value)) {
     const message = `“${path}” takes ${listed(field.enum, 'or')}, and this is ${shown(node)}. Kubernetes refuses the object.`;
     judge.refuse('metallb/value', node.span, message, wordFix(node, field.enum));
+  } else if (field.format === 'base64' && !isBase64(value)) {
+    const message = `“${path}” takes base64, and this is none. Kubernetes refuses the object. A Secret takes texts as they are under “stringData”.`;
+    judge.refuse('metallb/value', node.span, message);
   } else if (field.format === 'date-time' && value !== '' && !DATE_TIME.test(value)) {
     const message = `“${path}” takes a time such as 2026-01-31T12:00:00Z, and this is ${shown(node)}. Kubernetes refuses the object.`;
     judge.refuse('metallb/value', node.span, message);

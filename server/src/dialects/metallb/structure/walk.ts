@@ -4,7 +4,7 @@ import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../../../core/y
 import { fieldsAt } from '../kinds/index.js';
 import type { Field, Fields } from '../kinds/schema.js';
 import { CEL_RULES } from './cel.js';
-import type { Judge } from './judge.js';
+import { type Judge, MAX_FINDINGS } from './judge.js';
 import { misplaced, suggestedField } from './suggest.js';
 import { typeFix } from './type-fix.js';
 import { judgeNumber, judgeText } from './values.js';
@@ -166,6 +166,7 @@ function unknownField(
   entries: readonly Entry[],
   within: string,
 ): string | undefined {
+  if (judge.findings.length >= MAX_FINDINGS) return undefined;
   judge.restsOn(fieldsAt(fields, judge.release).boundaries);
   const { project, kind } = judge.kind;
   const where = within === '' ? `a ${kind}` : `“${within.slice(0, -1)}”`;

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { metallb } from '../../server/src/dialects/metallb/index.js';
+import { givenSources } from '../../server/src/model/snapshot.js';
+
+const parse = (text: string, path = 'm.yaml') =>
+  metallb.parse(path, givenSources(new Map([[path, { path, text }]])), '0.16');
+
+const HEAD = 'apiVersion: metallb.io/v1beta2\nkind: BGPPeer\nmetadata:\n  name: a\nspec:\n';
+const MANY = 100_000;
+
+/** Texts that take long where anything is looked at again and again. */
+const LONG: Readonly<Record<string, string>> = {
+  'a word full of passwords': `${HEAD}  x: ${'pass'.repeat(MANY)}\n`,
+  'a comment full of passwords': `${HEAD}  # ${'pass-'.repeat(MANY)}\n`,
+  'open brackets': `${HEAD}  x: ${'[a,'.repeat(MANY)}\n`,
+  'many keys': HEAD + Array.from({ length: 20_000 }, (_, i) => `  k${i}: 1\n`).join(''),
+  'blank lines': `${HEAD}${'\n'.repeat(MANY)}  x: 1\n`,
+  'a long list': `${HEAD}  x: [${'a, '.repeat(20_000)}a]\n`,
+  dashes: `${HEAD}  x:\n  ${'- '.repeat(MANY)}\n`,
+  'open tags': `${HEAD}  x: ${'{{'.repeat(MANY)}\n`,
+  separators: '---\n'.repeat(20_000),
+  'open braces': `{"apiVersion":"metallb.io/v1beta2","kind":"BGPPeer","spec":${'{"a":'.repeat(MANY)}`,
+};
+
+test.each(Object.keys(LONG))('%s take no more time than reading them', { timeout: 20_000 }, name => {
+  const text = LONG[name] as string;
+  const start = performance.now();
+  parse(text);
+  expect(performance.now() - start).toBeLessThan(8000);
+});
+
+const SAMPLE = `${HEAD}  myASN: 64512
+  peerASN: {{ .Values.asn }}
+  password: \u0024{PASSWORD}
+  passwordSecret: {name: secret-0123456789}
+  {{- if .Values.bfd }}
+  bfdProfile: x
+  {{- end }}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: secret}
+stringData:
+  password: hunter2-hunter2
+---
+{"apiVersion": "metallb.io/v1beta1", "kind": "BFDProfile", "metadata": {"name": "a"}}
+`;
+
+const PIECES = [
+  '{{',
+  '}}',
+  '{%',
+  '%}',
+  '---\n',
+  '"',
+  "'",
+  '\n',
+  '  ',
+  ': ',
+  '- ',
+  '|',
+  '&a',
+  '*a',
+  '{',
+  '}',
+  '[',
+  ']',
+  '#',
+  '\ufeff',
+  '\ue000',
+  '\r',
+  '\t',
+];
+
+describe('whatever is written', () => {
+  const texts = fc
+    .array(fc.tuple(fc.nat(SAMPLE.length), fc.nat(30), fc.constantFrom('', ...PIECES)), { maxLength: 5 })
+    .map(cuts => cuts.reduce((text, [at, gone, piece]) => text.slice(0, at) + piece + text.slice(at + gone), SAMPLE));
+
+  test('reading does not throw, and speaks of places that are there', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom('m.yaml', 'm.yaml.j2', 'm.json', 'patch-a.yaml'), (text, path) => {
+        const { diagnostics, comments, secrets, holes = [] } = parse(text, path);
+        const spans = [...diagnostics.map(({ span }) => span), ...comments, ...secrets, ...holes];
+        for (const { start, end } of [
+          ...spans,
+          ...diagnostics.flatMap(({ fixes }) => fixes.flatMap(fix => fix.edits.map(({ span }) => span))),
+        ])
+          if (!(start >= 0 && start <= end && end <= text.length)) throw new Error(`${start}-${end} of ${text.length}`);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
