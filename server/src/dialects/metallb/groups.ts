@@ -18,7 +18,7 @@ const API_VERSION = /^["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)/m;
 const KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)/m;
 
 /** Anything of ours, wherever it stands: in lists, in JSON. */
-const MENTIONED = /metallb\.io\/v\d|["']kind["']?[ \t]*:[ \t]*["'](?:Service|Secret|ConfigMap)["']/;
+const MENTIONED = /metallb\.io\/v\d|["']?kind["']?[ \t]*:[ \t]*["']?(?:Service|Secret|ConfigMap)\b/;
 
 /** Whether a document is worth reading: a cheap look at the lines that say of what kind it is. */
 export function isWanted(text: string): boolean {
