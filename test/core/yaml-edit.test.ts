@@ -326,6 +326,28 @@ function changesOf(value: Plain): Change[] {
         make: (e, n) => e.appendItem(list(n), added),
         expected: v => [...(v as Plain[]), added as Plain],
       },
+      ...(value.length > 2
+        ? [
+            {
+              what: 'remove the first and the last',
+              make: (e: YamlEditor, n: Node) => e.removeItems(list(n), [0, value.length - 1]),
+              expected: (v: Plain) => (v as Plain[]).slice(1, -1),
+              mayDropComments: true,
+            },
+            {
+              what: 'remove all but the first',
+              make: (e: YamlEditor, n: Node) => e.removeItems(list(n), [...value.keys()].slice(1)),
+              expected: (v: Plain) => (v as Plain[]).slice(0, 1),
+              mayDropComments: true,
+            },
+            {
+              what: 'remove all but the last',
+              make: (e: YamlEditor, n: Node) => e.removeItems(list(n), [...value.keys()].slice(0, -1)),
+              expected: (v: Plain) => (v as Plain[]).slice(-1),
+              mayDropComments: true,
+            },
+          ]
+        : []),
       ...value.map((_, index) => ({
         what: `remove item ${index}`,
         make: (e: YamlEditor, n: Node) => e.removeItem(list(n), index),

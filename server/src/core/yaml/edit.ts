@@ -161,19 +161,34 @@ export class YamlEditor {
 
   /** Takes several items away, not all. */
   removeItems(list: ListNode, indices: readonly number[]): YamlEdits {
-    const { items, span } = list;
-    const kept = items.filter((_, index) => !indices.includes(index));
-    if (kept.length === 0) return undefined;
-    const [only, another] = indices;
-    if (another === undefined) return only === undefined ? [] : this.removeItem(list, only);
-    if (this.#isInline(list)) {
-      const text = this.#text.slice(span.start, span.end);
-      const isPlain = !text.includes('#') && !text.includes('\n') && !kept.some(item => item.span.start < span.start);
-      const texts = kept.map(item => this.#text.slice(item.span.start, item.span.end));
-      return isPlain ? [this.#replace(span.start, span.end, `[${texts.join(', ')}]`)] : undefined;
+    const { items } = list;
+    const gone = new Set(indices);
+    if (items.every((_, index) => gone.has(index))) return undefined;
+    const edits: TextEdit[] = [];
+    for (let index = 0; index < items.length; index++) {
+      if (!gone.has(index)) continue;
+      const first = index;
+      while (gone.has(index + 1)) index++;
+      const edit = first === index ? this.removeItem(list, index) : this.#removeRun(list, first, index);
+      if (!edit) return undefined;
+      edits.push(...edit);
     }
-    const edits = indices.map(index => this.removeItem(list, index));
-    return edits.includes(undefined) ? undefined : edits.flatMap(edit => edit ?? []);
+    return edits;
+  }
+
+  /** Takes items away that follow each other. */
+  #removeRun(list: ListNode, first: number, last: number): YamlEdits {
+    const { items } = list;
+    const [begin, final, next, previous] = [items[first], items[last], items[last + 1], items[first - 1]];
+    const end = final && this.#endOfItem(list, final);
+    if (!begin || end === undefined || begin.span.start < list.span.start) return undefined;
+    if (this.#isInline(list))
+      return this.#removeInline(begin.span.start, end, next?.span.start, previous && this.#endOfItem(list, previous));
+    const [from, to] = [this.#dashOf(begin), next && this.#dashOf(next)];
+    if (from === undefined) return undefined;
+    if (this.#lineStartsAt(from)) return this.#removeBlock(from, end, to, undefined);
+    // Behind the dash of a list around, what follows moves up.
+    return to === undefined ? undefined : [this.#replace(from, to, '')];
   }
 
   /** Gives an entry another key, in the quotes that it has. */

@@ -95,14 +95,24 @@ export class ManifestEditor {
   }
 
   #addDocument({ path, text }: Source, { span, root }: ManifestDocument, written: string): YamlEdits {
-    // In JSON there is one document.
-    if (!root || /^\s*[{[]/.test(text)) return undefined;
+    if (!root || isJson(text)) return undefined;
     const { eol } = this.at(span).layout;
     const before = text.slice(0, span.end);
     const gap = before === '' || before.endsWith('\n') ? '' : eol;
     // The text goes on with the next separator, or is over.
     const after = text.slice(span.end).trim() === '' && gap !== '' ? '' : eol;
     return [{ span: { path, start: span.end, end: span.end }, text: `${gap}---${eol}${written}${after}` }];
+  }
+}
+
+/** Whether a text is JSON, in which there is but one document. */
+function isJson(text: string): boolean {
+  if (!/^\s*[{[]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
