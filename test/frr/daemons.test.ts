@@ -31,6 +31,7 @@ const TEXTS = [
   'zebra=no',
   'bgpd = yes',
   'bgpd =yes',
+  'bgpd= yes',
   'bgpd: yes',
   'bgpd yes',
   'bgpd= # nothing',
@@ -65,6 +66,15 @@ describe('daemons', () => {
       'bfdd="no"',
       'bgpd_options="-M rpki"',
     ]);
+  });
+
+  it('takes no time to speak of, whatever it is given', () => {
+    for (const text of ['a=b ', 'a  ', ' ', 'bgpd', 'bgpd =', '"', 'a=" ', '\\\n', "bgpd  :  x'"]) {
+      const started = performance.now();
+      read(text.repeat(300_000));
+      read(`bgpd${' '.repeat(300_000)}${text}`);
+      expect(performance.now() - started).toBeLessThan(2000);
+    }
   });
 
   it('knows modules and profiles', () => {

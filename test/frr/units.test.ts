@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frr } from '../../server/src/dialects/frr/index.js';
 import { lowerFrr } from '../../server/src/dialects/frr/lower.js';
@@ -181,6 +182,47 @@ it.skipIf(!bgpd)('a daemon knows the commands that it is said to know', () => {
     );
     expect([line, isForeign]).toEqual([line, bgpdRefusals(bgpd as string, text).includes(1)]);
   }
+});
+
+it('reads whatever its files hold', () => {
+  const line = fc.constantFrom(
+    ...BGPD.split('\n'),
+    'bfd',
+    ' profile slow',
+    ' exit',
+    'exit',
+    'bgpd=no',
+    'bgpd = yes',
+    'x="',
+    '{% if a %}',
+    '{% endif %}',
+    ' neighbor {{ x }} bfd',
+    'ip nht resolve-via-default',
+    'router ospf',
+  );
+  const text = fc.array(line, { maxLength: 8 }).map(lines => lines.join('\n'));
+  const files = fc.record({
+    'bgpd.conf': text,
+    'zebra.conf': text,
+    'bfdd.conf': text,
+    'frr.conf': text,
+    'vtysh.conf': text,
+    daemons: text,
+  });
+  const roots = fc.constantFrom('bgpd.conf', 'zebra.conf', 'frr.conf', 'daemons', 'vtysh.conf');
+  fc.assert(
+    fc.property(files, roots, fc.boolean(), fc.constantFrom('8.4', '10.3'), (given, root, isSplit, version) => {
+      const { 'frr.conf': integrated, ...split } = given;
+      const unit = unitOf(isSplit ? split : given, root, version);
+      lowerFrr(unit);
+      for (const { span } of unit.diagnostics) {
+        const length = unit.sources.get(span.path)?.text.length ?? -1;
+        expect(span.start >= 0 && span.end <= length && span.start < span.end).toBe(true);
+      }
+      expect(isSplit || root !== 'frr.conf' || unit.sources.get(root)?.text === integrated).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
 });
 
 it('knows the names of FRR’s files', () => {

@@ -40,9 +40,12 @@ export interface Daemons {
 
 /** An assignment, with what may stand in front of it. */
 const ASSIGNMENT = /(?:(?:export|readonly|declare)[ \t]+)*([A-Za-z_]\w*)=/y;
-/** `bgpd = yes`, `bgpd: yes`, `bgpd yes`. */
-const MISREAD =
-  /([A-Za-z_]\w*)[ \t]*(?:[ \t]=|:|=[ \t]|[ \t])[ \t]*("[^"\n]*"|'[^'\n]*'|[^\s#;]+)[ \t]*(?=[#;\n\r]|$)/y;
+/** A command behind an assignment: the variable is set for that alone. */
+const COMMAND = /[ \t]+[^\s#;]/y;
+/** `bgpd = yes`, `bgpd: yes`, `bgpd yes`. Each part excludes what the next begins with, so that no line takes long. */
+const MISREAD = /([A-Za-z_]\w*)([ \t=:]+)("[^"\n]*"|'[^'\n]*'|[^\s#;=:"'][^\s#;]*)[ \t]*(?=[#;\n\r]|$)/y;
+/** What may stand between a name and a value by mistake. */
+const SIGN = /^[ \t]*[=:]?[ \t]*$/;
 
 /** Reads the file. Never throws. */
 export function readDaemons({ path, text }: Source): Daemons {
@@ -68,8 +71,9 @@ export function readDaemons({ path, text }: Source): Daemons {
     }
     ASSIGNMENT.lastIndex = at;
     const assignment = ASSIGNMENT.exec(text);
-    if (assignment && !/^[ \t]+[^\s#;]/.test(text.slice(ASSIGNMENT.lastIndex, lineEnd(at)))) {
-      const start = ASSIGNMENT.lastIndex;
+    COMMAND.lastIndex = ASSIGNMENT.lastIndex;
+    if (assignment && !COMMAND.test(text)) {
+      const start = at + assignment[0].length;
       const { value, end, isClosed } = valueAt(text, start);
       const name = assignment[1] as string;
       const begin = start - name.length - 1;
@@ -85,9 +89,9 @@ export function readDaemons({ path, text }: Source): Daemons {
     }
     MISREAD.lastIndex = at;
     const meant = MISREAD.exec(text);
-    if (meant && isVariable(meant[1] as string)) {
+    if (meant && isVariable(meant[1] as string) && SIGN.test(meant[2] as string)) {
       const written = meant[0].trimEnd();
-      misread.push({ span: { path, start: at, end: at + written.length }, meant: `${meant[1]}=${meant[2]}` });
+      misread.push({ span: { path, start: at, end: at + written.length }, meant: `${meant[1]}=${meant[3]}` });
       at += meant[0].length;
       continue;
     }
