@@ -105,6 +105,7 @@ export const OLD_BGP_PEER: Kind = {
   apiVersion: 'metallb.io/v1beta1',
   kind: 'BGPPeer',
   doc: 'A router that the nodes speak BGP with, in the older form.',
+  successor: 'metallb.io/v1beta2',
   project: 'MetalLB',
   deprecated: {
     since: '0.14',

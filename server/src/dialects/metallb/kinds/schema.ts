@@ -86,6 +86,8 @@ export interface Kind {
   readonly until?: Release;
   readonly before?: undefined;
   readonly deprecated?: NonNullable<Field['deprecated']>;
+  /** The version of the group in which the same object, written just so, means the same. */
+  readonly successor?: string;
   /** What to write instead of one that is gone. */
   readonly instead?: string;
   readonly isClusterWide?: true;

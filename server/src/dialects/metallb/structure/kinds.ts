@@ -1,3 +1,4 @@
+import type { Fix } from '../../../core/diagnostic.js';
 import { nearest } from '../../../core/similar.js';
 import { type ScalarNode, valueAt } from '../../../core/yaml/tree.js';
 import { isOurs, METALLB } from '../groups.js';
@@ -81,13 +82,20 @@ function existing(judge: Judge, known: Kind, span: ScalarNode['span'], version: 
       `${kind} came with ${project} ${since}, and this is judged by ${release}, where Kubernetes knows no such kind.`,
     );
   } else if (deprecated && judge.isAtLeast(deprecated.since)) {
-    judge.remark(
-      'metallb/deprecated',
-      'info',
-      span,
-      `${kind} of ${apiVersion} is deprecated since ${project} ${deprecated.since}. ${deprecated.instead}`,
-    );
+    const message = `${kind} of ${apiVersion} is deprecated since ${project} ${deprecated.since}. ${deprecated.instead}`;
+    const fix = successorFix(judge.object, known);
+    judge.remark('metallb/deprecated', 'info', span, message, ...(fix ? [fix] : []));
   }
+}
+
+/** Names the newer version of the group, where nothing in the object is in its way. */
+function successorFix({ root }: ManifestObject, { successor }: Kind): Fix | undefined {
+  const at = scalarAt(root, 'apiVersion')?.textSpan;
+  const port = valueAt(valueAt(root, 'spec'), 'peerPort');
+  // Until then a port of 0 stood for the usual one.
+  const isInTheWay = port?.kind === 'scalar' && port.value === 0;
+  if (successor === undefined || !at || isInTheWay) return undefined;
+  return { title: `Write ${successor}`, safe: true, edits: [{ span: at, text: successor }] };
 }
 
 /** The kind is known, in other versions of its group or in the other group. */
