@@ -1,5 +1,6 @@
 // Judges Kubernetes objects as the API server does when they are created with strict field validation: decoding, unknown
-// fields, metadata, the schema and the CEL rules of the CRDs in a folder.
+// fields, metadata, the schema and the CEL rules of the CRDs in a folder. The first argument is 1.36 for that version of
+// Kubernetes and newer, anything else for older ones; the others are folders.
 //
 // Reads lines of JSON {"name", "text"} and answers each with one line {"name", "documents", "objects"}.
 package main
@@ -50,6 +51,7 @@ type object struct {
 	Kind    string   `json:"kind"`
 	Name    string   `json:"name"`
 	Unknown bool     `json:"unknown,omitempty"`
+	Ours    bool     `json:"ours,omitempty"`
 	Errors  []string `json:"errors,omitempty"`
 }
 
@@ -60,7 +62,7 @@ type answer struct {
 }
 
 func main() {
-	kinds, err := load(os.Args[1:])
+	kinds, err := load(os.Args[1] == "1.36", os.Args[2:])
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -83,7 +85,24 @@ func main() {
 	}
 }
 
-func load(folders []string) (map[schema.GroupVersionKind]kind, error) {
+// forget takes the formats of integers away, which the API server did not look at before Kubernetes 1.36.
+func forget(props *apiextensions.JSONSchemaProps) {
+	if props == nil {
+		return
+	}
+	if props.Type == "integer" {
+		props.Format = ""
+	}
+	for name, inner := range props.Properties {
+		forget(&inner)
+		props.Properties[name] = inner
+	}
+	if props.Items != nil {
+		forget(props.Items.Schema)
+	}
+}
+
+func load(formats bool, folders []string) (map[schema.GroupVersionKind]kind, error) {
 	kinds := map[schema.GroupVersionKind]kind{}
 	for _, folder := range folders {
 		paths, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
@@ -107,6 +126,9 @@ func load(folders []string) (map[schema.GroupVersionKind]kind, error) {
 				err := apiextensionsv1.Convert_v1_JSONSchemaProps_To_apiextensions_JSONSchemaProps(version.Schema.OpenAPIV3Schema, &internal, nil)
 				if err != nil {
 					return nil, err
+				}
+				if !formats {
+					forget(&internal)
 				}
 				structural, err := structuralschema.NewStructural(&internal)
 				if err != nil {
@@ -180,6 +202,7 @@ func judgeObject(kinds map[schema.GroupVersionKind]kind, root map[string]any) ob
 	u := &unstructured.Unstructured{Object: root}
 	result := object{Kind: u.GetKind(), Name: u.GetName()}
 	id := schema.FromAPIVersionAndKind(u.GetAPIVersion(), u.GetKind())
+	result.Ours = id.Group == "metallb.io" || id.Group == "frrk8s.metallb.io"
 	known, ok := kinds[id]
 	if !ok {
 		result.Unknown = true

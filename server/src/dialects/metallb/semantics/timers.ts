@@ -34,7 +34,7 @@ function* judge(peer: BgpPeer, scope: Scope): Iterable<Finding> {
   const written = hold.kind === 'known' ? hold : keepalive;
   if (written.kind !== 'known') return;
   const seconds = wholeSeconds({ kind: 'duration', nanoseconds: held });
-  if (seconds !== 0 && seconds < 3) {
+  if (held < 0n || (seconds !== 0 && seconds < 3)) {
     const follows = hold.kind === 'known' ? '' : ', three times the keepaliveTime';
     const message = `MetalLB refuses a hold time of ${text(held)}${follows}: BGP allows 0 (none) and 3 seconds or more. Write 3s, or better 90s.`;
     yield scope.refusal(at(written, peer.header), message);

@@ -120,7 +120,7 @@ function readPrefix(address: IToken, length: IToken): PoolAddresses | AddressesP
   const parsed = parseAddress(address.image);
   if (!parsed) return problem('this is no IP address', ...reach(address));
   // Go reads leading zeros of the length as decimal.
-  const bits = /^[0-9]{1,8}$/.test(length.image) ? Number(length.image) : Number.NaN;
+  const bits = /^[0-9]+$/.test(length.image) ? Number(length.image) : Number.NaN;
   const most = addressBits(parsed.family);
   if (!(bits <= most)) return problem(`the length after the slash is no number up to ${most}`, ...reach(length));
   const written: Prefix = { address: parsed, length: bits };

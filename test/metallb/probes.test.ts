@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { readManifestFile } from '../../server/src/dialects/metallb/manifest.js';
+import { checkSemantics } from '../../server/src/dialects/metallb/semantics/index.js';
+import { judgeStructure } from '../../server/src/dialects/metallb/structure/index.js';
+import { VERSIONS } from '../../server/src/dialects/metallb/versions.js';
+import { askMetallb, metallbOracle, type Verdict } from '../oracle/metallb.js';
+
+/**
+ * One small file for each condition of MetalLB and frr-k8s, and some that look like one. What the real validations say of them is
+ * recorded, for machines without: `BGPLINT_RECORD=1 npx vitest run test/metallb/probes.test.ts` writes it anew.
+ */
+const FOLDER = fileURLToPath(new URL('./probes/', import.meta.url));
+const RECORD = fileURLToPath(new URL('./probes/verdicts.json', import.meta.url));
+
+type Recorded = Readonly<Record<string, Readonly<Record<string, Partial<Verdict>>>>>;
+
+const probes = readdirSync(FOLDER)
+  .filter(name => name.endsWith('.yaml'))
+  .map(name => ({ name: name.replace(/\.yaml$/, ''), text: readFileSync(join(FOLDER, name), 'utf8') }));
+const oracle = metallbOracle();
+
+function ask(folder: string): Recorded {
+  const said = VERSIONS.map(version => {
+    const verdicts = askMetallb(folder, version, probes);
+    const byName = probes.map(({ name }, index) => [name, spoken(verdicts[index] as Verdict)] as const);
+    return [version, Object.fromEntries(byName)] as const;
+  });
+  return Object.fromEntries(said);
+}
+
+/** Only what is refused; Go prints maps in any order, and sentences say more than is compared. */
+function spoken(verdict: Verdict): Partial<Verdict> {
+  return Object.fromEntries(Object.entries(verdict).filter(([, why]) => why !== ''));
+}
+
+if (oracle && process.env.BGPLINT_RECORD) writeFileSync(RECORD, `${JSON.stringify(ask(oracle), null, 1)}\n`);
+const recorded = JSON.parse(readFileSync(RECORD, 'utf8')) as Recorded;
+
+test('every probe is recorded for every version', () => {
+  for (const version of VERSIONS) expect(Object.keys(recorded[version] ?? {})).toEqual(probes.map(({ name }) => name));
+});
+
+test.skipIf(!oracle)('what is recorded is what the real validations say', () => {
+  const kinds = (all: Recorded) =>
+    Object.fromEntries(
+      Object.entries(all).map(([version, byName]) => [
+        version,
+        Object.fromEntries(Object.entries(byName).map(([name, said]) => [name, Object.keys(said)])),
+      ]),
+    );
+  expect(kinds(ask(oracle as string))).toEqual(kinds(recorded));
+});
+
+describe.each(VERSIONS)('MetalLB %s', version => {
+  test.each(probes)('agrees on $name', ({ name, text }) => {
+    const { apiserver, frr, native, frrk8s } = recorded[version]?.[name] ?? {};
+    const file = readManifestFile({ path: `/k8s/${name}.yaml`, text });
+    const structure = judgeStructure(file, version).diagnostics.filter(({ rejects }) => rejects);
+    const refuses = (mode: 'frr' | 'native') => {
+      const { diagnostics } = checkSemantics({ files: [file] }, version, { mode });
+      return structure.length > 0 || diagnostics.some(({ rejects }) => rejects);
+    };
+    const isRefused = (why: string | undefined) => (apiserver ?? why ?? frrk8s) !== undefined;
+    expect({ frr: refuses('frr'), native: refuses('native') }).toEqual({
+      frr: isRefused(frr),
+      native: isRefused(native),
+    });
+  });
+});
