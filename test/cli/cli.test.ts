@@ -165,7 +165,9 @@ describe('other commands', () => {
   test('explain prints the page of a rule, named with or without its scope', () => {
     const page = run(['explain', 'nrec/export-unlimited']);
     expect(page).toMatchObject({ status: 0, stderr: '' });
-    expect(page.stdout).toBe(readFileSync(new URL('../../docs/rules/nrec/export-unlimited.md', import.meta.url), 'utf8'));
+    expect(page.stdout).toBe(
+      readFileSync(new URL('../../docs/rules/nrec/export-unlimited.md', import.meta.url), 'utf8'),
+    );
     expect(run(['explain', 'export-unlimited']).stdout).toBe(page.stdout);
     expect(run(['explain', 'export-unlimited', '--color', 'always']).stdout).toContain('\u001b[1m');
   });

@@ -23,9 +23,10 @@ try {
   mkdirSync(out, { recursive: true });
   cpSync(join(HERE, 'apiserver'), join(work, 'apiserver'), { recursive: true });
   go(join(work, 'apiserver'), ['build', '-o', join(out, 'apiserver'), '.']);
-  for (const [version, release] of Object.entries(METALLB)) {
-    const metallb = sources('go.universe.tf/metallb', release);
-    const frrK8s = sources('github.com/metallb/frr-k8s', FRR_K8S[version]);
+  // From the newest on: the frr-k8s of 0.13 is then there already.
+  for (const [version, release] of Object.entries(METALLB).reverse()) {
+    const metallb = sources('go.universe.tf/metallb', release, work);
+    const frrK8s = sources('github.com/metallb/frr-k8s', FRR_K8S[version], metallb);
     program(metallb, 'config', `config-${version}`);
     program(frrK8s, 'frrk8s', `frrk8s-${version}`);
     for (const from of [metallb, frrK8s]) {
@@ -38,11 +39,14 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 
-/** A writable copy of a module, since only what lies within a module may import its internal packages. */
-function sources(module, version) {
-  const { Dir } = JSON.parse(go(work, ['mod', 'download', '-json', `${module}@${version}`]));
+/**
+ * A writable copy of a module, since only what lies within a module may import its internal packages. `by` is the folder of a
+ * module that requires it, and so knows its checksum.
+ */
+function sources(module, version, by) {
   const folder = join(work, `${module.split('/').at(-1)}-${version}`);
   if (existsSync(folder)) return folder;
+  const { Dir } = JSON.parse(go(by, ['mod', 'download', '-json', `${module}@${version}`]));
   cpSync(Dir, folder, { recursive: true });
   makeWritable(folder);
   return folder;

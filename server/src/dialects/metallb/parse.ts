@@ -26,13 +26,13 @@ export function parseMetallb(
 ): Unit<Manifests> {
   const found = snapshot.read(root);
   const source = found?.kind === 'source' ? found.source : { path: root, text: '' };
-  const { others, isPatch, isNative, unresolved } = filesTogether(root, snapshot, together);
+  const { others, isPatch, isLoose, isNative, unresolved } = filesTogether(root, snapshot, together);
   const files = [readManifestFile(source, { asWritten, isPatch }), ...others];
   const kubernetes = platforms.find(({ dialect }) => dialect === 'kubernetes')?.version;
   const structure = files.map(file => judgeStructure(file, measured(version), kubernetes));
   const verdicts = [
     ...structure,
-    checkSemantics({ files }, measured(version), { closedWorld, ...(isNative && { mode: 'native' }) }),
+    checkSemantics({ files }, measured(version), { closedWorld, isLoose, ...(isNative && { mode: 'native' }) }),
   ];
   const holds = (other: Version) => other === version || verdicts.every(({ holdsFor }) => holdsFor.includes(other));
   const holes = files.flatMap(holesOf);

@@ -13,6 +13,8 @@ export interface Together {
   /** Beside the root, by path: those that say something of MetalLB. */
   readonly others: readonly ManifestFile[];
   readonly isPatch: boolean;
+  /** Nothing says that they are applied together: they are in one folder, where many keep alternatives. */
+  readonly isLoose: boolean;
   /** The kustomization installs MetalLB in native mode. */
   readonly isNative: boolean;
   readonly unresolved: readonly SourceRequest[];
@@ -57,6 +59,7 @@ export function filesTogether(
   return {
     others,
     isPatch: search.listed.get(root) === 'patch',
+    isLoose: !isListed && bound.length === 0,
     isNative: search.isNative,
     unresolved: search.unresolved,
   };

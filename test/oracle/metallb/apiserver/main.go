@@ -38,6 +38,8 @@ import (
 
 type kind struct {
 	namespaced bool
+	// Whether what is created has its status taken away first.
+	hasStatus  bool
 	structural *structuralschema.Structural
 	validator  crvalidation.SchemaValidator
 	cel        *cel.Validator
@@ -141,6 +143,7 @@ func load(formats bool, folders []string) (map[schema.GroupVersionKind]kind, err
 				id := schema.GroupVersionKind{Group: crd.Spec.Group, Version: version.Name, Kind: crd.Spec.Names.Kind}
 				kinds[id] = kind{
 					namespaced: crd.Spec.Scope == apiextensionsv1.NamespaceScoped,
+					hasStatus:  version.Subresources != nil && version.Subresources.Status != nil,
 					structural: structural,
 					validator:  validator,
 					cel:        cel.NewValidator(structural, true, celconfig.PerCallLimit),
@@ -237,6 +240,9 @@ func judgeObject(kinds map[schema.GroupVersionKind]kind, root map[string]any) ob
 			fail("metadata: %v", err)
 			return result
 		}
+	}
+	if known.hasStatus {
+		delete(root, "status")
 	}
 	defaulting.Default(root, known.structural)
 	errs := validation.ValidateObjectMetaAccessor(u, known.namespaced, validation.NameIsDNSSubdomain, field.NewPath("metadata"))

@@ -175,13 +175,27 @@ func flatten(object json.RawMessage) []json.RawMessage {
 	var meta typeMeta
 	_ = json.Unmarshal(object, &meta)
 	if !strings.HasSuffix(meta.Kind, "List") {
-		return []json.RawMessage{object}
+		return []json.RawMessage{withoutStatus(object)}
 	}
 	var all []json.RawMessage
 	for _, item := range meta.Items {
 		all = append(all, flatten(item)...)
 	}
 	return all
+}
+
+// withoutStatus is what the API server hands on when an object is created.
+func withoutStatus(object json.RawMessage) json.RawMessage {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(object, &fields); err != nil {
+		return object
+	}
+	delete(fields, "status")
+	rest, err := json.Marshal(fields)
+	if err != nil {
+		return object
+	}
+	return rest
 }
 
 // namespaces are those that objects name; an object without one belongs to all of them.

@@ -1,3 +1,4 @@
+import { templateSuffix } from '../../../core/template-tags.js';
 import type { Finding } from '../../../model/rule.js';
 import { entriesOf, type PoolEntry } from './pools.js';
 import type { SemanticRule } from './rule.js';
@@ -16,10 +17,15 @@ export const addressPool: SemanticRule = {
           'This pool has no addresses, and MetalLB refuses that. List at least one prefix or range, or delete the pool.';
         yield scope.refusal(addresses.valueAt ?? pool.header, message);
       }
-      for (const entry of entriesOf(pool)) yield* judge(entry, scope);
+      for (const entry of entriesOf(pool)) if (!isPlaceholder(entry)) yield* judge(entry, scope);
     }
   },
 };
+
+/** Some templates name what is filled in without any sign: `SERVICE_RANGE`. */
+function isPlaceholder({ span, text }: PoolEntry): boolean {
+  return templateSuffix(span.path) !== undefined && /^[A-Z][A-Z0-9_]*$/.test(text);
+}
 
 function* judge({ parsed, span, text }: PoolEntry, scope: Scope): Iterable<Finding> {
   if (parsed.kind === 'problem') {

@@ -3,7 +3,7 @@ import { type Fact, knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
 import { type BgpPeer, mayShareNamespace, type Resource } from '../resources.js';
 import type { SemanticRule } from './rule.js';
-import { at, isBefore, knownItems, type Scope } from './scope.js';
+import { at, isBefore, knownItems, nearFirst, type Scope } from './scope.js';
 
 /** Objects, names and list entries that are there twice. */
 export const duplicate: SemanticRule = {
@@ -40,7 +40,8 @@ function* objects<T extends Resource>(
   for (const one of [...all].sort((a, b) => (isBefore(a.header, b.header) ? -1 : 1))) {
     const name = knownValue(one.name);
     if (name === undefined || one.object.isPartial) continue;
-    const earlier = byName.get(name)?.find(other => mayShareNamespace(one, other));
+    const others = nearFirst(one.header, byName.get(name) ?? [], other => other.header);
+    const earlier = others.find(other => mayShareNamespace(one, other));
     byName.set(name, [...(byName.get(name) ?? []), one]);
     if (!earlier || isSpokenOf(one, earlier, scope)) continue;
     const related = [{ span: earlier.header, message: 'The first one is here.' }];
@@ -66,7 +67,7 @@ function* aliases(scope: Scope): Iterable<Finding> {
       if (name.kind !== 'known') continue;
       const span = at(name, owner.header);
       const others = seen.get(name.value) ?? [];
-      const earlier = others.find(other => mayShareNamespace(owner, other.owner));
+      const earlier = nearFirst(span, others, other => other.span).find(other => mayShareNamespace(owner, other.owner));
       seen.set(name.value, [...others, { span, owner }]);
       if (!earlier) continue;
       const message = `MetalLB refuses two communities of the name “${name.value}”, also in different objects. Rename or delete one.`;

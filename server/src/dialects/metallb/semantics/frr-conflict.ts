@@ -7,7 +7,7 @@ import { parseDuration, wholeSeconds } from '../values/duration.js';
 import { familiesOfNeighbor, neighborName, neighborsOf, orElse, type PlacedNeighbor, routersOf } from './frr.js';
 import { meet } from './nodes.js';
 import type { SemanticRule } from './rule.js';
-import { at, isBefore, knownItems, type Scope } from './scope.js';
+import { at, isBefore, knownItems, nearFirst, type Scope } from './scope.js';
 
 /** What FRRConfigurations for one node say of one router or one session, and contradict each other in. */
 export const frrConflict: SemanticRule = {
@@ -17,7 +17,7 @@ export const frrConflict: SemanticRule = {
   *check(scope) {
     yield* among(bfdProfilesIn(scope), profileClash, scope);
     yield* among(routersIn(scope), routerClash, scope);
-    yield* among(neighborsIn(scope), neighborClash, scope);
+    yield* among(neighborsIn(scope), (here, there) => neighborClash(here, there, scope), scope);
   },
 };
 
@@ -48,7 +48,7 @@ function* among<T>(
     groups.set(part.key, [...others, part]);
     let possible: Finding | undefined;
     let isTold = false;
-    for (const other of others) {
+    for (const other of nearFirst(part.span, others, one => one.span)) {
       const clash = clashOf(part, other);
       if (!clash) continue;
       const { here, there, says } = clash;
@@ -156,21 +156,28 @@ const AGREED: readonly (readonly [keyof FrrNeighbor, (neighbor: FrrNeighbor) => 
   ['holdTime', ({ holdTime }) => seconds(holdTime, 180)],
   ['keepaliveTime', ({ keepaliveTime }) => seconds(keepaliveTime, 60)],
   ['connectTime', ({ connectTime }) => seconds(connectTime, 60)],
+  ['disableMP', ({ disableMP }) => orElse(disableMP, false)],
   ['localASN', ({ localASN }) => orElse(localASN, 0)],
 ];
 
-function neighborClash(here: Part<PlacedNeighbor>, there: Part<PlacedNeighbor>): Clash | undefined {
+function neighborClash(here: Part<PlacedNeighbor>, there: Part<PlacedNeighbor>, scope: Scope): Clash | undefined {
+  // frr-k8s 0.0.16 compared only neighbors of different routers.
+  if (here.value.router === there.value.router && !scope.since('0.15')) return undefined;
   const [one, other] = [here.value.neighbor, there.value.neighbor];
   const name = neighborName(one);
   for (const [field, keyOf] of AGREED) {
     const [mine, theirs] = [keyOf(one), keyOf(other)];
     if (mine === undefined || theirs === undefined || mine === theirs) continue;
+    if (field === 'disableMP' && scope.since('0.15')) continue;
     const says = `neighbor “${name}” has another ${field} there. Write the same in both`;
     return clashAt(here, there, one[field] as Fact<unknown>, other[field] as Fact<unknown>, says);
   }
-  const profiles = [knownValue(one.bfdProfile), knownValue(other.bfdProfile)];
-  if (profiles[0] && profiles[1] && profiles[0] !== profiles[1]) {
-    const says = `neighbor “${name}” has another bfdProfile there. Write the same in both, or delete one`;
+  const profiles = [orElse(one.bfdProfile, ''), orElse(other.bfdProfile, '')];
+  const isUnsure = profiles.includes(undefined);
+  // Until 0.0.21 a profile beside none was refused too.
+  const isOptional = scope.since('0.16');
+  if (profiles[0] !== profiles[1] && !isUnsure && (!isOptional || (profiles[0] && profiles[1]))) {
+    const says = `neighbor “${name}” has another bfdProfile there. Write the same in both, or ${isOptional ? 'delete one' : 'in none'}`;
     return clashAt(here, there, one.bfdProfile, other.bfdProfile, says);
   }
   return preferenceClash(here, there);

@@ -18,6 +18,8 @@ import { at, knownItems, type Scope } from './scope.js';
 
 const NAMES: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
+const BOTH: readonly Family[] = ['ipv4', 'ipv6'];
+
 /** Prefixes in an FRRConfiguration that frr-k8s refuses. */
 export const frrPrefixes: SemanticRule = {
   id: 'metallb/frr-prefixes',
@@ -56,7 +58,8 @@ function* judgeImports(configuration: FrrConfiguration, { importsVrfs }: FrrRout
 function* judgeAdvertised(placed: PlacedNeighbor, scope: Scope): Iterable<Finding> {
   const { configuration, router, neighbor } = placed;
   const { toAdvertise } = neighbor;
-  const families = familiesOfNeighbor(neighbor);
+  // Until frr-k8s 0.0.16 a session carried both families.
+  const families = scope.since('0.15') ? familiesOfNeighbor(neighbor) : BOTH;
   const all = announceable(configuration, router);
   const announcesAll = orElse(toAdvertise.mode, 'filtered') === 'all';
   const listed = announcesAll ? all : texts(toAdvertise.prefixes);
@@ -70,7 +73,7 @@ function* judgeAdvertised(placed: PlacedNeighbor, scope: Scope): Iterable<Findin
     }
   }
   const preferences = [...(knownValue(toAdvertise.withLocalPref) ?? [])];
-  yield* judgeMarks(preferences, value => String(value), families, listed, scope);
+  yield* judgeMarks(preferences, value => String(value), false, families, listed, scope);
   yield* contradictions(preferences, scope);
   const communities = [...(knownValue(toAdvertise.withCommunity) ?? [])];
   for (const { value, span } of communities) {
@@ -85,13 +88,17 @@ function* judgeAdvertised(placed: PlacedNeighbor, scope: Scope): Iterable<Findin
       `frr-k8s refuses the community “${text}”: ${reason}. Write 64512:100, or large:64512:1:2.`,
     );
   }
-  yield* judgeMarks(communities, communityKey, families, listed, scope);
+  yield* judgeMarks(communities, communityKey, !scope.since('0.15'), families, listed, scope);
 }
 
-/** What is said of prefixes with a local preference or a community: each list once, of prefixes that are announced. */
+/**
+ * What is said of prefixes with a local preference or a community: each list once, of prefixes that are announced. `merges`:
+ * lists for one value are put together, and so are prefixes that are there twice.
+ */
 function* judgeMarks<T>(
   lists: readonly PrefixesWith<T>[],
   keyOf: (value: T) => string,
+  merges: boolean,
   families: readonly Family[] | undefined,
   listed: readonly string[] | undefined,
   scope: Scope,
@@ -102,7 +109,9 @@ function* judgeMarks<T>(
     const known = knownValue(value);
     const key = known === undefined ? undefined : keyOf(known);
     const twice = (families ?? []).some(family => seen.has(`${key} ${family}`));
-    if (key !== undefined && twice && value.kind === 'known') {
+    // Until 0.0.16 a list counted without any prefix, too.
+    if (!scope.since('0.15')) for (const family of BOTH) seen.add(`${key} ${family}`);
+    if (key !== undefined && twice && !merges && value.kind === 'known') {
       yield scope.refusal(
         at(value, span),
         'frr-k8s refuses two lists for the same value. Put all prefixes into one of them.',
@@ -115,7 +124,7 @@ function* judgeMarks<T>(
       const family = readPrefix(prefix.value)?.family;
       if (family) seen.add(`${key} ${family}`);
       if (wrong.length > 0) continue;
-      if (own.has(prefix.value)) {
+      if (own.has(prefix.value) && !merges) {
         yield scope.refusal(at(prefix, prefix.at), `frr-k8s refuses “${prefix.value}” twice in one list. Delete one.`);
       } else if (listed && !listed.includes(prefix.value)) {
         const message = `frr-k8s refuses this list: “${prefix.value}” is not announced to the neighbor. Add it to toAdvertise.allowed, or delete it here.`;

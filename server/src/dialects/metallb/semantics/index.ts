@@ -1,7 +1,13 @@
 import type { Diagnostic } from '../../../core/diagnostic.js';
 import type { Version } from '../../../core/version.js';
+import type { Finding } from '../../../model/rule.js';
 import type { ManifestFile, Manifests } from '../tree.js';
 import { VERSIONS } from '../versions.js';
+import { duplicate } from './duplicate.js';
+import { frrConflict } from './frr-conflict.js';
+import { peerConflict } from './peer-conflict.js';
+import { poolOverlap } from './pool-overlap.js';
+import type { SemanticRule } from './rule.js';
 import { SEMANTICS } from './rules.js';
 import { Scope, type SemanticsOptions } from './scope.js';
 
@@ -47,6 +53,7 @@ function isSame(one: Judged, files: readonly ManifestFile[], version: Version, o
     one.version === version &&
     one.options.mode === options.mode &&
     one.options.closedWorld === options.closedWorld &&
+    one.options.isLoose === options.isLoose &&
     one.files.length === files.length &&
     one.files.every((file, index) => file === files[index])
   );
@@ -54,17 +61,35 @@ function isSame(one: Judged, files: readonly ManifestFile[], version: Version, o
 
 function judge(manifests: Manifests, version: Version, options: SemanticsOptions): SemanticsVerdict {
   const scope = new Scope(manifests, version, options);
-  const diagnostics = SEMANTICS.flatMap(rule =>
-    [...rule.check(scope)].map(
-      (finding): Diagnostic => ({
-        rule: rule.id,
-        severity: rule.severity,
-        rejects: false,
-        related: [],
-        fixes: [],
-        ...finding,
-      }),
-    ),
-  );
+  const found = SEMANTICS.flatMap(rule => [...rule.check(scope)].map(finding => ({ rule, finding })));
+  const areAlternatives = options.isLoose === true && !scope.isClosed && contradict(found);
+  const diagnostics = found.map(({ rule, finding }): Diagnostic => {
+    const { id, severity, isAboutAll } = rule;
+    const told = { rule: id, severity, rejects: false, related: [], fixes: [], ...finding };
+    const isDoubtful = areAlternatives && !told.rejects && (isAboutAll || isAcross(finding));
+    return isDoubtful ? { ...told, severity: 'info' } : told;
+  });
   return { diagnostics, holdsFor: scope.holdsFor(VERSIONS) };
+}
+
+type Found = readonly { readonly rule: SemanticRule; readonly finding: Finding }[];
+
+/** Rules that tell of what cannot be in one cluster. */
+const CONTRADICTIONS: readonly SemanticRule[] = [duplicate, poolOverlap, peerConflict, frrConflict];
+
+/**
+ * Whether the files of a folder are samples or alternatives rather than parts: more than two of them contradict each other. What
+ * rests on several of them is then worth no warning.
+ */
+function contradict(found: Found): boolean {
+  const pairs = found
+    .filter(({ rule, finding }) => CONTRADICTIONS.includes(rule) && isAcross(finding))
+    .flatMap(({ finding: { span, related = [] } }) =>
+      related.map(other => [span.path, other.span.path].toSorted().join('\0')),
+    );
+  return new Set(pairs).size > 1;
+}
+
+function isAcross({ span, related = [] }: Finding): boolean {
+  return related.some(other => other.span.path !== span.path);
 }

@@ -40,16 +40,24 @@ function clash(later: BgpAdvertisement, earlier: BgpAdvertisement, scope: Scope)
   const [one, other] = [preference(later.localPref), preference(earlier.localPref)];
   if (one === undefined || other === undefined || one === other) return undefined;
   if (isOneByService(later, scope) || isOneByService(earlier, scope) || !maySharePeer(later, earlier)) return undefined;
-  const pool = scope.pools.find(
+  const pools = scope.pools.filter(
     each => advertises(later, each) && advertises(earlier, each) && isSameRoute(later, earlier, each, scope),
   );
+  const near = pools.find(({ header }) => header.path === later.header.path);
+  const pool = near ?? pools[0];
   if (!pool) return undefined;
   const where = meet(later, earlier, scope);
   if (where === 'never') return undefined;
   const span = placeOf(later);
-  const related = [{ span: placeOf(earlier), message: `Here it is ${other}.` }];
+  const related = [
+    { span: placeOf(earlier), message: `Here it is ${other}.` },
+    { span: pool.header, message: 'The pool is here.' },
+  ];
   const name = knownValue(pool.name) ?? '';
   const what = `of the addresses of pool “${name}”: ${one} here, ${other} in “${knownValue(earlier.name) ?? ''}”. Write the same localPref in both, or let them differ in their peers, nodes or aggregation lengths.`;
+  if (where === 'certainly' && !near) {
+    return { span, severity: 'warning', message: `MetalLB refuses two local preferences ${what}`, related };
+  }
   return where === 'certainly'
     ? scope.conflict(span, placeOf(earlier), `MetalLB refuses two local preferences ${what}`, { related })
     : {

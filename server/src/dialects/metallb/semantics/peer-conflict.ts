@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/rule.js';
 import { type BgpPeer, mayShareNamespace } from '../resources.js';
 import { meet } from './nodes.js';
 import type { SemanticRule } from './rule.js';
-import { at, isBefore, type Scope } from './scope.js';
+import { at, isBefore, nearFirst, type Scope } from './scope.js';
 
 /** What two peers on one node must have in common, or must not, since one FRR serves them both. */
 interface Condition {
@@ -82,9 +82,10 @@ interface Rival {
 
 function rivalOf(peer: BgpPeer, others: readonly BgpPeer[], condition: Condition, scope: Scope): Rival | undefined {
   let possible: Rival | undefined;
-  for (const other of others) {
+  for (const other of nearFirst(peer.header, others, one => one.header)) {
     if (!mayShareNamespace(peer, other) || (condition.inVrf && !sameVrf(peer, other))) continue;
     const isCertain = !scope.since('0.16') || meet(peer, other, scope) === 'certainly';
+    // The first of all is a rival in the same file, where there is one.
     if (isCertain) return { condition, peer: other, isCertain };
     if (!possible && meet(peer, other, scope) === 'perhaps') possible = { condition, peer: other, isCertain };
   }

@@ -4,7 +4,7 @@ import { firstAddress, formatPrefix, lastAddress, type Prefix } from '../../../n
 import { mayShareNamespace } from '../resources.js';
 import { entriesOf, type PoolEntry } from './pools.js';
 import type { SemanticRule } from './rule.js';
-import { isBefore } from './scope.js';
+import { isBefore, nearFirst } from './scope.js';
 
 interface Stretch {
   readonly entry: PoolEntry;
@@ -19,11 +19,13 @@ export const poolOverlap: SemanticRule = {
   severity: 'error',
   summary: 'Addresses that are in two pools, or twice in one',
   *check(scope) {
-    const told = new Set<PoolEntry>();
+    const found = new Map<PoolEntry, readonly [Stretch, Stretch]>();
     for (const [a, b] of overlaps(scope.pools.flatMap(entriesOf))) {
       const [earlier, later] = isBefore(a.entry.span, b.entry.span) ? [a, b] : [b, a];
-      if (told.has(later.entry)) continue;
-      told.add(later.entry);
+      const known = found.get(later.entry);
+      if (!known || known[0].entry.span.path !== later.entry.span.path) found.set(later.entry, [earlier, later]);
+    }
+    for (const [earlier, later] of found.values()) {
       const { pool, text } = earlier.entry;
       const where = pool === later.entry.pool ? 'this pool' : `pool “${knownValue(pool.name) ?? ''}”`;
       const shared = earlier.prefix.length > later.prefix.length ? earlier.prefix : later.prefix;
@@ -39,7 +41,11 @@ function* overlaps(entries: readonly PoolEntry[]): Iterable<readonly [Stretch, S
   const open: Stretch[] = [];
   for (const stretch of stretches(entries)) {
     while (open.length > 0 && !contains(open.at(-1) as Stretch, stretch)) open.pop();
-    const around = open.find(({ entry }) => belongTogether(entry, stretch.entry));
+    const [around] = nearFirst(
+      stretch.entry.span,
+      open.filter(({ entry }) => belongTogether(entry, stretch.entry)),
+      ({ entry }) => entry.span,
+    );
     if (around) yield [around, stretch];
     open.push(stretch);
   }

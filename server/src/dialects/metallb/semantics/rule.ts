@@ -6,5 +6,7 @@ import type { Scope } from './scope.js';
  * the objects of the files that belong together; nothing that the API server refuses is known there.
  */
 export interface SemanticRule extends RuleInfo {
+  /** It speaks of what is in none of the files. */
+  readonly isAboutAll?: true;
   check(scope: Scope): Iterable<Finding>;
 }

@@ -15,6 +15,8 @@ export interface SemanticsOptions {
   readonly mode?: 'frr' | 'native';
   /** Nothing exists but what these files define: a reference that finds nothing is an error. */
   readonly closedWorld?: boolean;
+  /** Nothing but their folder says that the files belong together. */
+  readonly isLoose?: boolean;
 }
 
 /** What rules ask of the manifests, and of the version and installation that they are judged for. */
@@ -120,6 +122,12 @@ export function isEmpty(list: Fact<readonly unknown[]>): boolean {
 /** Where a known value stands. */
 export function at(fact: Known<unknown>, otherwise: Span): Span {
   return fact.valueAt ?? fact.at ?? otherwise;
+}
+
+/** Those that stand in the same file as `here` first: a file is refused for what it says itself. */
+export function nearFirst<T>(here: Span, all: readonly T[], place: (one: T) => Span): readonly T[] {
+  const isNear = (one: T) => place(one).path === here.path;
+  return all.every(isNear) ? all : [...all.filter(isNear), ...all.filter(one => !isNear(one))];
 }
 
 /** Before or behind in one order of all places, so that each pair is spoken of once. */

@@ -12,6 +12,7 @@ export const unannouncedPool: SemanticRule = {
   id: 'metallb/unannounced-pool',
   severity: 'warning',
   summary: 'A pool that no advertisement is about',
+  isAboutAll: true,
   *check(scope) {
     const { bgpAdvertisements, l2Advertisements } = scope.resources;
     const all = [...bgpAdvertisements, ...l2Advertisements];

@@ -32,6 +32,7 @@ export const undefinedReference: SemanticRule = {
   id: 'metallb/undefined-reference',
   severity: 'warning',
   summary: 'The name of a pool, peer, profile, community or Secret that does not exist',
+  isAboutAll: true,
   *check(scope) {
     for (const use of uses(scope)) {
       const near = use.targets.filter(({ owner }) => mayShareNamespace(use.from, owner));
