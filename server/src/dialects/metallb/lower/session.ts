@@ -262,5 +262,8 @@ function referred(name: Known<string>, secrets: readonly SecretResource[]): Fact
   if (!secret || another) return unknown('it stands in a Secret that is not here', name.at);
   const entry = secret.entries.find(({ key }) => key === PASSWORD_KEY);
   if (!entry) return unknown('its Secret does not say it', name.at);
-  return entry.value.kind === 'known' ? inherited(entry.value) : entry.value;
+  if (entry.value.kind !== 'known') return entry.value;
+  // A file of Secrets alone is nobody's to judge: what is said of the password is said where it is named.
+  const isElsewhere = entry.value.at?.path !== name.at?.path;
+  return isElsewhere ? { ...name, value: entry.value.value } : inherited(entry.value);
 }
