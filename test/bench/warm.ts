@@ -27,13 +27,19 @@ async function lint(next: string): Promise<number> {
   return (user + system) / 1000;
 }
 
+/** What is typed on a line of its own. */
+const TYPED: readonly (readonly [RegExp, string])[] = [
+  [/\.ya?ml$/, '  peerPort: 179'],
+  [/./, '  accept; '],
+];
+
 /** A person types: words appear letter by letter, at places all over the file, inside and between statements. */
 function* typing(): Generator<string> {
   const lines = text.split('\n');
   for (let place = 1; place <= 25; place++) {
     const at = Math.floor((place * lines.length) / 26);
     for (let typed = 1; typed <= 8; typed++) {
-      const line = '  accept; '.slice(0, typed + 2);
+      const line = (TYPED.find(([name]) => name.test(file))?.[1] ?? '').slice(0, typed + 2);
       yield [...lines.slice(0, at), line, ...lines.slice(at)].join('\n');
     }
   }

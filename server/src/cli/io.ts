@@ -20,9 +20,7 @@ export const PROCESS_IO: Io = {
     return process.cwd();
   },
   env: process.env,
-  get columns() {
-    return process.stdout.isTTY ? process.stdout.columns || 80 : undefined;
-  },
+  columns: process.stdout.isTTY ? process.stdout.columns || 80 : undefined,
   out: text => {
     process.stdout.write(text);
   },
@@ -30,10 +28,7 @@ export const PROCESS_IO: Io = {
     process.stderr.write(text);
   },
   stdin: () => readFileSync(0),
-  // Merely to look at standard input takes Node several milliseconds.
-  get ask() {
-    return process.stdin.isTTY ? ask : undefined;
-  },
+  ask: process.stdin.isTTY ? ask : undefined,
 };
 
 async function ask(question: string): Promise<string | undefined> {

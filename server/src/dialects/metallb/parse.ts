@@ -30,9 +30,10 @@ export function parseMetallb(
   const files = [readManifestFile(source, { asWritten, isPatch }), ...others];
   const kubernetes = platforms.find(({ dialect }) => dialect === 'kubernetes')?.version;
   const structure = files.map(file => judgeStructure(file, measured(version), kubernetes));
+  const tree = treeOf(files);
   const verdicts = [
     ...structure,
-    checkSemantics({ files }, measured(version), { closedWorld, isLoose, ...(isNative && { mode: 'native' }) }),
+    checkSemantics(tree, measured(version), { closedWorld, isLoose, ...(isNative && { mode: 'native' }) }),
   ];
   const holds = (other: Version) => other === version || verdicts.every(({ holdsFor }) => holdsFor.includes(other));
   const holes = files.flatMap(holesOf);
@@ -40,13 +41,13 @@ export function parseMetallb(
     dialect: 'metallb',
     root,
     version,
-    tree: { files },
+    tree,
     sources: new Map(files.map(file => [file.source.path, file.source])),
     beside: new Set(others.map(file => file.source.path)),
     diagnostics: [
       ...renamedEverywhere(
         verdicts.flatMap(({ diagnostics }) => diagnostics),
-        { files },
+        tree,
       ),
       ...files.flatMap(file => checkAround(file.source)),
     ],
@@ -57,6 +58,15 @@ export function parseMetallb(
     ...(holes.length > 0 && { holes }),
     holdsFor: [...new Set([version, ...VERSIONS])].filter(holds),
   };
+}
+
+/** The last tree: each version that is asked about a text is given the same, so that what is known of it is found once. */
+let latest: Manifests = { files: [] };
+
+function treeOf(files: readonly ManifestFile[]): Manifests {
+  const isSame = latest.files.length === files.length && files.every((file, index) => file === latest.files[index]);
+  if (!isSame) latest = { files };
+  return latest;
 }
 
 function holesOf({ source: { path }, template }: ManifestFile): Span[] {

@@ -128,7 +128,30 @@ export function mayShareNamespace(a: Resource, b: Resource): boolean {
 
 /** The objects of a name that an object of one installation can mean by it. */
 export function named<T extends Resource>(from: Resource, name: string, among: readonly T[]): readonly T[] {
-  return among.filter(one => knownValue(one.name) === name && mayShareNamespace(from, one));
+  return (
+    byName(among)
+      .get(name)
+      ?.filter(one => mayShareNamespace(from, one)) ?? []
+  );
+}
+
+const indexes = new WeakMap<readonly Resource[], ReadonlyMap<string, readonly Resource[]>>();
+
+/** Objects by those of their names that are known; worked out once for each list. */
+function byName<T extends Resource>(among: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const known = indexes.get(among);
+  // The index holds nothing but what stands in the list.
+  if (known) return known as ReadonlyMap<string, readonly T[]>;
+  const index = new Map<string, T[]>();
+  for (const one of among) {
+    const name = knownValue(one.name);
+    if (name === undefined) continue;
+    const same = index.get(name);
+    if (same) same.push(one);
+    else index.set(name, [one]);
+  }
+  indexes.set(among, index);
+  return index;
 }
 
 /** Whether an object may have a name that is not known: then a reference that finds nothing proves nothing. */

@@ -31,6 +31,8 @@ export class Announcements {
   readonly #partIn = new Map<BgpPeer, readonly PartIn[]>();
   readonly #dangling = new Map<BgpAdvertisement, boolean>();
   #poolNames: ReadonlySet<string | undefined> | undefined;
+  #byPeerName: ByName<BgpAdvertisement> | undefined;
+  #byPoolName: ByName<IpAddressPool> | undefined;
 
   constructor(resources: Resources) {
     this.#resources = resources;
@@ -56,7 +58,10 @@ export class Announcements {
   }
 
   #partsOf(peer: BgpPeer): readonly PartIn[] {
-    return this.#resources.bgpAdvertisements
+    const { bgpAdvertisements } = this.#resources;
+    this.#byPeerName ??= new ByName(bgpAdvertisements, ({ peers }) => namesOf(peers));
+    const name = knownValue(peer.name);
+    return (name === undefined ? bgpAdvertisements : this.#byPeerName.of([name]))
       .filter(advertisement => sharesNamespace(advertisement, peer))
       .map(advertisement => ({
         advertisement,
@@ -82,7 +87,11 @@ export class Announcements {
   #choices(advertisement: BgpAdvertisement): readonly Choice[] {
     const known = this.#pools.get(advertisement);
     if (known) return known;
-    const choices = this.#resources.pools
+    const { pools } = this.#resources;
+    this.#byPoolName ??= new ByName(pools, ({ name }) => (name.kind === 'known' ? [name.value] : undefined));
+    const { ipAddressPools, ipAddressPoolSelectors } = advertisement;
+    const names = ipAddressPoolSelectors.kind === 'absent' ? namesOf(ipAddressPools) : undefined;
+    const choices = (names ? this.#byPoolName.of(names) : pools)
       .filter(pool => pool.kind === 'IPAddressPool' && sharesNamespace(advertisement, pool))
       .map(pool => ({ pool, holds: isChosen(advertisement, pool) }))
       .filter((choice): choice is Choice => choice.holds !== 'no');
@@ -163,6 +172,39 @@ interface PartIn {
 interface Choice {
   readonly pool: IpAddressPool;
   readonly holds: Exclude<Holds, 'no'>;
+}
+
+/** The names in a list that says exactly which are meant; undefined where others may be, or all are. */
+function namesOf(list: Fact<readonly Fact<string>[]>): readonly string[] | undefined {
+  const names = (knownValue(list) ?? []).map(knownValue);
+  return list.kind !== 'known' || names.length === 0 || names.includes(undefined) ? undefined : (names as string[]);
+}
+
+/** Things by names, so that not each of them has to be looked at for each name; in their order. */
+class ByName<T> {
+  readonly #all: readonly T[];
+  readonly #named = new Map<string, number[]>();
+  /** What may be meant by any name. */
+  readonly #open: number[] = [];
+
+  constructor(all: readonly T[], namesOf: (one: T) => readonly string[] | undefined) {
+    this.#all = all;
+    for (const [index, one] of all.entries()) {
+      const names = namesOf(one);
+      if (!names) this.#open.push(index);
+      for (const name of names ?? []) {
+        const same = this.#named.get(name);
+        if (same) same.push(index);
+        else this.#named.set(name, [index]);
+      }
+    }
+  }
+
+  /** What has one of some names, or may have. */
+  of(names: readonly string[]): readonly T[] {
+    const found = new Set([...names.flatMap(name => this.#named.get(name) ?? []), ...this.#open]);
+    return [...found].sort((a, b) => a - b).map(index => this.#all[index] as T);
+  }
 }
 
 /** By name, by label; by neither: all. */

@@ -130,6 +130,10 @@ export function maySelectSame(a: Selectors, b: Selectors): boolean {
 
 /** Whether labels can be such that all requirements are met. */
 export function isSatisfiable(requirements: readonly Requirement[]): boolean {
+  const [one, two, more] = requirements;
+  // What most selectors ask: one label each.
+  if (one?.operator === 'In' && two?.operator === 'In' && !more && one.values.length === 1)
+    return one.key !== two.key || two.values.includes(one.values[0] as string);
   return [...new Set(requirements.map(({ key }) => key))].every(key => {
     const about = requirements.filter(requirement => requirement.key === key);
     const of = (operator: Requirement['operator']) => about.filter(requirement => requirement.operator === operator);
@@ -153,10 +157,8 @@ export function selects(list: Selectors, labels: Fact<ReadonlyMap<string, Fact<s
     if (value === undefined) return undefined;
     written.set(key, value);
   }
-  const verdicts = list.value.map(selector => {
-    const requirements = requirementsOf(selector);
-    return requirements?.every(requirement => isMet(requirement, written));
-  });
+  const known = alternatives(list) ?? list.value.map(requirementsOf);
+  const verdicts = known.map(requirements => requirements?.every(requirement => isMet(requirement, written)));
   if (verdicts.includes(true)) return true;
   return verdicts.includes(undefined) ? undefined : false;
 }

@@ -3,7 +3,7 @@ import { knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
 import type { Family } from '../../../net/address.js';
 import { carryBothFamilies } from '../edits/objects.js';
-import type { BgpPeer } from '../resources.js';
+import type { BgpPeer, IpAddressPool } from '../resources.js';
 import { familiesOf, peersOf } from './peers.js';
 import { advertises, entryOfFamily, type PoolEntry } from './pools.js';
 import type { SemanticRule } from './rule.js';
@@ -19,6 +19,12 @@ export const dualStack: SemanticRule = {
   *check(scope) {
     if (scope.isNative) return;
     const found = new Map<BgpPeer, PoolEntry>();
+    const ofFamily = (family: Family) => scope.pools.filter(pool => entryOfFamily(pool, family));
+    const pools: Readonly<Record<Family, readonly IpAddressPool[]>> = {
+      ipv4: ofFamily('ipv4'),
+      ipv6: ofFamily('ipv6'),
+    };
+    if (pools.ipv4.length + pools.ipv6.length === 0) return;
     for (const advertisement of scope.resources.bgpAdvertisements) {
       const peers = peersOf(advertisement, scope.resources.peers);
       if (!peers || peers.length === 0) continue;
@@ -26,7 +32,7 @@ export const dualStack: SemanticRule = {
       for (const family of ['ipv4', 'ipv6'] as const) {
         // One session that carries it, or may, is enough: many have one for each family.
         if (families.some(carried => carried === undefined || carried.includes(family))) continue;
-        const pool = scope.pools.find(each => advertises(advertisement, each) && entryOfFamily(each, family));
+        const pool = pools[family].find(each => advertises(advertisement, each));
         const entry = pool && entryOfFamily(pool, family);
         if (entry) for (const peer of peers) if (!found.has(peer)) found.set(peer, entry);
       }

@@ -9,7 +9,7 @@ import { peerConflict } from './peer-conflict.js';
 import { poolOverlap } from './pool-overlap.js';
 import type { SemanticRule } from './rule.js';
 import { SEMANTICS } from './rules.js';
-import { Scope, type SemanticsOptions } from './scope.js';
+import { type Answer, Scope, type SemanticsOptions } from './scope.js';
 
 export { SEMANTIC_RULES } from './rules.js';
 export type { SemanticsOptions } from './scope.js';
@@ -50,7 +50,8 @@ export function checkSemantics(
 
 function isSame(one: Judged, files: readonly ManifestFile[], version: Version, options: SemanticsOptions): boolean {
   return (
-    one.version === version &&
+    // What no version question told apart holds for the others as well.
+    one.verdict.holdsFor.includes(version) &&
     one.options.mode === options.mode &&
     one.options.closedWorld === options.closedWorld &&
     one.options.isLoose === options.isLoose &&
@@ -61,7 +62,12 @@ function isSame(one: Judged, files: readonly ManifestFile[], version: Version, o
 
 function judge(manifests: Manifests, version: Version, options: SemanticsOptions): SemanticsVerdict {
   const scope = new Scope(manifests, version, options);
-  const found = SEMANTICS.flatMap(rule => [...rule.check(scope)].map(finding => ({ rule, finding })));
+  const answers = answersFor(manifests, options);
+  const found = SEMANTICS.flatMap(rule => {
+    const earlier = answers.get(rule) ?? [];
+    answers.set(rule, earlier);
+    return scope.remembered(earlier, () => [...rule.check(scope)]).map(finding => ({ rule, finding }));
+  });
   const areAlternatives = options.isLoose === true && !scope.isClosed && contradict(found);
   const diagnostics = found.map(({ rule, finding }): Diagnostic => {
     const { id, severity, isAboutAll } = rule;
@@ -70,6 +76,20 @@ function judge(manifests: Manifests, version: Version, options: SemanticsOptions
     return isDoubtful ? { ...told, severity: 'info' } : told;
   });
   return { diagnostics, holdsFor: scope.holdsFor(VERSIONS) };
+}
+
+type Answers = Map<SemanticRule, Answer<readonly Finding[]>[]>;
+
+/** What rules said of the same files for other versions, by what is known of the installation. */
+const said = new WeakMap<Manifests, Map<string, Answers>>();
+
+function answersFor(manifests: Manifests, { mode, closedWorld }: SemanticsOptions): Answers {
+  const all = said.get(manifests) ?? new Map<string, Answers>();
+  said.set(manifests, all);
+  const key = `${mode} ${closedWorld}`;
+  const answers: Answers = all.get(key) ?? new Map();
+  all.set(key, answers);
+  return answers;
 }
 
 type Found = readonly { readonly rule: SemanticRule; readonly finding: Finding }[];

@@ -1,17 +1,16 @@
 import { knownValue } from '../../../model/fact.js';
 import type { Family } from '../../../net/address.js';
-import { type BgpAdvertisement, type BgpPeer, mayShareNamespace } from '../resources.js';
+import { type BgpAdvertisement, type BgpPeer, mayShareNamespace, named } from '../resources.js';
 import { parseIp } from '../values/addresses.js';
 import { isEmpty, isWhole, knownItems, type Scope } from './scope.js';
 
 /** The peers that an advertisement is for; undefined where nobody can say. */
 export function peersOf(advertisement: BgpAdvertisement, all: readonly BgpPeer[]): readonly BgpPeer[] | undefined {
-  const near = all.filter(peer => mayShareNamespace(advertisement, peer));
-  if (isEmpty(advertisement.peers)) return near;
+  if (isEmpty(advertisement.peers)) return all.filter(peer => mayShareNamespace(advertisement, peer));
   if (!isWhole(advertisement.peers)) return undefined;
+  if (all.some(peer => peer.name.kind === 'unknown' && mayShareNamespace(advertisement, peer))) return undefined;
   const names = new Set(knownItems(advertisement.peers).map(({ value }) => value));
-  const found = near.filter(({ name }) => name.kind === 'unknown' || names.has(knownValue(name) ?? ''));
-  return found.some(({ name }) => name.kind === 'unknown') ? undefined : found;
+  return [...names].flatMap(name => named(advertisement, name, all));
 }
 
 /** The families that a session carries; undefined where nobody can say. */

@@ -53,11 +53,22 @@ export function advertises(
   if (!mayShareNamespace(advertisement, pool)) return false;
   if (isEmpty(ipAddressPools) && isEmpty(ipAddressPoolSelectors)) return true;
   const name = knownValue(pool.name);
-  const isNamed = name !== undefined && knownItems(ipAddressPools).some(({ value }) => value === name);
+  const isNamed = name !== undefined && namesIn(ipAddressPools).has(name);
   if (isNamed) return true;
   const isSelected = isEmpty(ipAddressPoolSelectors) ? false : selects(ipAddressPoolSelectors, pool.labels);
   if (isSelected) return true;
   return isSelected === undefined || !isWhole(ipAddressPools) || name === undefined ? undefined : false;
+}
+
+const namesRead = new WeakMap<object, ReadonlySet<string>>();
+
+/** The names in a list that are known; each list is compared with many pools. */
+function namesIn(list: BgpAdvertisement['ipAddressPools']): ReadonlySet<string> {
+  const known = namesRead.get(list);
+  if (known) return known;
+  const names = new Set(knownItems(list).map(({ value }) => value));
+  namesRead.set(list, names);
+  return names;
 }
 
 /** An aggregation length with MetalLB's default; undefined where it is not known. */

@@ -19,6 +19,13 @@ export interface SemanticsOptions {
   readonly isLoose?: boolean;
 }
 
+/** What was worked out for a version, and which versions were asked about for it. */
+export interface Answer<T> {
+  readonly version: Version;
+  readonly asked: ReadonlySet<Version>;
+  readonly result: T;
+}
+
 /** What rules ask of the manifests, and of the version and installation that they are judged for. */
 export class Scope {
   readonly manifests: Manifests;
@@ -34,7 +41,9 @@ export class Scope {
   readonly #sources: ReadonlyMap<string, Source>;
   readonly #lines = new Map<string, LineIndex>();
   /** The versions that were asked about, see `holdsFor`. */
-  readonly #asked = new Set<Version>();
+  #asked = new Set<Version>();
+  readonly #answers = new Map<Version, boolean>();
+  readonly #hasOldPools: boolean;
 
   constructor(manifests: Manifests, version: Version, { mode, closedWorld = false }: SemanticsOptions) {
     this.manifests = manifests;
@@ -44,29 +53,44 @@ export class Scope {
     this.isNative = mode === 'native' || this.nativeBackend !== undefined;
     this.isClosed = closedWorld;
     this.#version = version;
+    this.#hasOldPools = this.resources.pools.some(({ kind }) => kind === 'AddressPool');
     this.#sources = new Map(manifests.files.map(({ source }) => [source.path, source]));
   }
 
   /** The pools that the version reads: the kind AddressPool was dropped in 0.14.3. */
   get pools(): readonly IpAddressPool[] {
     const { pools } = this.resources;
-    return pools.some(({ kind }) => kind === 'AddressPool') && this.since('0.14')
-      ? pools.filter(({ kind }) => kind === 'IPAddressPool')
-      : pools;
+    return this.#hasOldPools && this.since('0.14') ? pools.filter(({ kind }) => kind === 'IPAddressPool') : pools;
   }
 
   /** Whether the version judged is this one or a newer one. */
   since(version: Version): boolean {
     this.#asked.add(version);
-    return compareVersions(this.#version, version) >= 0;
+    const known = this.#answers.get(version) ?? compareVersions(this.#version, version) >= 0;
+    this.#answers.set(version, known);
+    return known;
   }
 
   /** Of these versions, those for which every question asked so far has the same answer. */
   holdsFor(versions: readonly Version[]): readonly Version[] {
-    const isNewer = (version: Version, asked: Version) => compareVersions(version, asked) >= 0;
-    return versions.filter(version =>
-      [...this.#asked].every(asked => isNewer(version, asked) === isNewer(this.#version, asked)),
-    );
+    return versions.filter(version => this.#answersAs(version, this.#asked));
+  }
+
+  #answersAs(version: Version, asked: ReadonlySet<Version>): boolean {
+    const isNewer = (one: Version, other: Version) => compareVersions(one, other) >= 0;
+    return [...asked].every(other => isNewer(version, other) === isNewer(this.#version, other));
+  }
+
+  /** What `work` gives, from what it gave for other versions where these do not differ in what it asks. */
+  remembered<T>(earlier: Answer<T>[], work: () => T): T {
+    const same = earlier.find(({ version, asked }) => this.#answersAs(version, asked));
+    const before = this.#asked;
+    this.#asked = new Set();
+    const result = same ? same.result : work();
+    const asked = same?.asked ?? this.#asked;
+    this.#asked = new Set([...before, ...asked]);
+    if (!same) earlier.push({ version: this.#version, asked, result });
+    return result;
   }
 
   /** A finding that MetalLB refuses the file for. */

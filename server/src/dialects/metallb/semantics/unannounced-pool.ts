@@ -18,8 +18,9 @@ export const unannouncedPool: SemanticRule = {
     const all = [...bgpAdvertisements, ...l2Advertisements];
     for (const pool of scope.pools) {
       if (pool.kind === 'AddressPool' || pool.object.isPartial) continue;
+      if (all.some(one => advertises(one, pool) !== false)) continue;
       const near = all.filter(one => mayShareNamespace(one, pool));
-      if (near.length === 0 || near.some(one => advertises(one, pool) !== false)) continue;
+      if (near.length === 0) continue;
       const name = knownValue(pool.name) ?? '';
       const message = `No advertisement is about pool “${name}”: services get its addresses, and nobody hears of them. Name it in the ipAddressPools of one.`;
       const related = near

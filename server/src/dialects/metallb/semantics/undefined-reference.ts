@@ -15,7 +15,7 @@ interface Use {
   readonly fact: Known<string>;
   readonly what: string;
   readonly happens: string;
-  readonly targets: readonly Target[];
+  readonly targets: Targets;
   /** Targets may have names that nobody knows. */
   readonly isOpen: boolean;
   /** It is kept out of repositories on purpose, or it is in one place for all clusters. */
@@ -27,6 +27,11 @@ interface Target {
   readonly name: string;
 }
 
+interface Targets {
+  readonly all: readonly Target[];
+  readonly byName: ReadonlyMap<string, readonly Target[]>;
+}
+
 /** Names of objects that do not exist. */
 export const undefinedReference: SemanticRule = {
   id: 'metallb/undefined-reference',
@@ -35,8 +40,9 @@ export const undefinedReference: SemanticRule = {
   isAboutAll: true,
   *check(scope) {
     for (const use of uses(scope)) {
-      const near = use.targets.filter(({ owner }) => mayShareNamespace(use.from, owner));
-      if (use.isOpen || near.some(({ name }) => name === use.fact.value)) continue;
+      const same = use.isOpen ? [] : (use.targets.byName.get(use.fact.value) ?? []);
+      if (use.isOpen || same.some(({ owner }) => mayShareNamespace(use.from, owner))) continue;
+      const near = use.targets.all.filter(({ owner }) => mayShareNamespace(use.from, owner));
       const severity = severityOf(use, near, scope);
       if (severity) yield report(use, near, severity, scope);
     }
@@ -54,35 +60,43 @@ function* uses({ resources, pools }: Scope): Iterable<Use> {
   const { peers, bgpAdvertisements, l2Advertisements, bfdProfiles, secrets, communities } = resources;
   const poolNames = targetsOf(pools);
   const peerNames = targetsOf(peers);
-  const aliases = communities.flatMap(owner =>
-    (knownValue(owner.communities) ?? []).flatMap(({ name }) => targetOf(owner, name)),
+  const profileNames = targetsOf(bfdProfiles);
+  const secretNames = targetsOf(secrets);
+  const aliases = targets(
+    communities.flatMap(owner => (knownValue(owner.communities) ?? []).flatMap(({ name }) => targetOf(owner, name))),
   );
+  const areOpen = {
+    profiles: anyUnnamed(bfdProfiles),
+    secrets: anyUnnamed(secrets),
+    pools: anyUnnamed(pools),
+    peers: anyUnnamed(peers),
+  };
   for (const from of peers) {
     const { bfdProfile, passwordSecret } = from;
     yield* use(from, bfdProfile, {
       what: 'BFDProfile',
       happens: 'MetalLB keeps its last good configuration until there is one',
-      targets: targetsOf(bfdProfiles),
-      isOpen: anyUnnamed(bfdProfiles),
+      targets: profileNames,
+      isOpen: areOpen.profiles,
     });
     yield* use(from, passwordSecret.name, {
       what: 'Secret',
       happens: 'MetalLB keeps its last good configuration until there is one in its own namespace',
-      targets: targetsOf(secrets),
-      isOpen: anyUnnamed(secrets),
+      targets: secretNames,
+      isOpen: areOpen.secrets,
       isOftenElsewhere: true,
     });
   }
   for (const from of [...bgpAdvertisements, ...l2Advertisements]) {
     for (const name of knownItems(from.ipAddressPools)) {
       const happens = 'MetalLB ignores the name without a word, and announces nothing for it';
-      yield* use(from, name, { what: 'IPAddressPool', happens, targets: poolNames, isOpen: anyUnnamed(pools) });
+      yield* use(from, name, { what: 'IPAddressPool', happens, targets: poolNames, isOpen: areOpen.pools });
     }
   }
   for (const from of bgpAdvertisements) {
     for (const name of knownItems(from.peers)) {
       const happens = 'MetalLB ignores the name without a word, and announces nothing to that peer';
-      yield* use(from, name, { what: 'BGPPeer', happens, targets: peerNames, isOpen: anyUnnamed(peers) });
+      yield* use(from, name, { what: 'BGPPeer', happens, targets: peerNames, isOpen: areOpen.peers });
     }
     for (const name of knownItems(from.communities)) {
       if (parseCommunity(name.value).kind !== 'alias' || name.value.includes(':')) continue;
@@ -96,8 +110,18 @@ function* use(from: Resource, fact: Fact<string>, about: Omit<Use, 'from' | 'fac
   if (fact.kind === 'known' && fact.value !== '') yield { from, fact, ...about };
 }
 
-function targetsOf(all: readonly Resource[]): readonly Target[] {
-  return all.flatMap(owner => targetOf(owner, owner.name));
+function targetsOf(all: readonly Resource[]): Targets {
+  return targets(all.flatMap(owner => targetOf(owner, owner.name)));
+}
+
+function targets(all: readonly Target[]): Targets {
+  const byName = new Map<string, Target[]>();
+  for (const target of all) {
+    const same = byName.get(target.name);
+    if (same) same.push(target);
+    else byName.set(target.name, [target]);
+  }
+  return { all, byName };
 }
 
 function targetOf(owner: Resource, name: Fact<string>): readonly Target[] {
