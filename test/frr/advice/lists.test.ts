@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bgp, found, mended } from './advise.js';
+import { bgp, found, mended, unitOf } from './advise.js';
 
 describe('sequence numbers', () => {
   it('name one entry of each list', () => {
@@ -118,4 +118,23 @@ it('is linear in the length of lists and of neighbors', () => {
   const start = performance.now();
   expect(found('unreachable-entry', text)).toEqual([]);
   expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+describe('multicast outside of its block', () => {
+  const text = 'ip pim rp 192.0.2.1\nip pim spt-sw infinity-and-beyond\nhostname a\nipv6 pim packets 5\nip ssmpingd\n';
+
+  it('is told once for each family', () => {
+    expect(found('deprecated', text)).toEqual(['info 1 ip pim rp 192.0.2.1', 'info 4 ipv6 pim packets 5']);
+    expect(found('deprecated', text, '8.4')).toEqual([]);
+  });
+
+  it('is moved into it', () => {
+    const once = mended('deprecated', text);
+    expect(once).toBe(
+      'router pim\n rp 192.0.2.1\n spt-switchover infinity-and-beyond\n ssmpingd\nexit\nhostname a\nipv6 pim packets 5\n',
+    );
+    const twice = mended('deprecated', once);
+    expect(twice).toContain('router pim6\n packets 5\nexit\n');
+    expect(unitOf(twice).diagnostics).toEqual([]);
+  });
 });

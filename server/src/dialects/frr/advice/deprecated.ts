@@ -1,5 +1,8 @@
+import type { Finding } from '../../../model/rule.js';
+import { TextLines } from '../text-lines.js';
+import type { Line } from '../tree.js';
 import type { AdviceRule } from './rule.js';
-import type { Placed } from './survey.js';
+import type { Placed, Survey } from './survey.js';
 
 /** Options of a family that FRR takes in `router bgp` too. */
 const FAMILY_OPTION =
@@ -17,13 +20,54 @@ export const deprecated: AdviceRule = {
     for (const placed of survey.placed(({ command }) => command.hidden || command.deprecated)) {
       const { command } = placed.line;
       if (/^(?:no |exit|end|quit|enable|configure)/.test(placed.shape)) continue;
-      const others = told.get(command.syntax);
+      const key = isMoved(placed) ? ((MOVED.exec(placed.shape) as RegExpExecArray)[1] as string) : command.syntax;
+      const others = told.get(key);
       if (others) others.push(placed);
-      else told.set(command.syntax, [placed]);
+      else told.set(key, [placed]);
     }
-    for (const [first, ...others] of told.values()) if (first) yield report(first, others);
+    for (const [first, ...others] of told.values()) {
+      if (first) yield isMoved(first) ? moved(first, others, survey) : report(first, others);
+    }
   },
 };
+
+/** Multicast has blocks of its own in 10.3, with the same commands in them. */
+const MOVED = /^(ip|ipv6) (?=pim|msdp|ssmpingd)(?:pim )?/;
+
+function isMoved({ line, shape, block }: Placed): boolean {
+  return line.command.deprecated && block === undefined && MOVED.test(shape);
+}
+
+/** What stands at the outermost level and belongs into `router pim`. */
+function moved(first: Placed, others: readonly Placed[], { unit }: Survey): Finding {
+  const header = first.shape.startsWith('ipv6') ? 'router pim6' : 'router pim';
+  const { span } = first.line;
+  const source = unit.sources.get(span.path);
+  const lines = source && new TextLines(source);
+  const inner = [first, ...others].map(placed => ` ${inFull(placed.line).replace(MOVED, '')}`);
+  const edits = lines
+    ? [
+        lines.replace(span, [header, ...inner, 'exit'].join(source?.text.includes('\r\n') ? '\r\n' : '\n')),
+        ...others.map(({ line }) => lines.remove(line.span)),
+      ]
+    : [];
+  return {
+    span,
+    message: `Directly in the configuration this is deprecated: it stands in “${header}” now, without “${first.shape.startsWith('ipv6') ? 'ipv6' : 'ip'} pim”. Write it there, before a later version does not take it here any more.`,
+    related: others.slice(0, 10).map(other => ({ span: other.line.span, message: 'And here.' })),
+    fixes: [{ title: `Write it into “${header}”`, safe: false, edits }],
+  };
+}
+
+/** A line with its keywords written out. */
+function inFull({ places, words }: Line): string {
+  return words
+    .map(({ text }, index) => {
+      const what = places[index]?.what;
+      return what?.kind === 'keyword' ? what.text : text;
+    })
+    .join(' ');
+}
 
 function report({ line, shape }: Placed, others: readonly Placed[]) {
   const written = shape.replaceAll(' *', '').trim();
