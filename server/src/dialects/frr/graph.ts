@@ -79,6 +79,7 @@ export function graphOf(syntax: string, definition: Definition): CommandGraph {
 
 /** The places that a token may be at next. @param negated whether the line begins with `no`. */
 export function following(place: Place, negated: boolean): readonly Place[] {
+  if (place.next.every(({ what }) => what.kind !== 'fork' && what.kind !== 'after no')) return place.next;
   const found: Place[] = [];
   const seen = new Set<Place>();
   const visit = ({ next }: Place): void => {

@@ -98,7 +98,7 @@ interface Step {
   readonly from: readonly number[];
 }
 
-const UNKNOWN: Match = { kind: 'unknown' };
+export const UNKNOWN: Match = { kind: 'unknown' };
 
 /** How well a word fits a place; smaller is better (precedence of token types in lib/command_match.c). */
 const ADDRESS_OR_NUMBER = 0;
@@ -262,32 +262,53 @@ function mayBeKeyword(keywords: readonly string[], text: string, from: number, t
   return word === HOLE || keywords.some(keyword => keyword.startsWith(word));
 }
 
+/** A way one word further on. */
+interface Reached {
+  readonly command: Command;
+  readonly place: Place;
+  readonly passed: string;
+  /** What orders it among the others so far. */
+  rank: number;
+  several: boolean;
+  /** Which way it continues. */
+  from: number;
+}
+
 /** Takes every way one word further. */
 function advance(ways: readonly Way[], word: string, negated: boolean): Step | undefined {
-  const found = new Map<string, { way: Omit<Way, 'order' | 'next'>; rank: number; from: number }>();
+  const found: Reached[] = [];
+  // A place is one command's alone. Inside `{…}` it may be reached behind different others.
+  const byPlace = new Map<Place, Reached[]>();
   ways.forEach((way, from) => {
     for (const place of way.next) {
-      const rank = rankOf(place, word);
-      if (rank === undefined) continue;
-      const mark = `,${place.id},`;
-      if (place.once && !place.repeats && way.passed.includes(mark)) continue;
-      const passed = place.once && !way.passed.includes(mark) ? way.passed + mark : way.passed;
-      const order = way.order * RANKS + rank;
-      const key = `${way.command.syntax}\n${place.id}\n${passed}`;
-      const other = found.get(key);
-      if (other && other.rank < order) continue;
-      const several = way.several || other?.rank === order;
-      found.set(key, { way: { command: way.command, place, several, passed }, rank: order, from });
+      const fit = rankOf(place, word);
+      if (fit === undefined) continue;
+      const mark = place.once ? `,${place.id},` : '';
+      const isPassed = place.once && way.passed.includes(mark);
+      if (isPassed && !place.repeats) continue;
+      const passed = isPassed ? way.passed : way.passed + mark;
+      const rank = way.order * RANKS + fit;
+      const here = byPlace.get(place);
+      const other = here?.find(reached => reached.passed === passed);
+      if (other) {
+        if (other.rank < rank) continue;
+        other.several = way.several || other.rank === rank;
+        other.rank = rank;
+        other.from = from;
+        continue;
+      }
+      const reached = { command: way.command, place, passed, rank, several: way.several, from };
+      found.push(reached);
+      if (here) here.push(reached);
+      else byPlace.set(place, [reached]);
     }
   });
-  if (found.size === 0) return undefined;
-  const ranks = [...new Set([...found.values()].map(({ rank }) => rank))].sort((a, b) => a - b);
-  const next = [...found.values()].map(({ way, rank }) => ({
-    ...way,
-    order: ranks.indexOf(rank),
-    next: following(way.place, negated),
-  }));
-  return { state: stateOf(next), from: [...found.values()].map(({ from }) => from) };
+  if (found.length === 0) return undefined;
+  const ranks = [...new Set(found.map(({ rank }) => rank))].sort((a, b) => a - b);
+  const next = found.map(({ command, place, passed, several, rank }): Way => {
+    return { command, place, passed, several, order: ranks.indexOf(rank), next: following(place, negated) };
+  });
+  return { state: stateOf(next), from: found.map(({ from }) => from) };
 }
 
 function stateOf(ways: readonly Way[]): State {

@@ -202,7 +202,7 @@ class Names implements NameIndex {
   constructor(config: FrrConfig) {
     this.#config = config;
     const enter = (line: Line, scope: string) => {
-      const naming = namingOf(line);
+      const naming = tellingOf(line);
       if (naming.length > 0) for (const named of this.#namesOf(line, naming, scope)) this.#enter(named);
     };
     for (const part of outlineOf(config.items).parts) {
@@ -266,6 +266,9 @@ interface Naming extends Pick<Named, 'kind' | 'role' | 'keyword'> {
 
 /** The words of a line that name something. */
 const namingOf = oncePerForm(namingsOf);
+
+/** Those that define or use a name. Most lines of a router's block merely mention their neighbour. */
+const tellingOf = oncePerForm(line => namingOf(line).filter(({ role }) => role !== 'mention'));
 
 /** Keys that are put together once: long lists repeat their names on every line. */
 class Keys {

@@ -7,7 +7,7 @@ import type { Version } from '../../core/version.js';
 import { type Command, type CommandNode, catalogueOf } from './catalogue.js';
 import type { Place } from './graph.js';
 import { Commands, type CommandText } from './lines.js';
-import { type Match, matcherOf } from './matcher.js';
+import { type Match, type Matcher, matcherOf, UNKNOWN } from './matcher.js';
 import { type OtherVersion, takenElsewhere } from './other-versions.js';
 import { addEnd, Exits, LineToken, Opens, Plain, Returns, structureOf } from './structure.js';
 import { HOLE, templateOf } from './template.js';
@@ -59,6 +59,7 @@ class Reader {
   readonly #commands: Commands;
   readonly #diagnostics: Diagnostic[] = [];
   #node: CommandNode;
+  #latest: { readonly node: CommandNode; readonly matcher: Matcher } | undefined;
   /** A line that failed and may have been meant to open a block. */
   #failed: { readonly indentation: number; readonly isHeader: boolean } | undefined;
   readonly #template: Template | undefined;
@@ -113,10 +114,10 @@ class Reader {
       if (!this.#leavesForEnable) return false;
     }
     let node = this.#node;
-    let match: Match = { kind: 'unknown' };
+    let match: Match = UNKNOWN;
     let climbed = 0;
     for (;;) {
-      const matcher = matcherOf(node);
+      const matcher = this.#matcher(node);
       if (count <= MOST_WORDS) match = words ? matcher.match(words) : matcher.matchIn(table, first, count);
       if (match.kind !== 'unknown' || !node.parent || node === this.#enable) break;
       node = node.parent;
@@ -136,6 +137,12 @@ class Reader {
     if (this.#failed) this.#settle(text);
     if (node === this.#config) this.#isLost = false;
     return this.#accept(text, node, climbed, match);
+  }
+
+  /** Most lines are of the node that the line before was of. */
+  #matcher(node: CommandNode): Matcher {
+    if (this.#latest?.node !== node) this.#latest = { node, matcher: matcherOf(node) };
+    return this.#latest.matcher;
   }
 
   get #leavesForEnable(): boolean {

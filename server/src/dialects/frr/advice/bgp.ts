@@ -1,5 +1,5 @@
 import { canonicalAddress } from '../lower-peers.js';
-import { type Line, shapeOf, type Word } from '../tree.js';
+import { type Line, oncePerForm, shapeOf, type Word } from '../tree.js';
 import type { Placed } from './survey.js';
 
 /** An address family as FRR's nodes are called: `ipv4 unicast`; '' directly in `router bgp`. */
@@ -80,9 +80,10 @@ export function instancesIn(lines: readonly Placed[]): readonly Instance[] {
 
 /** The family that a line is about. */
 export function familyOf({ line }: Placed): FamilyName {
-  const { name } = line.node;
-  return name === 'bgp' ? '' : name.slice('bgp '.length);
+  return familyIn(line);
 }
+
+const familyIn = oncePerForm(({ node: { name } }) => (name === 'bgp' ? '' : name.slice('bgp '.length)));
 
 /** What is said of a neighbor last: a line that sets it, or one that takes it back with `no`. */
 export interface Said {
