@@ -228,7 +228,8 @@ it('reads whatever its files hold', () => {
 it('knows the names of FRR’s files', () => {
   expect(kindOf('/etc/frr/daemons', 'bgpd=yes\n')).toBe('frr');
   expect(kindOf('/etc/frr/support_bundle_commands.conf', 'PROC_NAME:bgp\n')).toBeUndefined();
-  expect(kindOf('/etc/default/daemons', 'bgpd=yes\n')).toBeUndefined();
+  expect(kindOf('r1/daemons', '# which run\nbgpd=yes\n')).toBe('frr');
+  expect(kindOf('/etc/default/daemons', 'nginx=yes\n')).toBeUndefined();
 });
 
 it.each(['bgpd = yes', 'bgp=yes'])('says once that a line in “daemons” is misspelt: %s', async line => {

@@ -31,6 +31,9 @@ function anyOf(...beginnings: readonly RegExp[]): RegExp {
   return new RegExp(`^[ \\t"'{-]*(?:${beginnings.map(({ source }) => source).join('|')})`, 'm');
 }
 
+/** The file that says which of FRR's daemons run is called so wherever it lies, and so may others be: its lines tell it from them. */
+const FRR_DAEMONS = /^[ \t]*(?:zebra|bgpd|ospfd|ospf6d|bfdd|staticd)[ \t]*=/m;
+
 /** Matches no path. */
 const NONE = /(?!)/;
 
@@ -93,6 +96,7 @@ export function kindOf(path: string, text: string): FileKind | undefined {
   const known = kindOfPath(path);
   if (known) return known;
   if (QUOTING.test(path)) return undefined;
+  if (basename(path) === 'daemons' && FRR_DAEMONS.test(text.slice(0, SNIFFED))) return 'frr';
   const suffix = templateSuffix(path);
   const isManifest = MANIFEST.test(suffix === undefined ? path : path.slice(0, -suffix.length));
   const looked = isManifest ? text : text.slice(0, SNIFFED);
