@@ -62,6 +62,8 @@ const SIGNATURES: readonly Signature[] = [
       /apiVersion["']?[ \t]*:[ \t]*["']?(?:frrk8s\.)?metallb\.io\/v\d/,
       // A daemon's file in a ConfigMap.
       /(?:bird6?|frr|bgpd|zebra|bfdd|staticd|ospf6?d)\.conf["']?[ \t]*:[ \t]*\|/,
+      // What MetalLB read until 0.12.
+      /address-pools["']?[ \t]*:/,
       // A kustomization that fetches MetalLB.
       /(?:https:\/\/)?(?:raw\.githubusercontent|github)\.com\/metallb\//,
       // Values of the ingress-nginx chart, which is given MetalLB's addresses.

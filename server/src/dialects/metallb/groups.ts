@@ -15,6 +15,7 @@ const OUR_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 const API_VERSION = /^["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)/m;
+const OUR_LINE = /^["']?apiVersion["']?[ \t]*:[ \t]*["']?(?:frrk8s\.)?metallb\.io(?:\/|["'\s])/m;
 const KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)/m;
 
 /** Anything of ours, wherever it stands: in lists, in JSON. */
@@ -22,6 +23,7 @@ const MENTIONED = /metallb\.io\/v\d|["']?kind["']?[ \t]*:[ \t]*["']?(?:Service|S
 
 /** Whether a document is worth reading: a cheap look at the lines that say of what kind it is. */
 export function isWanted(text: string): boolean {
+  if (OUR_LINE.test(text)) return true;
   const apiVersion = API_VERSION.exec(text)?.[1];
   const kind = KIND.exec(text)?.[1];
   // A kind of ours without its group is most probably meant to have it.

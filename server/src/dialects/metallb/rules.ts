@@ -3,8 +3,8 @@ import { helmValue } from './around/helm-values.js';
 import { unpinnedInstall } from './around/install.js';
 import { SEMANTIC_RULES } from './semantics/index.js';
 
-/** Every rule for manifests. */
-export const METALLB_RULES: readonly RuleInfo[] = [
+/** What the API server says of objects by themselves. */
+export const STRUCTURE_RULES: readonly RuleInfo[] = [
   { id: 'metallb/yaml', severity: 'error', summary: 'A manifest that is not YAML as Kubernetes reads it' },
   { id: 'metallb/unknown-kind', severity: 'error', summary: 'A kind or version that MetalLB’s groups do not have' },
   { id: 'metallb/removed-kind', severity: 'error', summary: 'A kind that newer releases of MetalLB do not have' },
@@ -16,6 +16,11 @@ export const METALLB_RULES: readonly RuleInfo[] = [
   { id: 'metallb/old-crd', severity: 'error', summary: 'CRDs that contradict themselves on Kubernetes 1.36 and newer' },
   { id: 'metallb/name', severity: 'error', summary: 'A name that no Kubernetes object can have' },
   { id: 'metallb/label', severity: 'error', summary: 'A label or annotation that Kubernetes does not take' },
+];
+
+/** Every rule for manifests. */
+export const METALLB_RULES: readonly RuleInfo[] = [
+  ...STRUCTURE_RULES,
   // what MetalLB itself says, and should
   ...SEMANTIC_RULES,
   // around MetalLB
