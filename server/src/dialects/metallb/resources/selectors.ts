@@ -125,15 +125,19 @@ export function selectsAll(list: Selectors): boolean {
 export function maySelectSame(a: Selectors, b: Selectors): boolean {
   const [left, right] = [alternatives(a), alternatives(b)];
   if (!left || !right) return true;
-  return left.some(one => right.some(other => isSatisfiable([...one, ...other])));
+  return left.some(one => right.some(other => areSatisfiable(one, other)));
+}
+
+function areSatisfiable(some: readonly Requirement[], others: readonly Requirement[]): boolean {
+  const [one, two] = [some[0], others[0]];
+  // What most selectors ask: one value of one label each.
+  const isSimple = some.length === 1 && others.length === 1 && one?.operator === 'In' && two?.operator === 'In';
+  if (isSimple && one.values.length === 1) return one.key !== two.key || two.values.includes(one.values[0] as string);
+  return isSatisfiable([...some, ...others]);
 }
 
 /** Whether labels can be such that all requirements are met. */
 export function isSatisfiable(requirements: readonly Requirement[]): boolean {
-  const [one, two, more] = requirements;
-  // What most selectors ask: one label each.
-  if (one?.operator === 'In' && two?.operator === 'In' && !more && one.values.length === 1)
-    return one.key !== two.key || two.values.includes(one.values[0] as string);
   return [...new Set(requirements.map(({ key }) => key))].every(key => {
     const about = requirements.filter(requirement => requirement.key === key);
     const of = (operator: Requirement['operator']) => about.filter(requirement => requirement.operator === operator);

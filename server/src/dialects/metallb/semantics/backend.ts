@@ -7,7 +7,16 @@ import type { Manifests } from '../tree.js';
  * Where MetalLB's operator is told to run native mode (`spec.bgpBackend` of its MetalLB object); undefined where it is not, for
  * everything else is FRR.
  */
-export function nativeBackend({ files }: Manifests): Span | undefined {
+export function nativeBackend(manifests: Manifests): Span | undefined {
+  const known = found.get(manifests) ?? { span: search(manifests) };
+  found.set(manifests, known);
+  return known.span;
+}
+
+/** Each version asks. */
+const found = new WeakMap<Manifests, { readonly span: Span | undefined }>();
+
+function search({ files }: Manifests): Span | undefined {
   const objects = files.flatMap(({ documents }) => documents.flatMap(document => document.objects));
   for (const { group, kind, root } of objects) {
     if (group !== METALLB || kind !== 'MetalLB') continue;

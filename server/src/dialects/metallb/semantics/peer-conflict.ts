@@ -1,7 +1,7 @@
 import type { Span } from '../../../core/span.js';
 import { type Fact, knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
-import { type BgpPeer, mayShareNamespace } from '../resources.js';
+import { type BgpPeer, maySelectSame, mayShareNamespace } from '../resources.js';
 import { meet } from './nodes.js';
 import type { SemanticRule } from './rule.js';
 import { at, isBefore, nearFirst, type Scope } from './scope.js';
@@ -67,10 +67,12 @@ function* rivals(condition: Condition, peers: readonly BgpPeer[], scope: Scope):
   for (const peer of peers) {
     const key = condition.key(peer);
     if (key === undefined || (condition.unwanted === 'same' && key === '')) continue;
-    const others = condition.unwanted === 'same' ? (groups.get(key) ?? []) : othersThan(key, groups);
-    const rival = rivalOf(peer, others, condition, scope);
+    const own = groups.get(key) ?? [];
+    const others = condition.unwanted === 'same' ? own : othersThan(key, groups);
+    const rival = others.length > 0 ? rivalOf(peer, others, condition, scope) : undefined;
     if (rival) yield [peer, rival];
-    groups.set(key, [...(groups.get(key) ?? []), peer]);
+    if (own.length === 0) groups.set(key, own);
+    own.push(peer);
   }
 }
 
@@ -82,9 +84,12 @@ interface Rival {
 
 function rivalOf(peer: BgpPeer, others: readonly BgpPeer[], condition: Condition, scope: Scope): Rival | undefined {
   let possible: Rival | undefined;
+  const byNodes = scope.since('0.16');
   for (const other of nearFirst(peer.header, others, one => one.header)) {
+    // Most peers of large installations are each on nodes of their own.
+    if (byNodes && !maySelectSame(peer.nodeSelectors, other.nodeSelectors)) continue;
     if (!mayShareNamespace(peer, other) || (condition.inVrf && !sameVrf(peer, other))) continue;
-    const isCertain = !scope.since('0.16') || meet(peer, other, scope) === 'certainly';
+    const isCertain = !byNodes || meet(peer, other, scope) === 'certainly';
     // The first of all is a rival in the same file, where there is one.
     if (isCertain) return { condition, peer: other, isCertain };
     if (!possible && meet(peer, other, scope) === 'perhaps') possible = { condition, peer: other, isCertain };
@@ -93,7 +98,9 @@ function rivalOf(peer: BgpPeer, others: readonly BgpPeer[], condition: Condition
 }
 
 function othersThan(key: string, groups: ReadonlyMap<string, readonly BgpPeer[]>): readonly BgpPeer[] {
-  return [...groups].flatMap(([other, members]) => (other === key ? [] : members));
+  const others: BgpPeer[] = [];
+  for (const [other, members] of groups) if (other !== key) others.push(...members);
+  return others;
 }
 
 function report(peer: BgpPeer, rival: Rival, scope: Scope): Finding {
