@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const quick = process.argv.includes('--quick');
 const rounds = quick ? 3 : 11;
 const folder = mkdtempSync(path.join(tmpdir(), 'bgplint-bench-'));
+/** Where no profile is. */
+const bare = mkdtempSync(path.join(tmpdir(), 'bgplint-bench-bare-'));
 const cli = path.join(root, 'dist/cli.js');
 const nodes = Object.keys(NODES).filter(major => existsSync(nodeBinary(major)));
 /** `2.0` of `BIRD version 2.0.12`. */
@@ -30,6 +32,15 @@ const PROCESSES = {
   'one file of 10,000 lines': { args: files => [files.tenThousand], factor: 6, memory: 120 },
   '100 files of 300 lines': { args: files => [files.hundred], factor: 8 },
   '50,000 routes': { args: files => [files.routes], factor: 9, memory: 250 },
+  'frr.conf, 300 lines': { args: files => [files.frrSmall], factor: 2.5, memory: 70 },
+  'frr.conf, 50,000 lines of lists': { args: files => [files.frrLists], factor: 10, memory: 250 },
+  'frr.conf, 50,000 lines of neighbours and their policies': {
+    args: files => [files.frrNeighbors],
+    factor: 10,
+    memory: 250,
+  },
+  'the same without a profile': { args: files => [files.frrBare], factor: 10 },
+  'frr.conf, 50,000 lines of routes and interfaces': { args: files => [files.frrRoutes], factor: 10, memory: 250 },
 };
 
 const KEYSTROKE_BUDGET = 20;
@@ -49,6 +60,7 @@ try {
   if (!quick) writeFileSync(path.join(root, 'docs/benchmarks.md'), text);
 } finally {
   rmSync(folder, { recursive: true });
+  rmSync(bare, { recursive: true });
 }
 
 /** Bundles a file of this folder, so that it can be run by any Node. */
@@ -69,27 +81,34 @@ async function bundle(entry, out) {
   return outfile;
 }
 
-/** The files that are linted, each valid for BIRD 2 and 3, beside the profile that judges them. */
+/** The files that are linted, valid for BIRD 2 and 3 or for FRR 10, beside the profile that judges them. */
 async function writeFiles() {
-  const { generateBird } = createRequire(import.meta.url)(
-    await bundle('test/bench/generate-bird.ts', 'generate-bird.cjs'),
-  );
+  const require = createRequire(import.meta.url);
+  const { generateBird } = require(await bundle('test/bench/generate-bird.ts', 'generate-bird.cjs'));
+  const { generateFrr } = require(await bundle('test/bench/generate-frr.ts', 'generate-frr.cjs'));
   const write = (name, parts) => {
-    const file = path.join(folder, name);
+    const file = path.resolve(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, generateBird(parts));
+    writeFileSync(file, name.endsWith('frr.conf') ? generateFrr(parts) : generateBird(parts));
     return file;
   };
   // Without the password's hash: comparing with it is made to be slow, and stands outside every budget.
   const profile = readFileSync(path.join(root, 'examples/.nrec.yaml'), 'utf8').replace(/^ {4}password:\n.*\n/m, '');
   writeFileSync(path.join(folder, '.nrec.yaml'), profile);
   const small = { routes: 10, functions: 8, filters: 8, sessions: 4 };
+  const frr = { neighbors: 0, listsEach: 3, entries: 10, routes: 0, interfaces: 0 };
+  const manyNeighbors = { ...frr, neighbors: 504, entries: 18 };
   for (let i = 0; i < 100; i++) write(`hundred/${i}/bird.conf`, small);
   return {
     small: write('small/bird.conf', small),
     tenThousand: write('ten-thousand/bird.conf', { routes: 2340, functions: 250, filters: 250, sessions: 150 }),
     hundred: path.join(folder, 'hundred'),
     routes: write('routes/bird.conf', { routes: 50_000, functions: 0, filters: 0, sessions: 0 }),
+    frrSmall: write('frr-small/frr.conf', { ...frr, neighbors: 3, entries: 25, routes: 5, interfaces: 2 }),
+    frrLists: write('frr-lists/frr.conf', { ...frr, neighbors: 12, listsEach: 33, entries: 118 }),
+    frrNeighbors: write('frr-neighbors/frr.conf', manyNeighbors),
+    frrBare: write(path.join(bare, 'frr.conf'), manyNeighbors),
+    frrRoutes: write('frr-routes/frr.conf', { ...frr, neighbors: 10, routes: 38_500, interfaces: 1800 }),
     realistic: write('realistic/bird.conf', { routes: 7000, functions: 500, filters: 500, sessions: 500 }),
     filters: write('filters/bird.conf', { routes: 0, functions: 0, filters: 5000, sessions: 0 }),
   };
@@ -168,7 +187,7 @@ ${Object.entries(rows)
   return `# Benchmarks
 
 Written by \`npm run bench\` for bgplint ${manifest.version}, on ${cpus().length} × ${cpus()[0]?.model.trim()}. Times are processor time (user and
-system) and medians of ${rounds} runs, taken in turns. The files are made by \`test/bench/generate-bird.ts\`, and judged with the
+system) and medians of ${rounds} runs, taken in turns. The files are made by \`test/bench/generate-bird.ts\` and \`generate-frr.ts\`, and judged with the
 profile of the examples, without comparing passwords (with a scrypt hash, that takes some 80 ms by design, once per password).
 
 ## Whole processes
