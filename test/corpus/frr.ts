@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../server/src/core/diagnostic.js';
 import { NodeHost } from '../../server/src/node/host.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { vtyshComplaints } from '../oracle/vtysh.js';
+import { measureDaemons } from './frr-daemons.js';
 import { measureMistakes } from './frr-mistakes.js';
 import type { Settings } from './measure.js';
 import { type Measured, share } from './table.js';
@@ -55,6 +56,13 @@ export async function measureFrr(settings: Settings): Promise<readonly Measured[
       });
     }
     const how = vtysh ? 'lines and kinds' : 'number of lines and the first';
+    const ofVersion = rows.filter(({ set = '' }) => !set.startsWith('frr-') || set.startsWith(`frr-${version}`));
+    measured.push(
+      ...measureDaemons(
+        version,
+        ofVersion.map(({ path = '' }) => join(folder, path)),
+      ),
+    );
     measured.push(share(`agreement with vtysh ${version} (${how})`, cases, { atLeast: 100 }));
   }
   return [...measured, ...(await measureMistakes(settings))];

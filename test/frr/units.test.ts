@@ -83,6 +83,9 @@ describe('files of single daemons', () => {
     const list = 'ip prefix-list A permit 192.0.2.0/24\n';
     const bgpd = `${BGPD}route-map IN deny 5\n match ip address prefix-list A\nexit\n`;
     expect(said(unitOf({ 'bgpd.conf': bgpd, 'ospfd.conf': list }))).toEqual(['bgpd.conf 16 frr/undefined-name']);
+    const [finding] = unitOf({ 'bgpd.conf': bgpd, 'ospfd.conf': list }).diagnostics;
+    expect(finding?.message).toContain('There is one in ospfd.conf');
+    expect(finding?.related.map(({ span }) => span.path)).toEqual(['ospfd.conf']);
     expect(said(unitOf({ 'bgpd.conf': bgpd + list, 'ospfd.conf': list }))).toEqual([]);
     const names = frr.language.names?.(unitOf({ 'bgpd.conf': bgpd + list, 'ospfd.conf': list })) ?? [];
     expect(

@@ -1,7 +1,6 @@
 // The executable. It answers what needs no engine by itself, and loads main.js, which holds everything, only for work.
 import { VERSION } from '../core/project.js';
 import { help } from './help.js';
-import { tuneForShortRun } from './tune.js';
 
 const args = process.argv.slice(2);
 const words = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
@@ -10,7 +9,12 @@ if (words.includes('--version') || words[0] === '-V') {
   process.stdout.write(`bgplint ${VERSION}\n`);
 } else if (words.includes('--help') || words.includes('-h') || words[0] === 'help') {
   process.stdout.write(help(words.find(word => !word.startsWith('-') && word !== 'help')));
-} else {
-  if (words[0] !== 'server') tuneForShortRun();
-  void (require('./main.js') as typeof import('./main.js')).run(args);
+} else void work();
+
+async function work(): Promise<void> {
+  // The language server serves for hours: it is what V8 expects.
+  if (words[0] === 'server') return (require('./main.js') as typeof import('./main.js')).run(args);
+  const [{ tuneForShortRun }, { cachingRequire }] = await Promise.all([import('./tune.js'), import('./code-cache.js')]);
+  tuneForShortRun();
+  return (cachingRequire(__dirname, require)('main.js') as typeof import('./main.js')).run(args);
 }

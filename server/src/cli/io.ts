@@ -20,7 +20,9 @@ export const PROCESS_IO: Io = {
     return process.cwd();
   },
   env: process.env,
-  columns: process.stdout.isTTY ? process.stdout.columns || 80 : undefined,
+  get columns() {
+    return process.stdout.isTTY ? process.stdout.columns || 80 : undefined;
+  },
   out: text => {
     process.stdout.write(text);
   },
@@ -28,7 +30,10 @@ export const PROCESS_IO: Io = {
     process.stderr.write(text);
   },
   stdin: () => readFileSync(0),
-  ask: process.stdin.isTTY ? ask : undefined,
+  // Merely to look at standard input takes Node several milliseconds.
+  get ask() {
+    return process.stdin.isTTY ? ask : undefined;
+  },
 };
 
 async function ask(question: string): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { basename } from '../../../core/path.js';
 import type { Version } from '../../../core/version.js';
 import type { Unit } from '../../../model/dialect.js';
 import type { Daemons } from '../daemons.js';
-import { type NameIndex, namesIn } from '../names.js';
+import { type Named, type NameIndex, namesIn } from '../names.js';
 import { type Outline, outlineOf, type Series } from '../outline.js';
 import {
   argumentsOf,
@@ -160,6 +160,15 @@ export class Survey {
     if (this.#readers === undefined)
       return SPLIT.test(this.unit.root) && !isOf(daemon, this.unit.root) ? undefined : this;
     return this.#all.find(survey => survey.#readers?.includes(daemon));
+  }
+
+  /** Where a name is defined in the file of another daemon, which this one does not read. */
+  definedElsewhere(key: string): Named | undefined {
+    for (const survey of this.#all) {
+      const [found] = survey === this ? [] : (survey.names.definitions.get(key) ?? []);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** The lines of all daemons whose shape fits a pattern. */

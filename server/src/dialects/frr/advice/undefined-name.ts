@@ -1,4 +1,5 @@
 import type { Severity } from '../../../core/diagnostic.js';
+import { basename } from '../../../core/path.js';
 import { nearest } from '../../../core/similar.js';
 import type { Finding } from '../../../model/rule.js';
 import { keyOf, type Named, type NameKind } from '../names.js';
@@ -220,6 +221,17 @@ function report(first: Named, others: readonly Named[], survey: Survey): Finding
   const { severity, happens } = effectOf(first) as Effect;
   const related = others.map(other => ({ span: other.word.span, message: 'Used here too.' }));
   const says = `There is no ${kind} “${word.text}”: ${happens}.`;
+  const elsewhere = survey.definedElsewhere(first.key);
+  if (elsewhere) {
+    const { span } = elsewhere.word;
+    return {
+      span: word.span,
+      severity,
+      message: `${says} There is one in ${basename(span.path)}, but each daemon knows only what stands in its own file: write it here too.`,
+      related: [...related, { span, message: 'The one of another daemon.' }],
+      fixes: [],
+    };
+  }
   const prefixList = PREFIX_LISTS[kind];
   if (prefixList && /^match /.test(shapeOf(line)) && survey.names.definitions.has(keyOf(prefixList, word.text))) {
     const { start } = word.span;
