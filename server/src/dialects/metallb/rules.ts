@@ -13,6 +13,11 @@ export const STRUCTURE_RULES: readonly RuleInfo[] = [
   { id: 'metallb/missing-field', severity: 'error', summary: 'A field that an object cannot be without' },
   { id: 'metallb/type', severity: 'error', summary: 'A value of another type than its field takes' },
   { id: 'metallb/value', severity: 'error', summary: 'A value beyond what the API server takes' },
+  {
+    id: 'metallb/octal',
+    severity: 'warning',
+    summary: 'A number with a leading zero, which YAML reads to the base eight',
+  },
   { id: 'metallb/old-crd', severity: 'error', summary: 'CRDs that contradict themselves on Kubernetes 1.36 and newer' },
   { id: 'metallb/name', severity: 'error', summary: 'A name that no Kubernetes object can have' },
   { id: 'metallb/label', severity: 'error', summary: 'A label or annotation that Kubernetes does not take' },

@@ -20,6 +20,7 @@ function isBase64(text: string): boolean {
 /** Judges a whole number by its field’s limits. */
 export function judgeNumber(judge: Judge, node: ScalarNode, field: Field, path: string): void {
   const value = node.value as number;
+  judgeOctal(judge, node, path);
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = field;
   if (value < min || value > max) {
     const limits = max === Number.POSITIVE_INFINITY ? `numbers from ${min}` : `numbers from ${min} to ${max}`;
@@ -40,6 +41,18 @@ export function judgeNumber(judge: Judge, node: ScalarNode, field: Field, path: 
     const message = `“${path}” takes numbers up to ${MAX_INT32} since Kubernetes 1.36, and this is ${shown(node)}. Kubernetes refuses the object.`;
     judge.refuse('metallb/value', node.span, message);
   }
+}
+
+/** `04200` is 2176 to YAML 1.1, which hardly anybody means. */
+function judgeOctal(judge: Judge, { text, value, span, textSpan }: ScalarNode, path: string): void {
+  const digits = /^0+([1-9]\d*)$/.exec(text)?.[1];
+  if (digits === undefined || Number(digits) === value || !textSpan) return;
+  const message = `“${path}” is ${value} here, not ${digits}: a number that begins with 0 is octal to Kubernetes. Write ${digits}, or 0o${digits} if octal is meant.`;
+  judge.remark('metallb/octal', 'warning', span, message, {
+    title: `Write ${digits}`,
+    safe: false,
+    edits: [{ span: textSpan, text: digits }],
+  });
 }
 
 /** Judges a text by its field’s words or format. */
