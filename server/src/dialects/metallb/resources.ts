@@ -122,8 +122,9 @@ function keyOf({ group, kind, name }: ManifestObject): string {
  * given when the file is applied.
  */
 export function mayShareNamespace(a: Resource, b: Resource): boolean {
-  const [one, other] = [knownValue(a.namespace), knownValue(b.namespace)];
-  return one === undefined || other === undefined || one === other;
+  const { namespace: one } = a;
+  const { namespace: other } = b;
+  return one.kind !== 'known' || other.kind !== 'known' || one.value === other.value;
 }
 
 /** The objects of a name that an object of one installation can mean by it. */

@@ -3,7 +3,8 @@ import { knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
 import { addressBits, type Family } from '../../../net/address.js';
 import type { BgpAdvertisement, IpAddressPool } from '../resources.js';
-import { advertises, entriesOf, type PoolEntry } from './pools.js';
+import { coverageOf } from './coverage.js';
+import { entriesOf, type PoolEntry } from './pools.js';
 import type { SemanticRule } from './rule.js';
 import { at, type Scope } from './scope.js';
 
@@ -41,7 +42,7 @@ function* judge(
     yield scope.refusal(span, message, { fixes });
     return;
   }
-  const beyond = widest(fact.value, family, advertisement, scope.pools);
+  const beyond = widest(fact.value, family, advertisement, coverageOf(advertisement, scope).pools);
   if (!beyond) return;
   const { entry, length } = beyond;
   const pool = knownValue(entry.pool.name) ?? '';
@@ -58,15 +59,12 @@ function widest(
   advertisement: BgpAdvertisement,
   pools: readonly IpAddressPool[],
 ): { readonly entry: PoolEntry; readonly length: number } | undefined {
-  const found = pools
-    .filter(pool => advertises(advertisement, pool))
-    .flatMap(entriesOf)
-    .flatMap(entry => {
-      const { parsed } = entry;
-      if (parsed.kind === 'problem' || parsed.family !== family || parsed.prefixes.length === 0) return [];
-      const least = Math.min(...parsed.prefixes.map(prefix => prefix.length));
-      return least > length ? [{ entry, length: least }] : [];
-    });
+  const found = pools.flatMap(entriesOf).flatMap(entry => {
+    const { parsed } = entry;
+    if (parsed.kind === 'problem' || parsed.family !== family || parsed.prefixes.length === 0) return [];
+    const least = Math.min(...parsed.prefixes.map(prefix => prefix.length));
+    return least > length ? [{ entry, length: least }] : [];
+  });
   const isNear = ({ entry }: { readonly entry: PoolEntry }) => entry.span.path === advertisement.header.path;
   return found.toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)) || b.length - a.length)[0];
 }

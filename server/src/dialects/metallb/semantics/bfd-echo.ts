@@ -1,8 +1,8 @@
 import { knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
 import { type BfdProfile, type BgpPeer, named } from '../resources.js';
-import { peersOf } from './peers.js';
-import { advertises, entryOfFamily, type PoolEntry } from './pools.js';
+import { coverageOf, peersOf } from './coverage.js';
+import { entryOfFamily, type PoolEntry } from './pools.js';
 import type { SemanticRule } from './rule.js';
 import { at, type Scope } from './scope.js';
 
@@ -53,9 +53,9 @@ function* judge(profile: BfdProfile, scope: Scope): Iterable<Finding> {
 function announcedIpv6(users: readonly BgpPeer[], scope: Scope): readonly [PoolEntry, BgpPeer] | undefined {
   const found: (readonly [PoolEntry, BgpPeer])[] = [];
   for (const advertisement of scope.resources.bgpAdvertisements) {
-    const told = peersOf(advertisement, users) ?? [];
-    for (const pool of told.length > 0 ? scope.pools : []) {
-      const entry = advertises(advertisement, pool) ? entryOfFamily(pool, 'ipv6') : undefined;
+    const told = (peersOf(advertisement, scope) ?? []).filter(peer => users.includes(peer));
+    for (const pool of told.length > 0 ? coverageOf(advertisement, scope).pools : []) {
+      const entry = entryOfFamily(pool, 'ipv6');
       if (entry) found.push(...told.map(peer => [entry, peer] as const));
     }
   }

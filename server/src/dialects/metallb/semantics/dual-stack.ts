@@ -3,9 +3,10 @@ import { knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
 import type { Family } from '../../../net/address.js';
 import { carryBothFamilies } from '../edits/objects.js';
-import type { BgpPeer, IpAddressPool } from '../resources.js';
-import { familiesOf, peersOf } from './peers.js';
-import { advertises, entryOfFamily, type PoolEntry } from './pools.js';
+import type { BgpPeer } from '../resources.js';
+import { coverageOf, peersOf } from './coverage.js';
+import { familiesOf } from './peers.js';
+import { entryOfFamily, type PoolEntry } from './pools.js';
 import type { SemanticRule } from './rule.js';
 import { at, type Scope } from './scope.js';
 
@@ -19,20 +20,14 @@ export const dualStack: SemanticRule = {
   *check(scope) {
     if (scope.isNative) return;
     const found = new Map<BgpPeer, PoolEntry>();
-    const ofFamily = (family: Family) => scope.pools.filter(pool => entryOfFamily(pool, family));
-    const pools: Readonly<Record<Family, readonly IpAddressPool[]>> = {
-      ipv4: ofFamily('ipv4'),
-      ipv6: ofFamily('ipv6'),
-    };
-    if (pools.ipv4.length + pools.ipv6.length === 0) return;
     for (const advertisement of scope.resources.bgpAdvertisements) {
-      const peers = peersOf(advertisement, scope.resources.peers);
+      const peers = peersOf(advertisement, scope);
       if (!peers || peers.length === 0) continue;
       const families = peers.map(peer => familiesOf(peer, scope));
       for (const family of ['ipv4', 'ipv6'] as const) {
         // One session that carries it, or may, is enough: many have one for each family.
         if (families.some(carried => carried === undefined || carried.includes(family))) continue;
-        const pool = pools[family].find(each => advertises(advertisement, each));
+        const pool = coverageOf(advertisement, scope).pools.find(each => entryOfFamily(each, family));
         const entry = pool && entryOfFamily(pool, family);
         if (entry) for (const peer of peers) if (!found.has(peer)) found.set(peer, entry);
       }

@@ -1,9 +1,9 @@
 import { type Fact, knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
 import type { BgpAdvertisement, BgpPeer, IpAddressPool } from '../resources.js';
+import { advertisementsByPool, coverageOf, peersOf } from './coverage.js';
 import { meet } from './nodes.js';
-import { peersOf } from './peers.js';
-import { advertises, entryOfFamily, isKnownPool, lengthOr } from './pools.js';
+import { entryOfFamily, isKnownPool, lengthOr } from './pools.js';
 import type { SemanticRule } from './rule.js';
 import { at, isBefore, isEmpty, knownItems, type Scope } from './scope.js';
 
@@ -13,20 +13,40 @@ export const localPref: SemanticRule = {
   severity: 'error',
   summary: 'A local preference that another one contradicts, or that no peer sees',
   *check(scope) {
-    const advertisements = [...scope.resources.bgpAdvertisements].sort((a, b) =>
-      isBefore(a.header, b.header) ? -1 : 1,
-    );
-    for (const [index, later] of advertisements.entries()) {
-      yield* conflict(later, advertisements.slice(0, index), scope);
-      yield* unseen(later, scope);
+    const byPool = advertisementsByPool(scope);
+    for (const advertisement of scope.resources.bgpAdvertisements) {
+      yield* conflict(advertisement, rivalsOf(advertisement, byPool, scope), scope);
+      yield* unseen(advertisement, scope);
     }
   },
 };
 
-function* conflict(later: BgpAdvertisement, others: readonly BgpAdvertisement[], scope: Scope): Iterable<Finding> {
+type Rivals = ReadonlyMap<BgpAdvertisement, readonly IpAddressPool[]>;
+
+/** The advertisements before one that say something else of the same pools. */
+function rivalsOf(
+  later: BgpAdvertisement,
+  byPool: ReadonlyMap<IpAddressPool, readonly BgpAdvertisement[]>,
+  scope: Scope,
+): Rivals {
+  const rivals = new Map<BgpAdvertisement, IpAddressPool[]>();
+  const own = preference(later.localPref);
+  for (const pool of own === undefined ? [] : coverageOf(later, scope).pools) {
+    for (const other of byPool.get(pool) ?? []) {
+      const theirs = preference(other.localPref);
+      if (theirs === undefined || theirs === own || !isBefore(other.header, later.header)) continue;
+      const shared = rivals.get(other);
+      if (shared) shared.push(pool);
+      else rivals.set(other, [pool]);
+    }
+  }
+  return rivals;
+}
+
+function* conflict(later: BgpAdvertisement, rivals: Rivals, scope: Scope): Iterable<Finding> {
   let possible: Finding | undefined;
-  for (const earlier of others) {
-    const found = clash(later, earlier, scope);
+  for (const [earlier, pools] of rivals) {
+    const found = clash(later, earlier, pools, scope);
     if (found?.rejects) {
       yield found;
       return;
@@ -36,13 +56,15 @@ function* conflict(later: BgpAdvertisement, others: readonly BgpAdvertisement[],
   if (possible) yield possible;
 }
 
-function clash(later: BgpAdvertisement, earlier: BgpAdvertisement, scope: Scope): Finding | undefined {
+function clash(
+  later: BgpAdvertisement,
+  earlier: BgpAdvertisement,
+  shared: readonly IpAddressPool[],
+  scope: Scope,
+): Finding | undefined {
   const [one, other] = [preference(later.localPref), preference(earlier.localPref)];
-  if (one === undefined || other === undefined || one === other) return undefined;
   if (isOneByService(later, scope) || isOneByService(earlier, scope) || !maySharePeer(later, earlier)) return undefined;
-  const pools = scope.pools.filter(
-    each => advertises(later, each) && advertises(earlier, each) && isSameRoute(later, earlier, each, scope),
-  );
+  const pools = shared.filter(each => isSameRoute(later, earlier, each, scope));
   const near = pools.find(({ header }) => header.path === later.header.path);
   const pool = near ?? pools[0];
   if (!pool) return undefined;
@@ -98,7 +120,7 @@ function isSameRoute(a: BgpAdvertisement, b: BgpAdvertisement, pool: IpAddressPo
 function* unseen(advertisement: BgpAdvertisement, scope: Scope): Iterable<Finding> {
   const { localPref: fact, header } = advertisement;
   if (fact.kind !== 'known' || fact.value === 0) return;
-  const peers = peersOf(advertisement, scope.resources.peers);
+  const peers = peersOf(advertisement, scope);
   if (!peers || peers.length === 0 || !peers.every(isExternal)) return;
   const related = peers.slice(0, 3).map(peer => ({ span: peer.header, message: 'This peer is in another AS.' }));
   const message =

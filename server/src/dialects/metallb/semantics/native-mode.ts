@@ -4,7 +4,8 @@ import { addressBits } from '../../../net/address.js';
 import type { BgpPeer } from '../resources.js';
 import { parseCommunity } from '../values/community.js';
 import { parseDuration } from '../values/duration.js';
-import { advertises, entryOfFamily } from './pools.js';
+import { advertisementsByPool } from './coverage.js';
+import { entryOfFamily } from './pools.js';
 import type { SemanticRule } from './rule.js';
 import { at, knownItems, type Scope } from './scope.js';
 
@@ -49,11 +50,12 @@ function* judgePeer(peer: BgpPeer, scope: Scope): Iterable<Finding> {
 
 function* judgePools(scope: Scope): Iterable<Finding> {
   const { bgpAdvertisements } = scope.resources;
+  const byPool = advertisementsByPool(scope);
   for (const pool of scope.pools) {
     const entry = entryOfFamily(pool, 'ipv6');
     if (!entry || bgpAdvertisements.length === 0) continue;
     // Until 0.13 one advertisement was enough, whatever it was about.
-    const about = bgpAdvertisements.find(one => !scope.since('0.14') || advertises(one, pool) === true);
+    const [about] = scope.since('0.14') ? (byPool.get(pool) ?? []) : bgpAdvertisements;
     if (!about) continue;
     const related = [{ span: about.header, message: 'This advertisement is about them.' }];
     const message = `In native mode MetalLB announces IPv4 alone, and refuses these ${addressBits('ipv6')}-bit addresses. ${ADVICE}`;

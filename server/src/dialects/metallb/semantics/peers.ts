@@ -1,17 +1,8 @@
 import { knownValue } from '../../../model/fact.js';
 import type { Family } from '../../../net/address.js';
-import { type BgpAdvertisement, type BgpPeer, mayShareNamespace, named } from '../resources.js';
+import type { BgpPeer } from '../resources.js';
 import { parseIp } from '../values/addresses.js';
-import { isEmpty, isWhole, knownItems, type Scope } from './scope.js';
-
-/** The peers that an advertisement is for; undefined where nobody can say. */
-export function peersOf(advertisement: BgpAdvertisement, all: readonly BgpPeer[]): readonly BgpPeer[] | undefined {
-  if (isEmpty(advertisement.peers)) return all.filter(peer => mayShareNamespace(advertisement, peer));
-  if (!isWhole(advertisement.peers)) return undefined;
-  if (all.some(peer => peer.name.kind === 'unknown' && mayShareNamespace(advertisement, peer))) return undefined;
-  const names = new Set(knownItems(advertisement.peers).map(({ value }) => value));
-  return [...names].flatMap(name => named(advertisement, name, all));
-}
+import type { Scope } from './scope.js';
 
 /** The families that a session carries; undefined where nobody can say. */
 export function familiesOf(peer: BgpPeer, scope: Scope): readonly Family[] | undefined {

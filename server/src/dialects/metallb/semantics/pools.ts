@@ -1,15 +1,9 @@
 import type { Span } from '../../../core/span.js';
 import { type Fact, type Known, knownValue } from '../../../model/fact.js';
 import type { Family } from '../../../net/address.js';
-import {
-  type BgpAdvertisement,
-  type IpAddressPool,
-  type L2Advertisement,
-  mayShareNamespace,
-  selects,
-} from '../resources.js';
+import type { IpAddressPool } from '../resources.js';
 import { type AddressesProblem, type PoolAddresses, parseAddresses } from '../values/addresses.js';
-import { at, isEmpty, isWhole, knownItems } from './scope.js';
+import { at, isWhole, knownItems } from './scope.js';
 
 /** One entry of a pool's addresses. */
 export interface PoolEntry {
@@ -42,33 +36,6 @@ export function entryOfFamily(pool: IpAddressPool, family: Family): PoolEntry | 
 /** Whether everything that a pool has is known. */
 export function isKnownPool(pool: IpAddressPool): boolean {
   return isWhole(pool.addresses) && entriesOf(pool).every(({ parsed }) => parsed.kind !== 'problem');
-}
-
-/** Whether an advertisement is about a pool; undefined where nobody can say. */
-export function advertises(
-  advertisement: BgpAdvertisement | L2Advertisement,
-  pool: IpAddressPool,
-): boolean | undefined {
-  const { ipAddressPools, ipAddressPoolSelectors } = advertisement;
-  if (!mayShareNamespace(advertisement, pool)) return false;
-  if (isEmpty(ipAddressPools) && isEmpty(ipAddressPoolSelectors)) return true;
-  const name = knownValue(pool.name);
-  const isNamed = name !== undefined && namesIn(ipAddressPools).has(name);
-  if (isNamed) return true;
-  const isSelected = isEmpty(ipAddressPoolSelectors) ? false : selects(ipAddressPoolSelectors, pool.labels);
-  if (isSelected) return true;
-  return isSelected === undefined || !isWhole(ipAddressPools) || name === undefined ? undefined : false;
-}
-
-const namesRead = new WeakMap<object, ReadonlySet<string>>();
-
-/** The names in a list that are known; each list is compared with many pools. */
-function namesIn(list: BgpAdvertisement['ipAddressPools']): ReadonlySet<string> {
-  const known = namesRead.get(list);
-  if (known) return known;
-  const names = new Set(knownItems(list).map(({ value }) => value));
-  namesRead.set(list, names);
-  return names;
 }
 
 /** An aggregation length with MetalLB's default; undefined where it is not known. */

@@ -5,31 +5,33 @@ import type { Finding } from '../../../model/rule.js';
 import { addBfdProfile } from '../edits/objects.js';
 import { anyUnnamed, type BgpPeer, mayShareNamespace, type Resource } from '../resources.js';
 import { parseIp } from '../values/addresses.js';
-import { parseCommunity } from '../values/community.js';
 import type { SemanticRule } from './rule.js';
 import { at, knownItems, type Scope } from './scope.js';
 
 /** A name in a field, and the objects among which it must be. */
-interface Use {
+interface Use extends About {
   readonly from: Resource;
   readonly fact: Known<string>;
+}
+
+interface About {
   readonly what: string;
   readonly happens: string;
   readonly targets: Targets;
-  /** Targets may have names that nobody knows. */
-  readonly isOpen: boolean;
   /** It is kept out of repositories on purpose, or it is in one place for all clusters. */
   readonly isOftenElsewhere?: boolean;
+}
+
+interface Targets {
+  readonly all: readonly Target[];
+  readonly named: ReadonlyMap<string, readonly Target[]>;
+  /** Some have names that nobody knows. */
+  readonly isOpen: boolean;
 }
 
 interface Target {
   readonly owner: Resource;
   readonly name: string;
-}
-
-interface Targets {
-  readonly all: readonly Target[];
-  readonly byName: ReadonlyMap<string, readonly Target[]>;
 }
 
 /** Names of objects that do not exist. */
@@ -40,9 +42,10 @@ export const undefinedReference: SemanticRule = {
   isAboutAll: true,
   *check(scope) {
     for (const use of uses(scope)) {
-      const same = use.isOpen ? [] : (use.targets.byName.get(use.fact.value) ?? []);
-      if (use.isOpen || same.some(({ owner }) => mayShareNamespace(use.from, owner))) continue;
-      const near = use.targets.all.filter(({ owner }) => mayShareNamespace(use.from, owner));
+      const { targets: known, from, fact } = use;
+      const isNear = ({ owner }: Target) => mayShareNamespace(from, owner);
+      if (known.isOpen || known.named.get(fact.value)?.some(isNear)) continue;
+      const near = known.all.filter(isNear);
       const severity = severityOf(use, near, scope);
       if (severity) yield report(use, near, severity, scope);
     }
@@ -58,70 +61,71 @@ function severityOf(use: Use, near: readonly Target[], { isClosed, isLone }: Sco
 
 function* uses({ resources, pools }: Scope): Iterable<Use> {
   const { peers, bgpAdvertisements, l2Advertisements, bfdProfiles, secrets, communities } = resources;
-  const poolNames = targetsOf(pools);
-  const peerNames = targetsOf(peers);
-  const profileNames = targetsOf(bfdProfiles);
-  const secretNames = targetsOf(secrets);
-  const aliases = targets(
-    communities.flatMap(owner => (knownValue(owner.communities) ?? []).flatMap(({ name }) => targetOf(owner, name))),
-  );
-  const areOpen = {
-    profiles: anyUnnamed(bfdProfiles),
-    secrets: anyUnnamed(secrets),
-    pools: anyUnnamed(pools),
-    peers: anyUnnamed(peers),
+  const profile: About = {
+    what: 'BFDProfile',
+    happens: 'MetalLB keeps its last good configuration until there is one',
+    targets: targetsOf(bfdProfiles),
+  };
+  const secret: About = {
+    what: 'Secret',
+    happens: 'MetalLB keeps its last good configuration until there is one in its own namespace',
+    targets: targetsOf(secrets),
+    isOftenElsewhere: true,
+  };
+  const pool: About = {
+    what: 'IPAddressPool',
+    happens: 'MetalLB ignores the name without a word, and announces nothing for it',
+    targets: targetsOf(pools),
+  };
+  const peer: About = {
+    what: 'BGPPeer',
+    happens: 'MetalLB ignores the name without a word, and announces nothing to that peer',
+    targets: targetsOf(peers),
+  };
+  const alias: About = {
+    what: 'community',
+    happens: 'MetalLB keeps its last good configuration until a Community object names one so',
+    targets: targets(
+      communities.flatMap(owner => (knownValue(owner.communities) ?? []).flatMap(({ name }) => targetOf(owner, name))),
+      false,
+    ),
+    isOftenElsewhere: true,
   };
   for (const from of peers) {
-    const { bfdProfile, passwordSecret } = from;
-    yield* use(from, bfdProfile, {
-      what: 'BFDProfile',
-      happens: 'MetalLB keeps its last good configuration until there is one',
-      targets: profileNames,
-      isOpen: areOpen.profiles,
-    });
-    yield* use(from, passwordSecret.name, {
-      what: 'Secret',
-      happens: 'MetalLB keeps its last good configuration until there is one in its own namespace',
-      targets: secretNames,
-      isOpen: areOpen.secrets,
-      isOftenElsewhere: true,
-    });
+    yield* use(from, from.bfdProfile, profile);
+    yield* use(from, from.passwordSecret.name, secret);
   }
   for (const from of [...bgpAdvertisements, ...l2Advertisements]) {
-    for (const name of knownItems(from.ipAddressPools)) {
-      const happens = 'MetalLB ignores the name without a word, and announces nothing for it';
-      yield* use(from, name, { what: 'IPAddressPool', happens, targets: poolNames, isOpen: areOpen.pools });
-    }
+    for (const name of knownItems(from.ipAddressPools)) yield* use(from, name, pool);
   }
   for (const from of bgpAdvertisements) {
-    for (const name of knownItems(from.peers)) {
-      const happens = 'MetalLB ignores the name without a word, and announces nothing to that peer';
-      yield* use(from, name, { what: 'BGPPeer', happens, targets: peerNames, isOpen: areOpen.peers });
-    }
+    for (const name of knownItems(from.peers)) yield* use(from, name, peer);
     for (const name of knownItems(from.communities)) {
-      if (parseCommunity(name.value).kind !== 'alias' || name.value.includes(':')) continue;
-      const happens = 'MetalLB keeps its last good configuration until a Community object names one so';
-      yield* use(from, name, { what: 'community', happens, targets: aliases, isOpen: false, isOftenElsewhere: true });
+      // What has a colon is a value, or none: metallb/community speaks of that.
+      if (!name.value.includes(':')) yield* use(from, name, alias);
     }
   }
 }
 
-function* use(from: Resource, fact: Fact<string>, about: Omit<Use, 'from' | 'fact'>): Iterable<Use> {
+function* use(from: Resource, fact: Fact<string>, about: About): Iterable<Use> {
   if (fact.kind === 'known' && fact.value !== '') yield { from, fact, ...about };
 }
 
 function targetsOf(all: readonly Resource[]): Targets {
-  return targets(all.flatMap(owner => targetOf(owner, owner.name)));
+  return targets(
+    all.flatMap(owner => targetOf(owner, owner.name)),
+    anyUnnamed(all),
+  );
 }
 
-function targets(all: readonly Target[]): Targets {
-  const byName = new Map<string, Target[]>();
+function targets(all: readonly Target[], isOpen: boolean): Targets {
+  const named = new Map<string, Target[]>();
   for (const target of all) {
-    const same = byName.get(target.name);
+    const same = named.get(target.name);
     if (same) same.push(target);
-    else byName.set(target.name, [target]);
+    else named.set(target.name, [target]);
   }
-  return { all, byName };
+  return { all, named, isOpen };
 }
 
 function targetOf(owner: Resource, name: Fact<string>): readonly Target[] {
