@@ -43,8 +43,8 @@ describe('names that nothing defines', () => {
       'info metallb/undefined-reference a.yaml',
     ]);
     expect(check({ 'a.yaml': [dangling], 'b.yaml': [green] })).toEqual([
-      'warning metallb/undefined-reference a.yaml',
       'warning metallb/unannounced-pool b.yaml',
+      'warning metallb/undefined-reference a.yaml',
     ]);
   });
 
