@@ -56,6 +56,15 @@ export function askMetallb(
   });
 }
 
+/** What each peer hears on each node: CIDRs of pools, each with a length at which its addresses are announced (`192.0.2.0/24 32`). */
+export type Heard = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** Asks MetalLB what it announces once Services hold all addresses; undefined for a file that it refuses. */
+export function askAnnounced(folder: string, version: string, questions: readonly Question[]): (Heard | undefined)[] {
+  const said = answers(join(folder, `config-${version}`), [], questions) as readonly { readonly announces?: Heard }[];
+  return said.map(({ announces }) => announces);
+}
+
 interface ApiAnswer {
   readonly documents: readonly { readonly error?: string }[];
   readonly objects: readonly {

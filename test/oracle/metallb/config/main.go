@@ -31,6 +31,8 @@ type answer struct {
 	Native string `json:"native"`
 	// What MetalLB waits for: a profile, a secret, a community that is not there yet.
 	Transient string `json:"transient"`
+	// What each peer hears on each node, of a file without any mistake.
+	Announces map[string]map[string][]string `json:"announces,omitempty"`
 }
 
 type typeMeta struct {
@@ -63,6 +65,12 @@ func judge(name, text string) (result answer) {
 	objects := read(text)
 	for _, namespace := range namespaces(objects) {
 		_, misfits := resources(objects, namespace)
+		for peer, nodes := range announces(objects, namespace) {
+			if result.Announces == nil {
+				result.Announces = map[string]map[string][]string{}
+			}
+			result.Announces[peer] = nodes
+		}
 		result.Decode = append(result.Decode, misfits...)
 		load := func() config.ClusterResources {
 			r, _ := resources(objects, namespace)
