@@ -95,7 +95,7 @@ export class WordTable {
   /** Whether it is a template's. */
   readonly isTemplate: boolean;
   /** Where each word begins, and where it ends. */
-  #bounds = new Int32Array(2048);
+  #bounds: Int32Array;
   #count = 0;
 
   constructor({ path, text }: Source, masked?: string) {
@@ -103,6 +103,8 @@ export class WordTable {
     this.text = masked ?? text;
     this.written = text;
     this.isTemplate = masked !== undefined;
+    // Words are some seven characters long, with their blank; what is never written to costs no memory.
+    this.#bounds = new Int32Array(2 * (32 + Math.ceil(text.length * 0.15)));
   }
 
   get count(): number {
