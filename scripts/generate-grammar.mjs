@@ -210,7 +210,8 @@ const frr = (name, match, names) => ({
 
 /**
  * The grammar of FRR's configurations. What a word is depends on all words in front of it, which only the server knows; here
- * the first word of a line, names behind the words that introduce them, values by their form, and words to read.
+ * the first word of a line, names behind the words that introduce them, values by their form, and words to read. A line begins
+ * (`\\G`) where the grammar around leaves it to this one, too: in YAML, behind the indentation.
  */
 export function frrGrammar({ first, blocks }) {
   const word = text => `(?<=\\s|^)${text}(?=\\s|$)`;
@@ -223,13 +224,16 @@ export function frrGrammar({ first, blocks }) {
     repository: {
       // Only a whole line is a comment.
       comment: {
-        patterns: [frr('comment.line.exclamation', '^\\s*!.*$'), frr('comment.line.number-sign', '^\\s*#.*$')],
+        patterns: [
+          frr('comment.line.exclamation', '(?:^|\\G)\\s*!.*$'),
+          frr('comment.line.number-sign', '(?:^|\\G)\\s*#.*$'),
+        ],
       },
       text: {
         patterns: [
           frr(
             '',
-            '^\\s*(?:(no)\\s+)?((?:neighbor\\s+\\S+\\s+)?(?:description|remark)|banner\\s+motd\\s+line)(\\s+.*)$',
+            '(?:^|\\G)\\s*(?:(no)\\s+)?((?:neighbor\\s+\\S+\\s+)?(?:description|remark)|banner\\s+motd\\s+line)(\\s+.*)$',
             ['keyword.control.negation', 'keyword.other.option', 'string.unquoted.description'],
           ),
         ],
@@ -245,25 +249,28 @@ export function frrGrammar({ first, blocks }) {
       },
       header: {
         patterns: [
-          frr('', '^\\s*(router)\\s+([a-z0-9]+)(?=\\s|$)', ['storage.type.block', 'entity.name.class.protocol']),
-          frr('', '^\\s*(address-family)\\s+(ipv4|ipv6|l2vpn)(?:\\s+([a-z-]+))?', [
+          frr('', '(?:^|\\G)\\s*(router)\\s+([a-z0-9]+)(?=\\s|$)', [
+            'storage.type.block',
+            'entity.name.class.protocol',
+          ]),
+          frr('', '(?:^|\\G)\\s*(address-family)\\s+(ipv4|ipv6|l2vpn)(?:\\s+([a-z-]+))?', [
             'storage.type.block',
             'entity.name.type.family',
             'entity.name.type.family',
           ]),
-          frr('', '^\\s*(route-map)\\s+(\\S+)\\s+(?:(permit)|(deny))(?:\\s+(\\d+))?', [
+          frr('', '(?:^|\\G)\\s*(route-map)\\s+(\\S+)\\s+(?:(permit)|(deny))(?:\\s+(\\d+))?', [
             'storage.type.block',
             'entity.name.function.route-map',
             'keyword.control.permit',
             'keyword.control.deny',
             'constant.numeric',
           ]),
-          frr('', '^\\s*(interface|vrf|profile|nexthop-group|pbr-map)\\s+(\\S+)', [
+          frr('', '(?:^|\\G)\\s*(interface|vrf|profile|nexthop-group|pbr-map)\\s+(\\S+)', [
             'storage.type.block',
             'entity.name.section',
           ]),
-          frr('storage.type.block', `^\\s*(?:${blocks.join('|')})(?=\\s|$)`),
-          frr('keyword.control.exit', '^\\s*(?:exit(?:-[a-z-]+)?|quit|end)(?=\\s*$)'),
+          frr('storage.type.block', `(?:^|\\G)\\s*(?:${blocks.join('|')})(?=\\s|$)`),
+          frr('keyword.control.exit', '(?:^|\\G)\\s*(?:exit(?:-[a-z-]+)?|quit|end)(?=\\s*$)'),
         ],
       },
       name: {
@@ -299,9 +306,9 @@ export function frrGrammar({ first, blocks }) {
       },
       word: {
         patterns: [
-          frr('keyword.control.negation', '^\\s*no(?=\\s)'),
+          frr('keyword.control.negation', '(?:^|\\G)\\s*no(?=\\s)'),
           // Also behind `no`: what a command begins with.
-          frr('keyword.other.command', `(?:^\\s*|(?<=\\bno\\s))(?:${first.join('|')})(?=\\s|$)`),
+          frr('keyword.other.command', `(?:(?:^|\\G)\\s*|(?<=\\bno\\s))(?:${first.join('|')})(?=\\s|$)`),
           frr('keyword.control.permit', word('permit')),
           frr('keyword.control.deny', word('deny')),
           frr(
