@@ -44,6 +44,8 @@ const PROCESSES = {
 };
 
 const KEYSTROKE_BUDGET = 20;
+/** For a manifest of 420 objects: a keystroke, and what the file costs when it is opened. */
+const MANIFEST_BUDGETS = { keystroke: 15, open: 150 };
 
 try {
   execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'ignore' });
@@ -52,6 +54,7 @@ try {
   const results = {
     processes: nodes.map(major => [major, measureProcesses(nodeBinary(major), files)]),
     keystroke: nodes.map(major => [major, run(nodeBinary(major), warm, 'keystroke', files.tenThousand)]),
+    manifest: nodes.map(major => [major, measureManifest(nodeBinary(major), warm, files)]),
     bird: bird ? measureBird(warm, files) : undefined,
     vsix: packageSize(),
   };
@@ -81,15 +84,17 @@ async function bundle(entry, out) {
   return outfile;
 }
 
-/** The files that are linted, valid for BIRD 2 and 3 or for FRR 10, beside the profile that judges them. */
+/** The files that are linted, valid for BIRD 2 and 3, for FRR 10, or for MetalLB, beside the profile that judges them. */
 async function writeFiles() {
   const require = createRequire(import.meta.url);
   const { generateBird } = require(await bundle('test/bench/generate-bird.ts', 'generate-bird.cjs'));
   const { generateFrr } = require(await bundle('test/bench/generate-frr.ts', 'generate-frr.cjs'));
+  const metallb = require(await bundle('test/bench/generate-metallb.ts', 'generate-metallb.cjs'));
+  const GENERATORS = { 'bird.conf': generateBird, 'frr.conf': generateFrr, 'metallb.yaml': metallb.generateMetallb };
   const write = (name, parts) => {
     const file = path.resolve(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, name.endsWith('frr.conf') ? generateFrr(parts) : generateBird(parts));
+    writeFileSync(file, GENERATORS[path.basename(name)](parts));
     return file;
   };
   // Without the password's hash: comparing with it is made to be slow, and stands outside every budget.
@@ -110,6 +115,8 @@ async function writeFiles() {
     frrBare: write(path.join(bare, 'frr.conf'), manyNeighbors),
     frrRoutes: write('frr-routes/frr.conf', { ...frr, neighbors: 10, routes: 38_500, interfaces: 1800 }),
     realistic: write('realistic/bird.conf', { routes: 7000, functions: 500, filters: 500, sessions: 500 }),
+    manifest: write('manifest/metallb.yaml', metallb.LARGE),
+    smallManifest: write('small-manifest/metallb.yaml', metallb.SMALL),
     filters: write('filters/bird.conf', { routes: 0, functions: 0, filters: 5000, sessions: 0 }),
   };
 }
@@ -138,6 +145,11 @@ function run(node, script, ...args) {
   return JSON.parse(stdout);
 }
 
+function measureManifest(node, warm, { manifest, smallManifest }) {
+  const opened = Array.from({ length: rounds }, () => run(node, warm, 'open', manifest, smallManifest)[0]);
+  return { open: opened, keystroke: run(node, warm, 'keystroke', manifest) };
+}
+
 /** `bird -p` as a whole process against judging again in a process that is warm. */
 function measureBird(warm, files) {
   const node = nodeBinary(nodes.at(-1));
@@ -158,7 +170,7 @@ function packageSize() {
   return status === 0 ? statSync(file).size : undefined;
 }
 
-function report({ processes, keystroke, bird: againstBird, vsix }, files) {
+function report({ processes, keystroke, manifest: manifests, bird: againstBird, vsix }, files) {
   const within = (value, budget) => (value <= budget ? 'yes' : '**no**');
   const ms = value => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
   const lines = name => readFileSync(files[name], 'utf8').split('\n').length - 1;
@@ -180,6 +192,11 @@ ${Object.entries(rows)
     const p95 = quantile(times, 0.95);
     return `| ${major} | ${ms(quantile(times, 0.5))} | ${ms(p95)} | ${ms(KEYSTROKE_BUDGET)} | ${within(p95, KEYSTROKE_BUDGET)} |`;
   });
+  const manifestRows = manifests.map(([major, { open, keystroke: times }]) => {
+    const [opened, median, p95] = [quantile(open, 0.5), quantile(times, 0.5), quantile(times, 0.95)];
+    const kept = opened <= MANIFEST_BUDGETS.open && median <= MANIFEST_BUDGETS.keystroke ? 'yes' : '**no**';
+    return `| ${major} | ${ms(opened)} | ${ms(MANIFEST_BUDGETS.open)} | ${ms(median)} | ${ms(p95)} | ${ms(MANIFEST_BUDGETS.keystroke)} | ${kept} |`;
+  });
   const birdRows = (againstBird ?? []).map(([name, { bird: theirs, bgplint: ours }]) => {
     const budget = name === 'filters' ? theirs / 20 : theirs;
     return `| ${name === 'filters' ? '5,000 filters' : 'routes, filters, sessions'}: ${lines(name).toLocaleString('en')} lines, ${megabytes(name)} MB | ${ms(theirs)} | ${ms(ours)} | ${(theirs / ours).toFixed(1)} × | ${name === 'filters' ? '20 ×' : '1 ×'} | ${within(ours, budget)} |`;
@@ -187,7 +204,7 @@ ${Object.entries(rows)
   return `# Benchmarks
 
 Written by \`npm run bench\` for bgplint ${manifest.version}, on ${cpus().length} × ${cpus()[0]?.model.trim()}. Times are processor time (user and
-system) and medians of ${rounds} runs, taken in turns. The files are made by \`test/bench/generate-bird.ts\` and \`generate-frr.ts\`, and judged with the
+system) and medians of ${rounds} runs, taken in turns. The files are made by \`test/bench/generate-*.ts\`, and judged with the
 profile of the examples, without comparing passwords (with a scrypt hash, that takes some 80 ms by design, once per password).
 
 ## Whole processes
@@ -202,6 +219,14 @@ over the file, also where they leave a statement unfinished.
 | Node | median | 95th percentile | budget | kept |
 |---|--:|--:|--:|---|
 ${keystrokes.join('\n')}
+
+## A manifest for MetalLB
+
+420 objects in ${lines('manifest').toLocaleString('en')} lines: opened in a server that has judged a small one before, and a keystroke as above.
+
+| Node | opened | budget | keystroke, median | 95th percentile | budget for the median | kept |
+|---|--:|--:|--:|--:|--:|---|
+${manifestRows.join('\n')}
 
 ## Beside BIRD
 

@@ -7,6 +7,9 @@ export interface MetallbParts {
   readonly services: number;
 }
 
+/** What the examples have. */
+export const SMALL: MetallbParts = { peers: 2, pools: 1, profiles: 1, secrets: 1, services: 1 };
+
 /** 420 objects in some 5,000 lines. */
 export const LARGE: MetallbParts = { peers: 90, pools: 110, profiles: 30, secrets: 20, services: 60 };
 

@@ -1,25 +1,27 @@
 // Runs inside one process, as the language server does: what a keystroke costs, and what a file costs that was read before.
 // `node warm.cjs keystroke FILE` judges as the server does to have the first findings soon; `node warm.cjs again FILE VERSION`
-// judges by one version of BIRD. Prints processor times in milliseconds as JSON. Bundled and called by bench.mjs.
+// judges by one version of BIRD; `node warm.cjs open FILE SMALL` judges a file for the first time in a server that has seen a small
+// one. Prints processor times in milliseconds as JSON. Bundled and called by bench.mjs.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OverlayHost } from '../../server/src/cli/overlay.js';
 import { NodeHost } from '../../server/src/node/host.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 
-const [mode, file, version] = process.argv.slice(2) as [string, string, string?];
+const [mode, file, third] = process.argv.slice(2) as [string, string, string?];
+const version = mode === 'again' ? third : undefined;
 const text = readFileSync(file, 'utf8');
 const host = new OverlayHost(new NodeHost());
 const workspace = new Workspace(host);
 
-/** Milliseconds of processor time for judging a new text of the file. */
-async function lint(next: string): Promise<number> {
-  host.lay({ path: file, text: next });
-  workspace.changed(file);
+/** Milliseconds of processor time for judging a new text of a file. */
+async function lint(next: string, path = file): Promise<number> {
+  host.lay({ path, text: next });
+  workspace.changed(path);
   const before = process.cpuUsage();
-  const { unit } = await workspace.lint(file, {
-    profile: join(dirname(dirname(file)), '.nrec.yaml'),
-    quick: mode === 'keystroke',
+  const { unit } = await workspace.lint(path, {
+    profile: join(dirname(dirname(path)), '.nrec.yaml'),
+    quick: mode !== 'again',
     ...(version && { targets: [{ dialect: 'bird', version }] }),
   });
   const { user, system } = process.cpuUsage(before);
@@ -47,6 +49,12 @@ function* typing(): Generator<string> {
 
 async function main(): Promise<void> {
   const times: number[] = [];
+  if (mode === 'open') {
+    const small = readFileSync(third ?? file, 'utf8');
+    for (let i = 0; i < 15; i++) await lint(small, third);
+    console.log(JSON.stringify([await lint(text)]));
+    return;
+  }
   for (let i = 0; i < 15; i++) await lint(text); // The server has read the file before, and V8 has seen the code.
   if (mode === 'keystroke') for (const next of typing()) times.push(await lint(next));
   else for (let i = 0; i < 15; i++) times.push(await lint(text));
