@@ -208,6 +208,13 @@ describe('sessions', () => {
     expect(await changed(text, metallbEdits.disableBfd)).toBe(text.replace('    bfdProfile: bfdprofile\n', ''));
   });
 
+  test('keep a keepalive time that fits', async () => {
+    const text = PAGE.replace('    ebgpMultiHop', '    holdTime: 0s\n    keepaliveTime: 0s # none\n    ebgpMultiHop');
+    expect(await changed(text, metallbEdits.setDefaultHoldTime)).toBe(
+      text.replace('holdTime: 0s', 'holdTime: 180s').replace('keepaliveTime: 0s', 'keepaliveTime: 60s'),
+    );
+  });
+
   test('get a BFD profile of their own where there is none', async () => {
     const text = PAGE.slice(PAGE.indexOf('apiVersion: v1\n')).replaceAll('    bfdProfile: bfdprofile\n', '');
     const written = await changed(text, metallbEdits.enableBfd);

@@ -85,3 +85,83 @@ describe.each(MUTATIONS)('%j (%i) → %j', (before, occurrence, after, finding) 
     expect(fix.title).not.toContain(PASSWORD);
   });
 });
+
+const NEIGHBOR = (number: number, advertise: string) => `      - address: 10.255.255.${number}
+        asn: 65535
+        password: ${PASSWORD}
+        ebgpMultiHop: true
+        bfdProfile: nrec
+        dualStackAddressFamily: true
+        toAdvertise:
+          allowed:
+${advertise}`;
+
+/** The same for frr-k8s alone, without MetalLB's own objects. */
+const FRR = `apiVersion: frrk8s.metallb.io/v1beta1
+kind: FRRConfiguration
+metadata:
+  name: nrec
+  namespace: frr-k8s-system
+spec:
+  bgp:
+    routers:
+    - asn: 4200000000
+      prefixes:
+      - 192.168.0.16/32
+      - fda4:5ff2:8477:1755::/128
+      neighbors:
+${NEIGHBOR(1, '            mode: all # both\n')}${NEIGHBOR(2, '            prefixes: [192.168.0.16/32, "fda4:5ff2:8477:1755::/128"]\n')}    bfdProfiles:
+    - name: nrec
+`;
+
+const FRR_MUTATIONS: readonly (readonly [string, number, string, string])[] = [
+  ['asn: 4200000000', 0, 'asn: 4200000001', 'nrec/local-as error 9 "4200000001"'],
+  ['asn: 65535', 1, 'asn: 65534', 'nrec/peer-as error 24 "65534"'],
+  ['        ebgpMultiHop: true\n', 0, '', 'nrec/multihop error 14 "10.255.255.1"'],
+  ['        bfdProfile: nrec\n', 1, '', 'nrec/bfd-required error 23 "10.255.255.2"'],
+  [
+    '        bfdProfile: nrec\n',
+    0,
+    '        bfdProfile: nrec\n        holdTime: 0s\n        keepaliveTime: 0s\n',
+    'nrec/hold-time warning 19 "0s"',
+  ],
+  [
+    NEIGHBOR(2, '            prefixes: [192.168.0.16/32, "fda4:5ff2:8477:1755::/128"]\n'),
+    0,
+    '',
+    'nrec/missing-peer warning 14 "10.255.255.1"',
+  ],
+  [
+    '      - 192.168.0.16/32\n',
+    0,
+    '      - 192.168.0.16/32\n      - 192.168.0.0/24\n',
+    'nrec/export-outside-allocation error 12 "192.168.0.0/24"',
+  ],
+  [
+    'mode: all # both',
+    0,
+    'mode: all\n        toReceive: {allowed: {mode: all}}',
+    'nrec/import-not-none warning 23 "mode: all"',
+  ],
+  ['        dualStackAddressFamily: true\n', 0, '', 'nrec/family-missing error 14 "10.255.255.1"'],
+];
+
+test('an FRRConfiguration that says the same has no finding', async () => {
+  expect((await judge(FRR)).diagnostics).toEqual([]);
+});
+
+describe.each(FRR_MUTATIONS)('in an FRRConfiguration, %j (%i) → %j', (before, occurrence, after, finding) => {
+  const text = mutated(FRR, before, occurrence, after);
+
+  test('has one finding, which the fix takes away', async () => {
+    const { diagnostics } = await judge(text);
+    expect(diagnostics.map(one => shown(text, one))).toEqual([finding]);
+    const [fix] = diagnostics.flatMap(({ fixes }) => fixes);
+    if (!fix) throw new Error('no fix');
+    const mended = applyEdits(text, fix.edits);
+    expect(
+      (await judge(mended)).diagnostics.map(one => shown(mended, one)),
+      mended,
+    ).toEqual([]);
+  });
+});

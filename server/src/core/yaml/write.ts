@@ -41,12 +41,14 @@ const PLAIN = /^[A-Za-z0-9_/](?:[\w ./@+:-]*[\w./@+-])?$/;
 /** What YAML 1.1 reads as something else: switches, nothing, and all that begins as a number and is no address. */
 const OTHER = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 const NUMERIC = /^[0-9]/;
+/** `90s`, `1-2-a`: letters of units, or of names. */
+const NAMED_NUMBER = /^\d+(?:-[a-z]|(?:ms|s|m|h)$)/i;
 const DOTTED_QUAD = /^\d+\.\d+\.\d+\.\d+$/;
 
 /** Whether a text needs no quotes, inside of brackets or not. */
 export function isPlain(text: string): boolean {
   if (!PLAIN.test(text) || text.includes(': ') || OTHER.test(text)) return false;
-  return !NUMERIC.test(text) || text.includes('/') || DOTTED_QUAD.test(text) || /^\d+-[a-z]/i.test(text);
+  return !NUMERIC.test(text) || text.includes('/') || DOTTED_QUAD.test(text) || NAMED_NUMBER.test(text);
 }
 
 /** A text in double quotes: both YAML and JSON read them alike. */

@@ -17,6 +17,7 @@ import { allOf, ManifestEditor, valueOfNode } from './edits/documents.js';
 import { carryBothFamilies, enableBfd, freeName, newestVersion, objectLike, secretText } from './edits/objects.js';
 import { addToPool, peersOf, restrictPools } from './edits/pools.js';
 import type { Neighbor } from './lower/neighbor.js';
+import { HOLD_TIME, KEEPALIVE } from './lower/session.js';
 import { type SpeakerParts, sessionNeighbors, speakerParts } from './lower.js';
 import type { Fields } from './resources/fields.js';
 import type { BgpPeer, Resource } from './resources/types.js';
@@ -150,6 +151,18 @@ class Editor {
     return allOf(
       this.manifests.set(fields.node, 'bfdProfile', added.name),
       this.manifests.append(bgp, 'bfdProfiles', added),
+    );
+  }
+
+  /** Where the keepalive time is written, the hold time would follow from it: then both are written. */
+  setDefaultHoldTime(session: Session): Edits {
+    const neighbor = first(session);
+    if (!neighbor) return undefined;
+    const { fields } = neighbor;
+    if (!fields.entry('keepaliveTime')) return this.drop(neighbor, 'holdTime');
+    return allOf(
+      this.manifests.set(fields.node, 'holdTime', `${HOLD_TIME}s`),
+      this.manifests.set(fields.node, 'keepaliveTime', `${KEEPALIVE}s`),
     );
   }
 
@@ -390,10 +403,7 @@ export const metallbEdits: EditVerbs = {
     return neighbor && editor.drop(neighbor, 'bfdProfile');
   }),
   makeActive: noWay,
-  setDefaultHoldTime: onSession((editor, session) => {
-    const neighbor = first(session);
-    return neighbor && editor.drop(neighbor, 'holdTime');
-  }),
+  setDefaultHoldTime: onSession((editor, session) => editor.setDefaultHoldTime(session)),
   enableAs4: noWay,
   addFamily: onSession((editor, session, family: Family, allowed: readonly AllowedPrefix[]) =>
     editor.addFamily(session, family, allowed),

@@ -10,8 +10,8 @@ import type { Neighbor } from './neighbor.js';
 
 const BGP_PORT = 179;
 /** FRR's own, which MetalLB leaves as they are, in seconds. */
-const HOLD_TIME = 180;
-const KEEPALIVE = 60;
+export const HOLD_TIME = 180;
+export const KEEPALIVE = 60;
 /** MetalLB writes `ebgp-multihop` without a number, which FRR takes for this. */
 const MOST_HOPS = 255;
 /** From here on a session carries the family of its own address alone, unless it says otherwise (metallb #2766). */
