@@ -47,6 +47,11 @@ describe('completion in manifests', () => {
       ['myASN'],
       [],
     ],
+    [
+      'apiVersion: v1\nitems:\n- apiVersion: metallb.io/v1beta2\n  kind: BGPPeer\n  spec:\n    $0\nkind: List',
+      ['myASN'],
+      [],
+    ],
   ])('%s', async (written, present, absent) => {
     // Files of nothing but core kinds are no manifests of MetalLB.
     const found = await labels(written.startsWith('{') ? written : BESIDE + written, NO_PROFILE);

@@ -36,7 +36,7 @@ export interface SpotPlace extends Place {
 
 /** What may be written at a spot; undefined in objects of kinds that are not known, and where their kind has nothing. */
 export function placeOf(unit: Unit<Manifests>, { as, path, frame, frames }: Spot): SpotPlace | undefined {
-  const depth = itemsOf(frames) ? 2 : 0;
+  const depth = isListed(frames, path) ? 2 : 0;
   const object = frames[depth] ?? frame;
   const isHead = path.length - depth === 1 && ['apiVersion', 'kind'].includes(path.at(-1) ?? '');
   const apiVersion = object.values.get('apiVersion');
@@ -81,8 +81,10 @@ function mayBecomeOurs(name: string | undefined, apiVersion: string | undefined)
   return !apiVersion || apiVersion === 'v1' || isOurs(apiVersion.replace(/\/.*/, ''));
 }
 
-function itemsOf([list, items]: readonly Frame[]): boolean {
-  return items?.kind === 'list' && list?.key === 'items' && (list.values.get('kind')?.endsWith('List') ?? false);
+/** Whether a path leads into the items of a `List`, each of which is an object. */
+function isListed([list, items]: readonly Frame[], [key, step]: readonly string[]): boolean {
+  const isItem = key === 'items' && step === ITEM && items?.kind === 'list';
+  return isItem && (list?.values.get('kind')?.endsWith('List') ?? false);
 }
 
 /** The kinds that people write objects of, in the version of the unit; what is deprecated last. */
