@@ -21,6 +21,7 @@ import { poolOverlap } from './pool-overlap.js';
 import type { SemanticRule } from './rule.js';
 import { secret } from './secret.js';
 import { selector } from './selector.js';
+import { service } from './service.js';
 import { timers } from './timers.js';
 import { unannouncedPool } from './unannounced-pool.js';
 import { undefinedReference } from './undefined-reference.js';
@@ -51,6 +52,8 @@ export const SEMANTICS: readonly SemanticRule[] = [
   frrNeighbor,
   frrPrefixes,
   frrConflict,
+  // what asks for addresses
+  service,
   // all kinds
   selector,
   duplicate,
