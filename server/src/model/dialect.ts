@@ -39,6 +39,8 @@ export interface Unit<Tree = unknown> {
   readonly beside?: ReadonlySet<string>;
   /** What the daemon checks while it reads (`rejects`), and what only we say. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of them among which all are that reject, where the others take longer to find. */
+  readonly refusals?: readonly Diagnostic[];
   /** What the snapshot lacked; run again once the host has answered. */
   readonly unresolved: readonly SourceRequest[];
   readonly comments: readonly Span[];

@@ -56,7 +56,7 @@ export function combineVersions(dialect: Dialect, parse: (version: Version) => U
 
 /** What a fragment cannot know (an info that rejects) every version refuses alike, so it tells none of them apart. */
 function rejection(unit: Unit): Diagnostic | undefined {
-  return unit.diagnostics.find(({ rejects, severity }) => rejects && severity !== 'info');
+  return (unit.refusals ?? unit.diagnostics).find(({ rejects, severity }) => rejects && severity !== 'info');
 }
 
 function list(versions: readonly string[]): string {

@@ -148,9 +148,20 @@ class Entry implements Command {
   }
 
   get graph(): CommandGraph {
-    this.#graph ??= graphOf(this.syntax, unpackDefinition(this.syntax));
+    this.#graph ??= graphFor(this.syntax);
     return this.#graph;
   }
+}
+
+/** By definition: most commands are the same in both versions, and some in many nodes. */
+const graphs = new Map<string, CommandGraph>();
+
+function graphFor(syntax: string): CommandGraph {
+  const known = graphs.get(syntax);
+  if (known) return known;
+  const graph = graphOf(syntax, unpackDefinition(syntax));
+  graphs.set(syntax, graph);
+  return graph;
 }
 
 /** Stands for a first token that is no keyword. */
