@@ -18,7 +18,7 @@ export function commentsOf({ path, text }: Source): readonly Span[] {
       if (block < 0) {
         const at = commentIn(line);
         if (at >= 0) spans.push({ path, start: from + at, end: from + line.length });
-        if (BLOCK.test(line)) block = indent;
+        if ((line.includes('|') || line.includes('>')) && BLOCK.test(line)) block = indent;
       }
     }
     from = end + 1;
