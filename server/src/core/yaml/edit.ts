@@ -16,6 +16,9 @@ import {
 
 export { isPlain, layoutOf, quote, type YamlValue } from './write.js';
 
+/** How far before a place one looks for what it belongs to. */
+const NEAR = 400;
+
 /** Edits of one text, or undefined where the text offers no way. */
 export type YamlEdits = readonly TextEdit[] | undefined;
 
@@ -46,7 +49,7 @@ export class YamlEditor {
     const { start, end } = node.span;
     if (start === end) {
       // Nothing stands there yet: not even the blank behind the colon, nor perhaps that before a comment.
-      const before = /[:-]$/.test(this.#text.slice(0, start)) ? ' ' : '';
+      const before = /[:-]/.test(this.#text.charAt(start - 1)) ? ' ' : '';
       const after = this.#text.charAt(start) === '#' ? ' ' : '';
       return [this.#replace(start, end, before + scalar(value, this.#isJson) + after)];
     }
@@ -377,7 +380,7 @@ export class YamlEditor {
 
   /** Leaves `empty` of a collection: behind its key where nothing stands between, else further in than a list may stand. */
   #emptied(start: number, end: number, empty: string): TextEdit {
-    const gap = /:([ \t]*\r?\n[ \t]*)$/.exec(this.#text.slice(0, start))?.[1];
+    const gap = /:([ \t]*\r?\n[ \t]*)$/.exec(this.#text.slice(Math.max(0, start - NEAR), start))?.[1];
     return this.#replace(start - (gap?.length ?? 0), end, ` ${empty}`);
   }
 

@@ -1,4 +1,5 @@
 import { revealSecret } from '../../../core/secret.js';
+import type { YamlEdits } from '../../../core/yaml/edit.js';
 import { knownValue } from '../../../model/fact.js';
 import { movePassword } from '../edits/objects.js';
 import type { SemanticRule } from './rule.js';
@@ -33,15 +34,20 @@ export const plainPassword: SemanticRule = {
   severity: 'info',
   summary: 'A password in clear in an object that is no Secret',
   *check(scope) {
-    for (const peer of scope.resources.peers) {
+    const moves = new Map<string, YamlEdits>();
+    for (const [index, peer] of scope.resources.peers.entries()) {
       const { password: secret, header } = peer;
       const isReferred = knownValue(peer.passwordSecret.name) !== undefined;
       if (secret.kind !== 'known' || revealSecret(secret.value) === '' || isReferred) continue;
       const message =
         'Everybody who may read BGPPeers in the cluster, or this file, can read this password. Put it into a Secret of type kubernetes.io/basic-auth, and name that as passwordSecret.';
-      // Peers that share the password share the Secret.
-      const others = scope.resources.peers.filter(other => other !== peer);
-      const edits = movePassword(scope.manifests, [peer, ...others]);
+      // Peers that share the password share the Secret, and the fix.
+      const text = revealSecret(secret.value);
+      if (!moves.has(text)) {
+        const rest = scope.resources.peers.slice(index + 1);
+        moves.set(text, movePassword(scope.manifests, [peer, ...rest]));
+      }
+      const edits = moves.get(text);
       const fixes = edits ? [{ title: 'Move the password into a Secret', safe: false, edits }] : [];
       yield { span: at(secret, header), message, fixes };
     }
