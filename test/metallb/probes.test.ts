@@ -48,9 +48,11 @@ test('every probe is recorded for every version', () => {
   for (const version of VERSIONS) expect(Object.keys(recorded[version] ?? {})).toEqual(probes.map(({ name }) => name));
 });
 
-test.skipIf(!oracle)('what is recorded is what the real validations say', () => {
-  expect(ask(oracle as string)).toEqual(recorded);
-});
+// Part of `npm run test:oracle`; elsewhere the record stands for them.
+if (oracle)
+  test('what is recorded is what the real validations say', () => {
+    expect(ask(oracle)).toEqual(recorded);
+  });
 
 describe.each(VERSIONS)('MetalLB %s', version => {
   test.each(probes)('agrees on $name', ({ name, text }) => {

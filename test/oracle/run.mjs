@@ -1,0 +1,23 @@
+// `npm run test:oracle`: builds the real validations of manifests where they are missing (Go, and some minutes), and runs the tests
+// that ask them.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = process.env.BGPLINT_METALLB_ORACLE ?? path.join(homedir(), '.cache/bgplint/metallb');
+if (!existsSync(path.join(folder, 'apiserver')))
+  execFileSync(process.execPath, [path.join(root, 'test/oracle/metallb/build.mjs'), folder], { stdio: 'inherit' });
+const modules = execFileSync('go', ['env', 'GOMODCACHE'], { encoding: 'utf8' }).trim();
+const { status } = spawnSync(
+  process.execPath,
+  [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'test/metallb', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, BGPLINT_ORACLE: '1', BGPLINT_METALLB_ORACLE: folder, BGPLINT_METALLB_MODULES: modules },
+  },
+);
+process.exitCode = status ?? 1;
