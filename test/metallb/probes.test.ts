@@ -38,7 +38,7 @@ function spoken(verdict: Verdict): readonly (keyof Verdict)[] {
 
 /** One line for each probe. */
 function written(all: Recorded): string {
-  return `${JSON.stringify(all, null, 1).replace(/\[\s+([^\]]*?)\s+\]/g, (_, items: string) => `[${items.replace(/\s+/g, ' ')}]`)}\n`;
+  return `${JSON.stringify(all, null, 2).replace(/\[\s+([^\]]*?)\s+\]/g, (_, items: string) => `[${items.replace(/\s+/g, ' ')}]`)}\n`;
 }
 
 if (oracle && process.env.BGPLINT_RECORD) writeFileSync(RECORD, written(ask(oracle)));

@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/rule.js';
 import { addressBits, type Family } from '../../../net/address.js';
 import type { BgpAdvertisement, IpAddressPool } from '../resources.js';
 import { coverageOf } from './coverage.js';
-import { entriesOf, type PoolEntry } from './pools.js';
+import { entriesOf, lengthOr, type PoolEntry } from './pools.js';
 import type { SemanticRule } from './rule.js';
 import { at, type Scope } from './scope.js';
 
@@ -32,21 +32,28 @@ function* judge(
   scope: Scope,
 ): Iterable<Finding> {
   const fact: Fact<number> = advertisement[field];
-  if (fact.kind !== 'known') return;
-  const span = at(fact, advertisement.header);
   const most = addressBits(family);
-  if (fact.value > most) {
+  const value = lengthOr(fact, most);
+  if (value === undefined) return;
+  const span = fact.kind === 'known' ? at(fact, advertisement.header) : advertisement.header;
+  if (value > most) {
     const fixes = [{ title: `Write ${most}`, safe: false, edits: [scope.rewrite(span, String(most))] }];
     const name = family === 'ipv4' ? 'IPv4' : 'IPv6';
-    const message = `MetalLB refuses the ${field} ${fact.value}: ${name} prefixes have up to ${most} bits. Write ${most}, or a shorter length.`;
+    const message = `MetalLB refuses the ${field} ${value}: ${name} prefixes have up to ${most} bits. Write ${most}, or a shorter length.`;
     yield scope.refusal(span, message, { fixes });
     return;
   }
-  const beyond = widest(fact.value, family, advertisement, coverageOf(advertisement, scope).pools);
+  const beyond = widest(value, family, advertisement, coverageOf(advertisement, scope).pools);
   if (!beyond) return;
   const { entry, length } = beyond;
   const pool = knownValue(entry.pool.name) ?? '';
-  const message = `MetalLB refuses to announce /${fact.value}, which is more than “${entry.text}” of pool “${pool}” has. Write ${length} or more.`;
+  if (length > most) {
+    const meant = `MetalLB takes “${entry.text}” for IPv4 addresses, of which no announced prefix can have ${length} bits, and refuses it with this advertisement. Write an IPv4 prefix.`;
+    const related = [{ span: advertisement.header, message: 'The advertisement is here.' }];
+    yield scope.conflict(entry.span, advertisement.header, meant, { related });
+    return;
+  }
+  const message = `MetalLB refuses to announce /${value}, which is more than “${entry.text}” of pool “${pool}” has. Write ${length} or more.`;
   const related = [{ span: entry.span, message: 'The addresses are here.' }];
   const fixes = [{ title: `Write ${length}`, safe: false, edits: [scope.rewrite(span, String(length))] }];
   yield scope.conflict(span, entry.span, message, { related, fixes });
