@@ -31,6 +31,7 @@ export class Announcements {
   readonly #partIn = new Map<BgpPeer, readonly PartIn[]>();
   readonly #dangling = new Map<BgpAdvertisement, boolean>();
   #poolNames: ReadonlySet<string | undefined> | undefined;
+  #oldPools: readonly IpAddressPool[] | undefined;
   #byPeerName: ByName<BgpAdvertisement> | undefined;
   #byPoolName: ByName<IpAddressPool> | undefined;
 
@@ -147,7 +148,8 @@ export class Announcements {
   }
 
   #byThemselves(peer: BgpPeer): readonly Announced[] {
-    const pools = this.#resources.pools.filter(pool => pool.kind === 'AddressPool' && sharesNamespace(pool, peer));
+    this.#oldPools ??= this.#resources.pools.filter(({ kind }) => kind === 'AddressPool');
+    const pools = this.#oldPools.filter(pool => sharesNamespace(pool, peer));
     return pools.flatMap((pool): Announced[] => {
       if (knownValue(pool.protocol) === 'layer2') return [];
       const holds = pool.protocol.kind === 'unknown' || pool.bgpAdvertisements.kind === 'unknown' ? 'open' : 'yes';

@@ -2,6 +2,7 @@ import { createToken, EmbeddedActionsParser, type IToken, Lexer, type ParserMeth
 import { type Address, addressBits, type Family, parseAddress } from '../../../net/address.js';
 import { firstAddress, hasHostBits, network, type Prefix } from '../../../net/prefix.js';
 import { problem, type ValueProblem } from './problem.js';
+import { remembered } from './remembered.js';
 
 /** One entry of `IPAddressPool.spec.addresses`, as MetalLB takes it (internal/config ParseCIDR, 0.13 to 0.16). */
 export type PoolAddresses = PoolPrefix | PoolRange;
@@ -96,7 +97,7 @@ export function validateAddressesGrammar(): void {
  * @param text the value, without quotes
  * @returns what MetalLB makes of it, or why it refuses it, with what was probably meant
  */
-export function parseAddresses(text: string): PoolAddresses | AddressesProblem {
+export const parseAddresses = remembered((text: string): PoolAddresses | AddressesProblem => {
   lexer ??= new Lexer(TOKENS, { positionTracking: 'onlyOffset' });
   parser ??= new AddressesParser(false);
   const { tokens } = lexer.tokenize(text);
@@ -105,7 +106,7 @@ export function parseAddresses(text: string): PoolAddresses | AddressesProblem {
   if (parser.errors.length > 0) return unreadable(text, tokens);
   if (shape.kind === 'range') return readRange(shape.first, shape.last);
   return shape.kind === 'prefix' ? readPrefix(shape.address, shape.length) : readBare(shape.address);
-}
+});
 
 /**
  * Reads an address as Go's net.ParseIP does: no zone, no leading zeros, no blanks. An IPv4-mapped one is the IPv4 address

@@ -1,5 +1,6 @@
 import { createToken, EmbeddedActionsParser, type IToken, Lexer, type ParserMethod } from 'chevrotain';
 import { problem, type ValueProblem } from './problem.js';
+import { remembered } from './remembered.js';
 
 /** A length of time as Go's time.ParseDuration reads it: `90s`, `1m30s`, `1.5h`. */
 export interface Duration {
@@ -66,7 +67,7 @@ export function validateDurationGrammar(): void {
  *
  * @param text the value, without quotes
  */
-export function parseDuration(text: string): Duration | ValueProblem {
+export const parseDuration = remembered((text: string): Duration | ValueProblem => {
   lexer ??= new Lexer(TOKENS, { positionTracking: 'onlyOffset' });
   parser ??= new DurationParser(false);
   const { tokens, errors } = lexer.tokenize(text);
@@ -93,7 +94,7 @@ export function parseDuration(text: string): Duration | ValueProblem {
   }
   if (!negative && sum === LIMIT) return whole('it is longer than 292 years');
   return { kind: 'duration', nanoseconds: negative ? -sum : sum };
-}
+});
 
 /** Whole seconds, towards zero, as MetalLB rounds before it compares. */
 export function wholeSeconds({ nanoseconds }: Duration): number {
