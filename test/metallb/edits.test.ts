@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits, type TextEdit } from '../../server/src/core/edit.js';
 import type { Node } from '../../server/src/core/yaml/tree.js';
 import { renameObject } from '../../server/src/dialects/metallb/edits/names.js';
-import { addBfdProfile, addNodeSelector, movePassword } from '../../server/src/dialects/metallb/edits/objects.js';
+import { addBfdProfile, movePassword } from '../../server/src/dialects/metallb/edits/objects.js';
 import { metallbEdits } from '../../server/src/dialects/metallb/edits.js';
 import { readManifestFile } from '../../server/src/dialects/metallb/manifest.js';
 import { resourcesOf } from '../../server/src/dialects/metallb/resources.js';
@@ -239,14 +239,6 @@ describe('sessions', () => {
     );
     // Until 0.14 there is no such field, and sessions carry both.
     expect(await add('0.14')).toBe(text.replace('metallb.io/v1beta2', 'metallb.io/v1beta1'));
-  });
-
-  test('get node selectors', () => {
-    const text = peer(1).replace(/ {4}nodeSelectors:[\s\S]*$/, '');
-    const of = manifests(text);
-    const selector = '    nodeSelectors:\n        - matchLabels:\n              node: workload\n';
-    const edits = addNodeSelector(of, resourcesOf(of).peers, 'node', 'workload');
-    expect(edited(of, edits)).toEqual([text + selector]);
   });
 });
 

@@ -5,6 +5,7 @@ import { applyEdits } from '../../server/src/core/edit.js';
 import { block, flow, type YamlValue } from '../../server/src/core/yaml/write.js';
 import { valueOfNode } from '../../server/src/dialects/metallb/edits/documents.js';
 import { readManifestFile } from '../../server/src/dialects/metallb/manifest.js';
+import { askMetallb, metallbOracle } from '../oracle/metallb.js';
 import { judge, PAGE } from './page.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: objects of any kind, changed anywhere.
@@ -188,3 +189,29 @@ describe.each(Object.entries(LAYOUTS))('with %s', (_, layout) => {
     },
   );
 });
+
+const oracle = metallbOracle();
+
+test.skipIf(!oracle)(
+  'MetalLB and the API server take the manifest in every layout, and what fixes make of mistakes',
+  async () => {
+    const questions: { name: string; text: string }[] = [];
+    for (const [layout, write] of Object.entries(LAYOUTS)) {
+      questions.push({ name: layout, text: write(OBJECTS) });
+      for (const [rule, make] of MISTAKES) {
+        const objects = structuredClone(OBJECTS) as Value[];
+        make(objects);
+        const text = write(objects);
+        const [fix] = (await judge(text)).diagnostics.flatMap(({ fixes }) => fixes);
+        questions.push({ name: `${layout}: ${rule}`, text: applyEdits(text, fix?.edits ?? []) });
+      }
+    }
+    const refused = askMetallb(oracle as string, '0.16', questions).flatMap(
+      ({ apiserver, frr, frrk8s, transient }, index) => {
+        const why = apiserver || frr || frrk8s || transient;
+        return why ? [`${questions[index]?.name}: ${why}`] : [];
+      },
+    );
+    expect(refused).toEqual([]);
+  },
+);

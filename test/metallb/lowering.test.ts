@@ -215,6 +215,23 @@ describe('a session', () => {
     expect(value(internal.multihop)).toBe(255);
   });
 
+  test('has the timers of its BFD profile', async () => {
+    const timers = async (profile: Lines, spec: Lines = {}) => {
+      const text =
+        peer('a', '10.0.0.1', { bfdProfile: 'p', ...spec }) +
+        object('BFDProfile', 'p', { echoMode: 'false', ...profile });
+      const { bfdTimers } = await first(text);
+      return bfdTimers && Object.values(bfdTimers).map(fact => value(fact as Fact<number>));
+    };
+    expect(await timers({})).toEqual([300, 300, 3, 'unknown']);
+    expect(
+      await timers({ transmitInterval: '270', receiveInterval: '380', detectMultiplier: '5', minimumTtl: '250' }),
+    ).toEqual([270, 380, 5, 250]);
+    // FRR takes packets from as far away as the session goes.
+    expect(await timers({}, { ebgpMultiHop: 'true' })).toEqual([300, 300, 3, 1]);
+    expect(await timers({}, { bfdProfile: 'elsewhere' })).toBe(undefined);
+  });
+
   test('speaks as another AS where it is told to', async () => {
     expect(value((await with_({ localASN: '64999' })).localAs)).toBe(64999);
     const dynamic = await first(peer('a', '10.0.0.1').replace('peerASN: 64513', 'dynamicASN: external'));

@@ -83,6 +83,8 @@ describe('what a template fills in is not known', () => {
     ['\u0024{NAME:=pool}', 'm.yaml'],
     ['$NAME', 'm.yaml'],
     ['"$NAME"', 'm.yaml'],
+    ['POOL_NAME', 'm.yaml.tmpl'],
+    ['@POOL@', 'm.yaml.tmpl'],
   ])('%s in %s', (name, path) => {
     const { problem, object } = scalar(pool(name), path);
     expect(problem).toBeUndefined();

@@ -66,6 +66,12 @@ test('a local AS that is wrong in one peer is in conflict with the others, which
   expect((await judge(applyEdits(text, fix?.edits ?? []))).diagnostics).toEqual([]);
 });
 
+test('BFD that wants a nearer router is said to be so, where it is written', async () => {
+  const text = PAGE.replace('receiveInterval: 380', 'receiveInterval: 380\n    minimumTtl: 250');
+  const { diagnostics } = await judge(text);
+  expect(diagnostics.map(one => shown(text, one))).toEqual(['nrec/bfd-ttl error 8 "250"']);
+});
+
 describe.each(MUTATIONS)('%j (%i) → %j', (before, occurrence, after, finding) => {
   const text = mutated(PAGE, before, occurrence, after);
 

@@ -145,6 +145,7 @@ function lowerVrf(group: Group, neighbors: readonly Neighbor[]): Speaker {
       index,
       version: unit.version,
       secrets: resources.secrets,
+      bfdProfiles: resources.bfdProfiles,
       doubt: parts.map(({ span }) => trouble.doubt(span)).find(Boolean) ?? rawDoubt(raw, first),
       isAlone,
       families: carried => carried.flatMap(family => addressFamily(group, parts, family, carried)),

@@ -25,6 +25,9 @@ const TAG = /\{\{|\{%|\$\{|\$\(|(?<![^\s"'[,(/:-])\$[A-Za-z_]/;
 const VARIABLE =
   /(?<=[\s"'[,(/:-])\$(?!patch\b|retainKeys\b|setElementOrder\b|deleteFromPrimitiveList\b)(?:[A-Za-z_]\w*|\([A-Za-z_][\w.]*\))(?=["'\],)\s/:-]|$)/g;
 
+/** Words that sed and its like replace, in files that are named as templates: `PEER_ADDRESS`, `@PEER@`, `__PEER__`. */
+const PLACEHOLDER = /(?<=[\s"'[,(/:-])(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|@\w+@|__\w+__)(?=["'\],)\s/:-]|$)/g;
+
 /** What is filled in, and what stands alone on its lines, so that it may be anything: keys, items, whole blocks. */
 export interface ManifestTemplate {
   /** Of the same length; holes are marked as `core/template.ts` says, those alone on their lines are blank. */
@@ -45,7 +48,7 @@ export function templateOf(source: Source): ManifestTemplate | undefined {
   if (!isNamed && !TAG.test(source.text)) return undefined;
   const template = readTemplate(source, YAML, isNamed ? source.path : `${source.path}.tpl`);
   if (!template) return undefined;
-  const variables = variablesOf(template);
+  const variables = variablesOf(template, isNamed ? [VARIABLE, PLACEHOLDER] : [VARIABLE]);
   const holes = [...template.holes, ...variables].toSorted((a, b) => a.start - b.start);
   if (holes.length === 0 && template.tags.length === 0) return undefined;
   const alone = template.holes.filter(hole => isAlone(source.text, hole));
@@ -60,10 +63,12 @@ export function templateOf(source: Source): ManifestTemplate | undefined {
   };
 }
 
-function variablesOf({ masked }: Template): Range[] {
-  return [...masked.text.matchAll(VARIABLE)]
+function variablesOf({ masked: { text } }: Template, patterns: readonly RegExp[]): Range[] {
+  return patterns
+    .flatMap(pattern => [...text.matchAll(pattern)])
     .map(({ index, 0: match }) => ({ start: index, end: index + match.length }))
-    .filter(({ end, start }) => end - start >= 2);
+    .filter(({ end, start }) => end - start >= 2)
+    .toSorted((a, b) => a.start - b.start);
 }
 
 function marked(text: string, ranges: readonly Range[]): string {

@@ -2,9 +2,8 @@
 
 import { revealSecret } from '../../../core/secret.js';
 import type { YamlEdits, YamlValue } from '../../../core/yaml/edit.js';
-import { type ScalarNode, valueAt } from '../../../core/yaml/tree.js';
+import { valueAt } from '../../../core/yaml/tree.js';
 import { knownValue } from '../../../model/fact.js';
-import { parseAsn } from '../../../net/asn.js';
 import type { Fields } from '../resources/fields.js';
 import type { BfdProfile, BgpPeer, IpAddressPool, Resource } from '../resources/types.js';
 import { named, type Resources, resourcesOf } from '../resources.js';
@@ -53,11 +52,6 @@ export function newestVersion(editor: ManifestEditor, { object }: Resource): Yam
   if (object.apiVersion !== 'metallb.io/v1beta1' || object.kind !== 'BGPPeer') return [];
   const node = valueAt(object.root, 'apiVersion');
   return node?.kind === 'scalar' ? editor.at(node.span).setScalar(node, 'metallb.io/v1beta2') : undefined;
-}
-
-/** Lets a session go over several hops. */
-export function enableMultihop(manifests: Manifests, fields: Fields): YamlEdits {
-  return new ManifestEditor(manifests).set(fields.node, 'ebgpMultiHop', true);
 }
 
 /** Names a BFD profile: one that is there, else one that is added. */
@@ -139,33 +133,6 @@ export function addAdvertisement(manifests: Manifests, pool: IpAddressPool): Yam
     pool.object,
     objectLike(pool.object, 'metallb.io/v1beta1', 'BGPAdvertisement', free, { spec: { ipAddressPools: [name] } }),
   );
-}
-
-/** Lets only nodes with a label peer. The label is for the user to choose. */
-export function addNodeSelector(
-  manifests: Manifests,
-  peers: readonly BgpPeer[],
-  label: string,
-  value: string,
-): YamlEdits {
-  const editor = new ManifestEditor(manifests);
-  const selector = [{ matchLabels: { [label]: value } }];
-  return allOf(
-    ...peers.map(({ spec, nodeSelectors }) =>
-      nodeSelectors.kind === 'absent' ? editor.set(spec.node, 'nodeSelectors', selector) : undefined,
-    ),
-  );
-}
-
-/** Writes an AS number in digits alone that stands in two halves (`64086.59904`), which YAML takes for a fraction. */
-export function convertAsdot(manifests: Manifests, node: ScalarNode): YamlEdits {
-  const asn = /^\d+\.\d+$/.test(node.text) ? parseAsn(node.text) : undefined;
-  return asn === undefined ? undefined : new ManifestEditor(manifests).at(node.span).setScalar(node, asn);
-}
-
-/** Puts quotes around a text that YAML takes for a number or a switch. */
-export function quoteText(manifests: Manifests, node: ScalarNode): YamlEdits {
-  return new ManifestEditor(manifests).at(node.span).quote(node);
 }
 
 /** What a Secret's key holds, as it is written there. */

@@ -2,9 +2,10 @@ import type { Secret } from '../../../core/secret.js';
 import type { Version } from '../../../core/version.js';
 import { compareVersions } from '../../../core/version.js';
 import { ABSENT, byDefault, type Fact, inherited, type Known, knownValue, unknown } from '../../../model/fact.js';
-import type { AddressFamily, BfdUse, PeerAs, Session } from '../../../model/session.js';
+import type { AddressFamily, BfdTimers, BfdUse, PeerAs, Session } from '../../../model/session.js';
 import { type Address, type Family, parseAddress } from '../../../net/address.js';
-import type { SecretResource } from '../resources/types.js';
+import type { BfdProfile, BfdSettings, SecretResource } from '../resources/types.js';
+import { named } from '../resources.js';
 import { parseDuration, wholeSeconds } from '../values/duration.js';
 import type { Neighbor } from './neighbor.js';
 
@@ -25,6 +26,7 @@ export interface SessionParts {
   readonly index: number;
   readonly version: Version;
   readonly secrets: readonly SecretResource[];
+  readonly bfdProfiles: readonly BfdProfile[];
   /** Why what is not written may be there all the same; undefined: it is not. */
   readonly doubt: string | undefined;
   /** Whether all sessions of the speaker run on the same nodes: then their own addresses can be compared. */
@@ -65,6 +67,12 @@ export function lowerSession(parts: SessionParts): Session {
   const external = isExternal(localAs, peerAs);
   const [hold, keepalive] = [seconds(take(one => one.holdTime)), seconds(take(one => one.keepaliveTime))];
   const dualStack = take(one => one.dualStack);
+  const multihop = doubted(
+    multihopFact(
+      take(one => one.multihop),
+      external,
+    ),
+  );
   return {
     id: String(parts.index),
     name: first.name,
@@ -85,14 +93,10 @@ export function lowerSession(parts: SessionParts): Session {
     localAddress: localAddress.kind === 'absent' ? unknown('it is that of each node') : localAddress,
     localAddresses: isAlone && localAddress.kind === 'known' ? [localAddress as Known<Address>] : [],
     password: doubted(passwordFact(neighbors, secrets)),
-    multihop: doubted(
-      multihopFact(
-        take(one => one.multihop),
-        external,
-      ),
-    ),
+    multihop,
     ttlSecurity: byDefault(false),
     bfd: doubted(bfdFact(take(one => one.bfdProfile))),
+    ...bfdTimers(parts, multihop),
     passive: byDefault(false),
     // MetalLB derives either from the other.
     holdTime: doubted(hold.kind === 'absent' ? derived(keepalive, ka => 3 * ka, HOLD_TIME) : hold),
@@ -182,6 +186,42 @@ function bfdFact(profile: Fact<string>): Fact<BfdUse> {
   return mapped(profile, (): BfdUse => 'on');
 }
 
+/** What bfdd does where nothing is written: milliseconds and a number of packets; MetalLB leaves it so. */
+const BFD_INTERVAL = 300;
+const BFD_MULTIPLIER = 3;
+/** What FRR sends BFD packets with. */
+const FIRST_TTL = 255;
+
+/** The timers of the profile that a session names; nothing where the profile is not here. */
+function bfdTimers({ neighbors, bfdProfiles }: SessionParts, multihop: Fact<number>): { bfdTimers?: BfdTimers } {
+  const settings = neighbors.map(one => profileOf(one, bfdProfiles)).find(Boolean);
+  if (!settings) return {};
+  const { transmitInterval, receiveInterval, detectMultiplier, minimumTtl } = settings;
+  const value = (fact: Fact<number>, otherwise: number) => inherited(orDefault(fact, otherwise));
+  // Without a number FRR follows from the hops of the session which packets may have come so far.
+  const hops = knownValue(multihop) ?? 0;
+  const byHops: Fact<number> =
+    multihop.kind === 'known' && hops > 0
+      ? { ...multihop, value: FIRST_TTL + 1 - hops }
+      : unknown('the session is on one link');
+  return {
+    bfdTimers: {
+      transmitInterval: value(transmitInterval, BFD_INTERVAL),
+      receiveInterval: value(receiveInterval, BFD_INTERVAL),
+      multiplier: value(detectMultiplier, BFD_MULTIPLIER),
+      minimumTtl: minimumTtl.kind === 'absent' ? byHops : inherited(minimumTtl),
+    },
+  };
+}
+
+function profileOf({ bfdProfile, source }: Neighbor, bfdProfiles: readonly BfdProfile[]): BfdSettings | undefined {
+  const name = knownValue(bfdProfile);
+  if (!name) return undefined;
+  if (source.kind === 'peer') return named(source.peer, name, bfdProfiles)[0];
+  const profiles = knownValue(source.configuration.bfdProfiles) ?? [];
+  return profiles.find(profile => knownValue(profile.name) === name);
+}
+
 function seconds(fact: Fact<string>): Fact<number> {
   return mapped(fact, text => {
     const duration = parseDuration(text);
@@ -222,5 +262,8 @@ function referred(name: Known<string>, secrets: readonly SecretResource[]): Fact
   if (!secret || another) return unknown('it stands in a Secret that is not here', name.at);
   const entry = secret.entries.find(({ key }) => key === PASSWORD_KEY);
   if (!entry) return unknown('its Secret does not say it', name.at);
-  return entry.value.kind === 'known' ? inherited(entry.value) : entry.value;
+  if (entry.value.kind !== 'known') return entry.value;
+  // A file of Secrets alone is nobody's to judge: what is said of the password is said where it is named.
+  const isElsewhere = entry.value.at?.path !== name.at?.path;
+  return isElsewhere ? { ...name, value: entry.value.value } : inherited(entry.value);
 }
