@@ -192,9 +192,9 @@ describe.each(Object.entries(LAYOUTS))('with %s', (_, layout) => {
 
 const oracle = metallbOracle();
 
-test.skipIf(!oracle)(
-  'MetalLB and the API server take the manifest in every layout, and what fixes make of mistakes',
-  async () => {
+// Part of `npm run test:oracle`.
+if (oracle)
+  test('MetalLB and the API server take the manifest in every layout, and what fixes make of mistakes', async () => {
     const questions: { name: string; text: string }[] = [];
     for (const [layout, write] of Object.entries(LAYOUTS)) {
       questions.push({ name: layout, text: write(OBJECTS) });
@@ -206,12 +206,9 @@ test.skipIf(!oracle)(
         questions.push({ name: `${layout}: ${rule}`, text: applyEdits(text, fix?.edits ?? []) });
       }
     }
-    const refused = askMetallb(oracle as string, '0.16', questions).flatMap(
-      ({ apiserver, frr, frrk8s, transient }, index) => {
-        const why = apiserver || frr || frrk8s || transient;
-        return why ? [`${questions[index]?.name}: ${why}`] : [];
-      },
-    );
+    const refused = askMetallb(oracle, '0.16', questions).flatMap(({ apiserver, frr, frrk8s, transient }, index) => {
+      const why = apiserver || frr || frrk8s || transient;
+      return why ? [`${questions[index]?.name}: ${why}`] : [];
+    });
     expect(refused).toEqual([]);
-  },
-);
+  });
