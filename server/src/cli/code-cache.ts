@@ -134,7 +134,9 @@ const KEPT = 4;
 
 /** Removes the caches of earlier releases, oldest first. */
 function dropOld(folder: string): void {
-  const files = readdirSync(folder).map(name => path.join(folder, name));
+  const files = readdirSync(folder)
+    .filter(name => name.endsWith('.code'))
+    .map(name => path.join(folder, name));
   const byAge = files.map(file => ({ file, age: statSync(file).mtimeMs })).sort((a, b) => b.age - a.age);
   for (const { file } of byAge.slice(KEPT)) rmSync(file, { force: true });
 }
