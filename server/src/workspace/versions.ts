@@ -19,15 +19,27 @@ export interface CombinedUnit {
  * theirs, and one info at the first place at fault names those that would not.
  * @param parse gives the unit for one version; called once per group of versions that agree (`holdsFor`).
  * @param quick leaves the other versions unasked where the default one accepts the file: only the hint is then missing.
+ * @param tookIt a version that accepted the file a moment ago; when in a hurry, its word is enough: what is being typed is refused
+ *   by all versions more often than not, and asking each costs as much again.
  */
-export function combineVersions(dialect: Dialect, parse: (version: Version) => Unit, quick = false): CombinedUnit {
+export function combineVersions(
+  dialect: Dialect,
+  parse: (version: Version) => Unit,
+  quick = false,
+  tookIt?: Version,
+): CombinedUnit {
   const units = new Map<Version, Unit>();
-  const preferred = [dialect.defaultVersion, ...dialect.versions.toSorted((a, b) => compareVersions(b, a))];
+  const last = quick ? tookIt : undefined;
+  const preferred = [
+    ...(last === undefined ? [] : [last]),
+    dialect.defaultVersion,
+    ...dialect.versions.toSorted((a, b) => compareVersions(b, a)),
+  ];
   for (const version of preferred) {
     if (units.has(version)) continue;
     const unit = parse(version);
     for (const same of [version, ...unit.holdsFor]) if (!units.has(same)) units.set(same, unit);
-    if (quick && !rejection(unit)) break;
+    if (quick && (version === last || !rejection(unit))) break;
   }
   const pending = units.size < dialect.versions.length;
   if (pending) {
@@ -52,6 +64,11 @@ export function combineVersions(dialect: Dialect, parse: (version: Version) => U
   // What is worth knowing of the very place is that other versions refuse it.
   const others = unit.diagnostics.filter(({ severity, span }) => severity !== 'info' || !sameSpan(span, hint.span));
   return { unit, diagnostics: [...others, hint], pending };
+}
+
+/** Whether the daemon of the unit's version takes it. */
+export function isAccepted(unit: Unit): boolean {
+  return !rejection(unit);
 }
 
 /** What a fragment cannot know (an info that rejects) every version refuses alike, so it tells none of them apart. */

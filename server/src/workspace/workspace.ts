@@ -23,7 +23,7 @@ import type { EmbeddedResult, LintOptions, LintResult } from './result.js';
 import { allRules } from './rules.js';
 import { kindOf } from './sniff.js';
 import { SourceStore } from './store.js';
-import { type CombinedUnit, combineVersions } from './versions.js';
+import { type CombinedUnit, combineVersions, isAccepted } from './versions.js';
 
 /** What a profile's `ignore` may name. */
 const RULE_IDS: readonly string[] = allRules().map(rule => rule.id);
@@ -50,6 +50,8 @@ export class Workspace {
   readonly #host: Host;
   readonly #store: SourceStore;
   readonly #profiles = new Map<string, FoundProfile>();
+  /** For each root a version that accepted it last. */
+  readonly #tookIt = new Map<string, Version>();
   readonly #bound = new Map<string, readonly string[]>();
   readonly #verdicts = new Map<string, SecretVerdict>();
   /** The root parsed last, by version: a second run over the same sources parses nothing again. */
@@ -257,8 +259,13 @@ export class Workspace {
       // The pragma is read out of the comments, so the default version's scan comes first; it is usually the only one.
       const first = parse(wanted?.version ?? dialect.defaultVersion);
       const target = wanted ?? this.#pragma(dialect, first) ?? this.#written(dialect, first);
-      const combined = target ? single(parse(target.version)) : combineVersions(dialect, parse, options.quick);
-      if (missing.length === 0 || given || round >= ROUNDS) return { ...combined, target };
+      const combined = target
+        ? single(parse(target.version))
+        : combineVersions(dialect, parse, options.quick, this.#tookIt.get(path));
+      if (missing.length === 0 || given || round >= ROUNDS) {
+        if (!given && isAccepted(combined.unit)) this.#tookIt.set(path, combined.unit.version);
+        return { ...combined, target };
+      }
       await this.#store.fetch(missing);
       options.signal?.throwIfAborted();
     }
