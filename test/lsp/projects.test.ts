@@ -99,8 +99,10 @@ describe('a fragment in the editor', () => {
     expect(codes()).toEqual(['bird/prefix-host-bits']);
     client.open(uri('edge.conf'), files['edge.conf']);
     client.replace(uri('edge.conf'), '10.1.0.0/8', '10.0.0.0/8');
-    await client.until(() => codes()?.includes('bgplint/unused-disable') === true, 'everything');
-    expect(codes()).not.toContain('bird/prefix-host-bits');
+    // What was found before the change may be told once more when the file is opened.
+    const isEverything = () =>
+      codes()?.includes('bgplint/unused-disable') === true && !codes()?.includes('bird/prefix-host-bits');
+    await client.until(isEverything, 'everything');
   });
 
   it('is judged alone where nobody includes it, its unknown names as an info', async () => {
