@@ -56,7 +56,7 @@ const FIELDS: readonly ReferenceField[] = [
 ];
 
 /** Every place of these files that names the object, its own name first. */
-export function usesOfName({ files }: Manifests, object: ManifestObject): readonly NameUse[] {
+function usesOfName({ files }: Manifests, object: ManifestObject): readonly NameUse[] {
   const { name, nameNode } = object;
   if (name === undefined || !nameNode) return [];
   const uses: NameUse[] = [{ node: nameNode, isDefinition: true }];

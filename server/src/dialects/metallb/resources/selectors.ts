@@ -137,7 +137,7 @@ function areSatisfiable(some: readonly Requirement[], others: readonly Requireme
 }
 
 /** Whether labels can be such that all requirements are met. */
-export function isSatisfiable(requirements: readonly Requirement[]): boolean {
+function isSatisfiable(requirements: readonly Requirement[]): boolean {
   return [...new Set(requirements.map(({ key }) => key))].every(key => {
     const about = requirements.filter(requirement => requirement.key === key);
     const of = (operator: Requirement['operator']) => about.filter(requirement => requirement.operator === operator);

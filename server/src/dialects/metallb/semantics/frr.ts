@@ -1,6 +1,6 @@
 import { type Fact, knownValue } from '../../../model/fact.js';
 import type { Family } from '../../../net/address.js';
-import { formatPrefix, network, type Prefix } from '../../../net/prefix.js';
+import type { Prefix } from '../../../net/prefix.js';
 import type { FrrConfiguration, FrrNeighbor, FrrRouter } from '../resources.js';
 import { parseAddresses, parseIp } from '../values/addresses.js';
 import { isEmpty, isWhole, knownItems, type Scope } from './scope.js';
@@ -54,12 +54,6 @@ export function readPrefix(text: string): { readonly prefix: Prefix; readonly fa
   return parsed.kind === 'prefix' ? { prefix: parsed.written, family: parsed.family } : undefined;
 }
 
-/** The prefix as it would be written without host bits. */
-export function plainPrefix(text: string): string | undefined {
-  const read = readPrefix(text);
-  return read && formatPrefix(network(read.prefix));
-}
-
 /** Texts of prefixes; undefined where not all of them are known. */
 export function texts(list: Fact<readonly Fact<string>[]>): readonly string[] | undefined {
   if (!isWhole(list)) return undefined;
@@ -80,7 +74,7 @@ export function announceable(configuration: FrrConfiguration, router: FrrRouter)
 }
 
 /** The router that an import means; `default` is the one without a VRF. */
-export function routerOfVrf({ routers }: FrrConfiguration, imported: string): FrrRouter | undefined {
+function routerOfVrf({ routers }: FrrConfiguration, imported: string): FrrRouter | undefined {
   const vrf = imported === 'default' ? '' : imported;
   return (knownValue(routers) ?? []).findLast(router => orElse(router.vrf, '') === vrf);
 }

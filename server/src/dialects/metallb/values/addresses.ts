@@ -152,7 +152,7 @@ function readBare(address: IToken): AddressesProblem {
 }
 
 /** The fewest prefixes that make up the addresses from `first` to `last`, which are of one family and in order. */
-export function summarize(first: Address, last: Address): readonly Prefix[] {
+function summarize(first: Address, last: Address): readonly Prefix[] {
   const { family } = first;
   const bits = addressBits(family);
   const prefixes: Prefix[] = [];
