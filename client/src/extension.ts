@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerDetection } from './detect.js';
 import { insertConfiguration, insertPeer } from './insert.js';
+import { newConfiguration } from './new.js';
 import { Passwords } from './passwords.js';
 import { createProfile } from './profile.js';
 import { type CreateClient, isOurs, Server } from './server.js';
@@ -21,6 +22,7 @@ export function activateWith(context: vscode.ExtensionContext, create: CreateCli
     'bgplint.writePassword': () => passwords.write(),
     'bgplint.insertPeer': () => insertPeer(running),
     'bgplint.insertConfiguration': () => insertConfiguration(running),
+    'bgplint.newConfiguration': () => newConfiguration(running),
     'bgplint.restartServer': () => running.restart(),
     'bgplint.showLog': () => log.show(),
   };

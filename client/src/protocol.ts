@@ -27,6 +27,44 @@ export interface SnippetResult {
   readonly reason?: string;
 }
 
+/** What a new configuration can be made of. */
+export interface ChoicesParams {
+  readonly uri: string;
+}
+export interface ChoicesResult {
+  readonly allocations: readonly AllocationChoice[];
+  readonly dialects: readonly DialectChoice[];
+}
+export interface AllocationChoice {
+  readonly name: string;
+  readonly site?: string;
+  readonly instances: readonly { readonly name: string; readonly address: string }[];
+}
+export interface DialectChoice {
+  readonly id: string;
+  /** As users write it. */
+  readonly name: string;
+  /** What its files are usually called. */
+  readonly file: string;
+  /** The editor's name of its language. */
+  readonly language: string;
+  /** Whether its configurations name the machine that they are for. */
+  readonly needsAddress: boolean;
+}
+
+/** A whole configuration for the editor's snippet engine; `reason` says why there is none. */
+export interface NewConfigurationParams {
+  readonly uri: string;
+  readonly dialect: string;
+  readonly allocation?: string;
+  readonly instance?: string;
+  readonly address?: string;
+}
+export interface NewConfigurationResult {
+  readonly body?: string;
+  readonly reason?: string;
+}
+
 /** The password the user keeps for an allocation; without `value` the server forgets it. Never traced, never logged. */
 export interface SetSecretParams {
   readonly allocation: string;
@@ -118,6 +156,8 @@ export const METHODS = {
   /** Notification of the server, `{uri?}`: ask again (all documents when there is no uri). */
   statusChanged: 'bgplint/statusChanged',
   snippet: 'bgplint/snippet',
+  choices: 'bgplint/choices',
+  newConfiguration: 'bgplint/newConfiguration',
   setSecret: 'bgplint/setSecret',
   passwordEdit: 'bgplint/passwordEdit',
   newProfile: 'bgplint/newProfile',

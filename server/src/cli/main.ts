@@ -75,7 +75,7 @@ async function perform(command: CommandSpec, options: ParsedOptions, io: Io, fol
       return announces(await readSettings(options), io);
     }
     case 'new':
-      return (await import('./new.js')).newConfiguration(options, io);
+      return (await import('./new.js')).newFile(options, io);
     case 'init':
       return (await import('./init.js')).init(options, io);
     default: {

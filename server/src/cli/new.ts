@@ -2,12 +2,17 @@ import { applyEdits } from '../core/edit.js';
 import { dirname } from '../core/path.js';
 import { revealSecret } from '../core/secret.js';
 import { nearest } from '../core/similar.js';
-import { allocationTexts } from '../features/allocation-texts.js';
+import {
+  type NewConfigurationChoice,
+  type NewConfigurationProblem,
+  newConfiguration,
+  usualName,
+} from '../features/new-configuration.js';
 import { passwordEdits } from '../features/password-edit.js';
-import { allocationSnippet, withoutPlaces } from '../features/snippet.js';
+import { withoutPlaces } from '../features/snippet.js';
 import { subjectOf } from '../features/subject.js';
+import type { Dialect } from '../model/dialect.js';
 import { PASSWORD_PLACEHOLDER } from '../model/edits.js';
-import { type Address, parseAddress } from '../net/address.js';
 import { NodeHost } from '../node/host.js';
 import { resolveSecret } from '../node/secrets.js';
 import type { Allocation, Profile } from '../profile/allocation.js';
@@ -20,21 +25,18 @@ import type { ParsedOptions } from './options.js';
 import { OverlayHost } from './overlay.js';
 import { createFile } from './write.js';
 
-/** What a dialect's configuration is called where nothing else is said; its folder decides which profile is meant. */
-const USUAL_NAMES: Readonly<Record<string, string>> = { bird: 'bird.conf', frr: 'frr.conf', metallb: 'metallb.yaml' };
-
 /**
  * `bgplint new DIALECT`: a whole configuration from the allocation profile, to standard output or into a file that is not there yet.
  * @throws UsageError when something is not known that the configuration needs.
  */
-export async function newConfiguration({ positionals, values }: ParsedOptions, io: Io): Promise<ExitCode> {
+export async function newFile({ positionals, values }: ParsedOptions, io: Io): Promise<ExitCode> {
   const one = (name: string) => values.get(name)?.[0];
   const [id = '', ...more] = positionals;
   const dialect = DIALECTS.includes(id as (typeof DIALECTS)[number]) ? await loadDialect(id as never) : undefined;
   if (!dialect || more.length > 0) throw new UsageError(`new takes one of ${DIALECTS.join(', ')}${guess(id)}`);
   const names = new PathNames(io.cwd);
   const output = one('output');
-  const path = names.absolute(output ?? USUAL_NAMES[id] ?? `${id}.conf`);
+  const path = names.absolute(output ?? usualName(dialect));
   const host = new OverlayHost(new NodeHost());
   const workspace = new Workspace(host);
   const named = one('profile');
@@ -42,13 +44,13 @@ export async function newConfiguration({ positionals, values }: ParsedOptions, i
   const profile = found?.profile;
   if (!profile) throw new UsageError(found?.source ? UNUSABLE : NO_PROFILE);
 
-  const allocation = chosen(profile, one('allocation'));
-  const instance = instanceOf(allocation, one('instance'), one('address'));
-  const texts = { ...allocationTexts(allocation, profile, path, []), ...(instance && { instance }) };
-  if (!texts.instance && id !== 'metallb') throw new UsageError(NO_ADDRESS);
-  const body = allocationSnippet(dialect, 'configuration', texts)?.body;
-  if (body === undefined) throw new UsageError(`there is no configuration for ${dialect.name} to be made yet`);
-  let text = withoutPlaces(body);
+  const choice = { allocation: one('allocation'), instance: one('instance'), address: one('address') };
+  if (choice.instance !== undefined && choice.address !== undefined)
+    throw new UsageError('give --instance or --address, not both');
+  const made = newConfiguration(dialect, profile, path, choice);
+  if (made.problem) throw new UsageError(problemText(made.problem, dialect, choice));
+  const { allocation } = made;
+  let text = withoutPlaces(made.body);
 
   const withSecret = values.has('with-secret');
   if (withSecret) {
@@ -78,43 +80,29 @@ const PLACEHOLDER = new RegExp(PASSWORD_PLACEHOLDER.replace(' ', '.'));
 const NO_PROFILE =
   'there is no allocation profile (.nrec.yaml) here or above: make one with bgplint init, or name it with --profile';
 const UNUSABLE = 'the allocation profile cannot be used: bgplint check says why';
-const NO_ADDRESS =
-  "the machine's own IPv4 address is needed: give it with --address, or name one of the profile's instances with --instance";
 
 function guess(id: string): string {
   const near = nearest(id, DIALECTS);
   return id === '' ? '' : `, and not ${id}${near ? `; did you mean ${near}?` : ''}`;
 }
 
-function chosen({ allocations }: Profile, name: string | undefined): Allocation {
-  const names = allocations.map(allocation => allocation.name);
-  const [only, second] = allocations;
-  if (name === undefined && only && !second) return only;
-  const found = allocations.find(allocation => allocation.name === name);
-  if (found) return found;
-  throw new UsageError(
-    name === undefined
-      ? `the profile has several allocations: choose one with --allocation (${names.join(', ')})`
-      : `the profile has no allocation ${name}: it has ${names.join(', ')}`,
-  );
-}
-
-function instanceOf(
-  { instances }: Allocation,
-  name: string | undefined,
-  address: string | undefined,
-): Address | undefined {
-  if (name !== undefined && address !== undefined) throw new UsageError('give --instance or --address, not both');
-  if (address !== undefined) {
-    const parsed = parseAddress(address);
-    if (parsed?.family !== 'ipv4') throw new UsageError(`--address ${address}: not an IPv4 address`);
-    return parsed;
+/** What keeps the configuration from being made, in terms of the command's options. */
+function problemText(problem: NewConfigurationProblem, dialect: Dialect, choice: NewConfigurationChoice): string {
+  const known = 'known' in problem ? problem.known.join(', ') : '';
+  switch (problem.kind) {
+    case 'several allocations':
+      return `the profile has several allocations: choose one with --allocation (${known})`;
+    case 'no such allocation':
+      return `the profile has no allocation ${choice.allocation}: it has ${known}`;
+    case 'no such instance':
+      return `the allocation has no instance ${choice.instance}${known === '' ? '' : `: it has ${known}`}`;
+    case 'not an address':
+      return `--address ${choice.address}: not an IPv4 address`;
+    case 'no address':
+      return `the machine's own IPv4 address is needed: give it with --address, or name one of the profile's instances with --instance${known === '' ? '' : ` (${known})`}`;
+    case 'no configuration':
+      return `there is no configuration for ${dialect.name} to be made yet`;
   }
-  if (name === undefined) return undefined;
-  const instance = instances.find(candidate => candidate.name === name);
-  if (instance) return instance.address;
-  const known = instances.map(candidate => candidate.name).join(', ');
-  throw new UsageError(`the allocation has no instance ${name}${known === '' ? '' : `: it has ${known}`}`);
 }
 
 async function withPassword(

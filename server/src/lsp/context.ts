@@ -1,5 +1,6 @@
 import type { Connection, Position, TextDocumentIdentifier, TextDocumentPositionParams } from 'vscode-languageserver';
 import { type Subject, subjectOf } from '../features/subject.js';
+import type { Profile } from '../profile/allocation.js';
 import type { LintOptions, LintResult } from '../workspace/result.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ClientAbilities } from './abilities.js';
@@ -39,6 +40,12 @@ export interface Context {
   options(path: string): Promise<LintOptions>;
   /** Writes an error to the client's log, without anything of the user's files. */
   log(error: unknown): void;
+}
+
+/** The profile that governs a document; one that was never saved is treated as if it lay in the first folder. */
+export async function profileFor(context: Context, path: string): Promise<Profile | undefined> {
+  const place = context.folders.placeOf(path);
+  return (await context.workspace.profileFor(place, await context.options(place)))?.profile;
 }
 
 /** What a request is about, judged as it is now; undefined when the document is not ours. */

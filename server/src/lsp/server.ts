@@ -16,6 +16,7 @@ import { VERSION } from '../core/project.js';
 import { newProfile } from '../features/new-profile.js';
 import { standsAlone } from '../workspace/dialects.js';
 import { FAR, NEAR } from '../workspace/include-graph.js';
+import type { LintOptions } from '../workspace/result.js';
 import { type FileKind, kindOf } from '../workspace/sniff.js';
 import { Workspace } from '../workspace/workspace.js';
 import { abilitiesOf } from './abilities.js';
@@ -34,6 +35,7 @@ import { resolveAction } from './handlers/hash-password.js';
 import { hover } from './handlers/hover.js';
 import { lenses } from './handlers/lenses.js';
 import { definition, links, references } from './handlers/navigation.js';
+import { choices, newFile } from './handlers/new.js';
 import { prepareRename, renameName } from './handlers/rename.js';
 import { followSettings } from './handlers/settings.js';
 import { StatusNews, status } from './handlers/status.js';
@@ -65,9 +67,17 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const host = new EditorHost(documents, files, path => isNear(path, folders, documents));
   const workspace = new Workspace(host);
   const log = (error: unknown) => connection.console.error(describeError(error));
+  /** A document that was never saved goes by the profile of the folder that it would be saved in. */
+  const optionsAt = async (path: string): Promise<LintOptions> => {
+    const place = folders.placeOf(path);
+    const chosen = await settings.options(place, folders.around(place));
+    if (place === path || chosen.profile !== undefined) return chosen;
+    const found = await workspace.profileFor(place, chosen);
+    return found?.source ? { ...chosen, profile: found.path } : chosen;
+  };
   const options = async (path: string) => {
     const language = (documents.get(path)?.languageId ?? projects.dialectOf(path)) as FileKind | undefined;
-    const chosen = await settings.options(path, folders.around(path));
+    const chosen = await optionsAt(path);
     // Whoever picked the language by hand knows better than any sniffer.
     return language && language !== 'profile' && LANGUAGES.has(language) ? { ...chosen, dialect: language } : chosen;
   };
@@ -157,6 +167,8 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onRequest(METHODS.status, guarded(context, status, { dialect: 'unknown' }));
   connection.onRequest(METHODS.allocations, guarded(context, allocations, { allocations: [] }));
   connection.onRequest(METHODS.snippet, guarded(context, snippet, { reason: FAILED }));
+  connection.onRequest(METHODS.choices, guarded(context, choices, { allocations: [], dialects: [] }));
+  connection.onRequest(METHODS.newConfiguration, guarded(context, newFile, { reason: FAILED }));
   connection.onRequest(METHODS.setSecret, guarded(context, setSecret, {}));
   connection.onRequest(METHODS.passwordEdit, guarded(context, passwordEdit, { edits: [], reason: FAILED }));
   connection.onRequest(METHODS.newProfile, guarded(context, createProfile, {}));

@@ -7,7 +7,6 @@ import type {
   SnippetParams,
   SnippetResult,
 } from '../../../../client/src/protocol.js';
-import { join } from '../../core/path.js';
 import { allocationTexts } from '../../features/allocation-texts.js';
 import { passwordEdits } from '../../features/password-edit.js';
 import { allocationSnippet } from '../../features/snippet.js';
@@ -15,7 +14,7 @@ import type { DialectId } from '../../model/dialect.js';
 import type { Allocation, Profile } from '../../profile/allocation.js';
 import { allocationsFor } from '../../profile/discovery.js';
 import { loadDialect } from '../../workspace/dialects.js';
-import { type Context, subjectFor } from '../context.js';
+import { type Context, profileFor, subjectFor } from '../context.js';
 import { rangeOf } from '../positions.js';
 import { pathOf } from '../uri.js';
 
@@ -71,14 +70,6 @@ export async function passwordEdit(
     edits: edits.map(({ span, text }) => ({ range: rangeOf(subject.source, span), newText: text })),
     ...(reason === undefined ? {} : { reason }),
   };
-}
-
-/** The profile that governs a document; an unsaved one is treated as if it lay in the first folder. */
-async function profileFor(context: Context, path: string): Promise<Profile | undefined> {
-  const [folder] = context.folders.all;
-  const place = path.includes('://') || folder === undefined ? path : join(folder, 'bird.conf');
-  const found = await context.workspace.profileFor(place, await context.options(place));
-  return found?.profile;
 }
 
 function onlyAllocation(profile: Profile, path: string): Allocation | undefined {

@@ -13,6 +13,8 @@ import type { Subject } from '../../features/subject.js';
 import type { Completion, CompletionKind } from '../../model/language.js';
 import { type Context, offsetIn, subjectAt } from '../context.js';
 import { rangeOf } from '../positions.js';
+import { pathOf } from '../uri.js';
+import { newOffers } from './new.js';
 
 const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   keyword: CompletionItemKind.Keyword,
@@ -29,11 +31,17 @@ const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 export const TRIGGERS = [' ', '.'];
 
 export async function completion(context: Context, params: CompletionParams): Promise<CompletionItem[] | null> {
+  const path = pathOf(params.textDocument.uri);
+  const whole = await newOffers(context, path);
   const subject = await subjectAt(context, params);
-  if (!subject) return null;
-  const offset = offsetIn(subject, params.position);
-  if (isIdleBlank(subject, offset, params)) return null;
-  return completionsAt(subject, offset).map((offer, index) => toItem(context, subject, offer, index));
+  const source = subject?.source ?? context.documents.get(path)?.source;
+  if (!source || (!subject && whole.length === 0)) return null;
+  const offset = subject ? offsetIn(subject, params.position) : 0;
+  if (subject && isIdleBlank(subject, offset, params)) return null;
+  const offers = subject ? completionsAt(subject, offset) : [];
+  // The language's own offer of the same text says less of what it is.
+  const others = offers.filter(({ insert }) => !whole.some(offer => offer.insert === insert));
+  return [...whole, ...others].map((offer, index) => toItem(context, { source }, offer, index));
 }
 
 /** A blank that only indents or separates statements asks for nothing. */
@@ -42,7 +50,7 @@ function isIdleBlank({ source }: Subject, offset: number, { context }: Completio
   return /(^|[;{}\n])\s*$/.test(source.text.slice(Math.max(0, offset - 200), offset));
 }
 
-function toItem(context: Context, subject: Subject, offer: Completion, index: number): CompletionItem {
+function toItem(context: Context, subject: Pick<Subject, 'source'>, offer: Completion, index: number): CompletionItem {
   const { label, kind, detail, documentation, insert = label, snippet = false, replaces } = offer;
   const isSnippet = snippet && context.client.snippets;
   const plain = snippet && !isSnippet ? withoutPlaces(insert) : insert;
@@ -65,7 +73,7 @@ function toItem(context: Context, subject: Subject, offer: Completion, index: nu
 }
 
 /** A text whose further lines are as far in as the line that it is put into. */
-function indented(text: string, { source }: Subject, offset: number): string {
+function indented(text: string, { source }: Pick<Subject, 'source'>, offset: number): string {
   const line = source.text.slice(0, offset).slice(source.text.lastIndexOf('\n', offset - 1) + 1);
   return text.replaceAll('\n', `\n${/^[ \t]*/.exec(line)?.[0] ?? ''}`);
 }
