@@ -41,6 +41,41 @@ describe('bgplint new', () => {
     expect(bgplint(['announces', file], { cwd, env }).status).toBe(0);
   });
 
+  test('makes a security group of what an allocation needs, and of what the profile and the call say is served', () => {
+    const cwd = folder({
+      '.nrec.yaml': `${PROFILE}    services: [tcp/443, { protocol: tcp, port: 22, from: 192.0.2.0/24 }]\n`,
+    });
+    const { stdout, status } = bgplint(['new', 'security-group', '--port', 'tcp/443', '--port', 'udp/8000-8100'], {
+      cwd,
+    });
+    expect(status).toBe(0);
+    const commands = stdout.split('\n').filter(line => line !== '' && !line.startsWith('#'));
+    const rule =
+      /rule create --ingress --ethertype (\S+) --protocol (\S+) --dst-port (\S+) --remote-ip (\S+) .* nrec-elastic-ip$/;
+    expect(commands[0]).toMatch(/^openstack security group create .* nrec-elastic-ip$/);
+    expect(commands.slice(1).map(line => rule.exec(line)?.slice(1).join(' '))).toEqual([
+      'IPv4 udp 4784 10.255.255.1/32',
+      'IPv4 udp 4784 10.255.255.2/32',
+      'IPv4 tcp 179 10.255.255.1/32',
+      'IPv4 tcp 179 10.255.255.2/32',
+      'IPv4 tcp 443 0.0.0.0/0',
+      'IPv6 tcp 443 ::/0',
+      'IPv4 tcp 22 192.0.2.0/24',
+      'IPv4 udp 8000:8100 0.0.0.0/0',
+      'IPv6 udp 8000:8100 ::/0',
+    ]);
+  });
+
+  test('opens nothing for BFD where NREC runs none, and writes Terraform where the file is', () => {
+    const cwd = folder({ '.nrec.yaml': PROFILE.replace('required', 'disabled') });
+    const made = bgplint(['new', 'security-group', '--name', 'edge', '-o', 'edge.tf'], { cwd });
+    expect(made.stderr).toBe('bgplint: edge.tf is written\n');
+    const text = readFileSync(path.join(cwd, 'edge.tf'), 'utf8');
+    expect(text).toContain('resource "openstack_networking_secgroup_v2" "edge" {');
+    expect(text).not.toContain('4784');
+    expect(text.match(/security_group_id = openstack_networking_secgroup_v2.edge.id/g)).toHaveLength(1);
+  });
+
   test('never writes over a file, nor the password where others read it', () => {
     const cwd = folder({ '.nrec.yaml': PROFILE, 'bird.conf': 'mine\n' });
     const env = { NREC_MD5: SECRET };
@@ -58,6 +93,11 @@ describe('bgplint new', () => {
   test.each([
     [['new'], 'new takes one of'],
     [['new', 'brid'], 'did you mean bird?'],
+    [['new', 'security-groups'], 'did you mean security-group?'],
+    [['new', 'security-group', '--address', '10.0.240.156'], 'means nothing to a security group'],
+    [['new', 'security-group', '--port', '443'], 'write tcp/443'],
+    [['new', 'security-group', '--name', 'a"b'], 'a name begins with'],
+    [['new', 'bird', '--port', 'tcp/443'], '--port is for new security-group'],
     [['new', 'bird'], '--address'],
     [['new', 'bird', '--instance', 'lb2'], 'it has lb1'],
     [['new', 'bird', '--address', '10.0.0.300'], 'not an IPv4 address'],

@@ -61,6 +61,7 @@ export const ALLOCATION: Allocation = {
   password: { kind: 'env', name: 'NREC_MD5' },
   instanceNetwork: [net('10.0.240.0/24')],
   instances: [],
+  services: [],
   span: { path: '.nrec.yaml', start: 0, end: 1 },
 };
 

@@ -25,15 +25,27 @@ import type { ParsedOptions } from './options.js';
 import { OverlayHost } from './overlay.js';
 import { createFile } from './write.js';
 
+/** What there are whole configurations of. */
+const CONFIGURATIONS: readonly string[] = DIALECTS;
+const SECURITY_GROUPS = 'security-group';
+/** Options that mean nothing to a configuration. */
+const GROUP_OPTIONS = ['format', 'port', 'name'];
+
 /**
  * `bgplint new DIALECT`: a whole configuration from the allocation profile, to standard output or into a file that is not there yet.
  * @throws UsageError when something is not known that the configuration needs.
  */
-export async function newFile({ positionals, values }: ParsedOptions, io: Io): Promise<ExitCode> {
+export async function newFile(options: ParsedOptions, io: Io): Promise<ExitCode> {
+  const { positionals, values } = options;
   const one = (name: string) => values.get(name)?.[0];
   const [id = '', ...more] = positionals;
-  const dialect = DIALECTS.includes(id as (typeof DIALECTS)[number]) ? await loadDialect(id as never) : undefined;
-  if (!dialect || more.length > 0) throw new UsageError(`new takes one of ${DIALECTS.join(', ')}${guess(id)}`);
+  if (id === SECURITY_GROUPS && more.length === 0)
+    return (await import('./new-security-group.js')).newSecurityGroup(options, io);
+  const dialect = CONFIGURATIONS.includes(id) ? await loadDialect(id as never) : undefined;
+  if (!dialect || more.length > 0)
+    throw new UsageError(`new takes one of ${[...CONFIGURATIONS, SECURITY_GROUPS].join(', ')}${guess(id)}`);
+  const foreign = GROUP_OPTIONS.find(name => values.has(name));
+  if (foreign) throw new UsageError(`--${foreign} is for new ${SECURITY_GROUPS}`);
   const names = new PathNames(io.cwd);
   const output = one('output');
   const path = names.absolute(output ?? usualName(dialect));
@@ -77,12 +89,12 @@ export async function newFile({ positionals, values }: ParsedOptions, io: Io): P
 /** Without its blank in a language that takes none. */
 const PLACEHOLDER = new RegExp(PASSWORD_PLACEHOLDER.replace(' ', '.'));
 
-const NO_PROFILE =
+export const NO_PROFILE =
   'there is no allocation profile (.nrec.yaml) here or above: make one with bgplint init, or name it with --profile';
-const UNUSABLE = 'the allocation profile cannot be used: bgplint check says why';
+export const UNUSABLE = 'the allocation profile cannot be used: bgplint check says why';
 
 function guess(id: string): string {
-  const near = nearest(id, DIALECTS);
+  const near = nearest(id, [...CONFIGURATIONS, SECURITY_GROUPS]);
   return id === '' ? '' : `, and not ${id}${near ? `; did you mean ${near}?` : ''}`;
 }
 
@@ -91,9 +103,8 @@ function problemText(problem: NewConfigurationProblem, dialect: Dialect, choice:
   const known = 'known' in problem ? problem.known.join(', ') : '';
   switch (problem.kind) {
     case 'several allocations':
-      return `the profile has several allocations: choose one with --allocation (${known})`;
     case 'no such allocation':
-      return `the profile has no allocation ${choice.allocation}: it has ${known}`;
+      return allocationProblemText(problem.known, choice.allocation);
     case 'no such instance':
       return `the allocation has no instance ${choice.instance}${known === '' ? '' : `: it has ${known}`}`;
     case 'not an address':
@@ -103,6 +114,13 @@ function problemText(problem: NewConfigurationProblem, dialect: Dialect, choice:
     case 'no configuration':
       return `there is no configuration for ${dialect.name} to be made yet`;
   }
+}
+
+/** Why no allocation could be chosen: nobody did, or not one that is there. */
+export function allocationProblemText(known: readonly string[], named: string | undefined): string {
+  return named === undefined
+    ? `the profile has several allocations: choose one with --allocation (${known.join(', ')})`
+    : `the profile has no allocation ${named}: it has ${known.join(', ')}`;
 }
 
 async function withPassword(

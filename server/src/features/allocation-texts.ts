@@ -12,7 +12,7 @@ export function allocationTexts(
   path: string,
   speakers: readonly Speaker[],
 ): AllocationTexts {
-  const { name, localAs, peerAs, peers, ipv4, ipv6, bfd } = allocation;
+  const { name, localAs, peerAs, peers, ipv4, ipv6, bfd, services } = allocation;
   const instance = instanceFor(allocation, profile, path)?.address;
   const met = speakers.flatMap(({ sessions }) => sessions.map(session => knownValue(session.peerAddress)));
   const missingPeers = peers.filter(peer => !met.some(address => address && equalAddress(address, peer)));
@@ -25,6 +25,7 @@ export function allocationTexts(
     ipv4,
     ipv6,
     bfd: bfd !== 'disabled',
+    services,
     ...(instance ? { instance } : {}),
   };
 }

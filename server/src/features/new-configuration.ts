@@ -72,7 +72,7 @@ export function newConfiguration(
 }
 
 /** The one that was named, else those that the profile binds to the path, else all. */
-function candidatesOf(profile: Profile, path: string, name: string | undefined): readonly Allocation[] {
+export function candidatesOf(profile: Profile, path: string, name: string | undefined): readonly Allocation[] {
   if (name !== undefined) return profile.allocations.filter(allocation => allocation.name === name);
   const bound = allocationsFor(profile, path);
   return bound.length > 0 ? bound : profile.allocations;

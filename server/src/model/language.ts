@@ -1,6 +1,7 @@
 import type { TextEdit } from '../core/edit.js';
 import type { Span } from '../core/span.js';
 import type { Address } from '../net/address.js';
+import type { Service } from '../profile/allocation.js';
 import type { Unit } from './dialect.js';
 import type { AllowedPrefix } from './edits.js';
 
@@ -98,6 +99,8 @@ export interface AllocationTexts {
   readonly ipv4: readonly AllowedPrefix[];
   readonly ipv6: readonly AllowedPrefix[];
   readonly bfd: boolean;
+  /** What the announced addresses serve, where the profile says. */
+  readonly services?: readonly Service[];
 }
 
 export type SnippetKind = 'peer' | 'peers' | 'filters' | 'configuration';

@@ -22,6 +22,16 @@ export interface Instance {
   readonly files: readonly string[];
 }
 
+/** What the announced addresses serve: ports that security groups have to let in. */
+export interface Service {
+  readonly protocol: 'tcp' | 'udp';
+  readonly first: number;
+  /** The last port of the range, included. */
+  readonly last: number;
+  /** Whom it is for; empty: everybody. */
+  readonly from: readonly Prefix[];
+}
+
 /** What NREC gave a project at one site. */
 export interface Allocation {
   readonly name: string;
@@ -36,6 +46,8 @@ export interface Allocation {
   /** Where the instances' own addresses lie. */
   readonly instanceNetwork: readonly Prefix[];
   readonly instances: readonly Instance[];
+  /** What the announced addresses serve. */
+  readonly services: readonly Service[];
   /** Where it is written in the profile. */
   readonly span: Span;
 }

@@ -6,9 +6,11 @@ import {
   ipv4Address,
   lengthOf,
   passwordFile,
+  ports,
   prefixOf,
   ruleId,
   scryptHash,
+  service,
   words,
 } from './formats.js';
 import { choice, either, list, object, text, type ValueOf } from './shape.js';
@@ -86,6 +88,33 @@ const instance = object('instance', 'an instance', {
   },
 });
 
+const announcedService = either(
+  text(service),
+  object('service', 'a service', {
+    protocol: {
+      shape: choice([
+        { value: 'tcp', doc: 'HTTP, TLS, SSH and most others.' },
+        { value: 'udp', doc: 'DNS, QUIC and WireGuard.' },
+      ]),
+      required: true,
+      doc: 'What it is carried by.',
+      also: ['proto', 'ipprotocol'],
+    },
+    port: {
+      shape: text(ports),
+      required: true,
+      doc: 'The port, or a range: `8000-8100`.',
+      also: ['ports', 'dstport', 'portrange'],
+    },
+    from: {
+      shape: list('prefixes', text(prefixOf('any', '192.0.2.0/24'))),
+      vital: true,
+      doc: 'Whom it is for: prefixes of either family. Without it, everybody.',
+      also: ['source', 'sources', 'remote', 'remoteip', 'cidr'],
+    },
+  }),
+);
+
 const allocation = object('allocation', 'an allocation', {
   name: {
     shape: text(words('a name', 'bgo')),
@@ -149,6 +178,11 @@ const allocation = object('allocation', 'an allocation', {
     doc: 'The machines that run a BGP speaker, when their files are to be told apart.',
     also: ['instance', 'hosts'],
   },
+  services: {
+    shape: list('services', announcedService),
+    doc: 'What the announced addresses serve, each as `tcp/443` or as `{ protocol, port, from }`: security groups have to let it in.',
+    also: ['service', 'ports', 'openports'],
+  },
 });
 
 const binding = object('binding', 'a binding', {
@@ -203,4 +237,5 @@ export type AllocationValue = ValueOf<typeof allocation>;
 export type BindingValue = ValueOf<typeof binding>;
 export type InstanceValue = ValueOf<typeof instance>;
 export type PasswordValue = ValueOf<typeof password>;
+export type ServiceValue = ValueOf<typeof announcedService>;
 export type AllocatedPrefixValue = ValueOf<ReturnType<typeof allocatedPrefix>>;

@@ -1,6 +1,7 @@
 import { type Address, addressBits, type Family, formatAddress, parseAddress } from '../net/address.js';
 import { AS_TRANS, AS_ZERO, MAX_ASN, parseAsn } from '../net/asn.js';
 import { formatPrefix, hasHostBits, network, type Prefix, parsePrefix } from '../net/prefix.js';
+import type { Service } from './allocation.js';
 import { parseScrypt, SCRYPT_PATTERN } from './scrypt.js';
 import type { Format, Reading } from './shape.js';
 
@@ -145,6 +146,50 @@ export function lengthOf(family: Family): Format<number> {
       );
     },
   };
+}
+
+/** A protocol and its port, or a range of them: `tcp/443`, `udp/8000-8100`. */
+export const service: Format<Service> = {
+  what: 'a protocol and a port',
+  example: 'tcp/443',
+  schema: { type: 'string', pattern: '^(tcp|udp)/[0-9]{1,5}(-[0-9]{1,5})?$' },
+  read({ text }) {
+    const [, protocol, ports] = /^(tcp|udp)\/([0-9-]+)$/.exec(text) ?? [];
+    const range = ports === undefined ? undefined : portsOf(ports);
+    if (protocol && range) return { value: { protocol: protocol as Service['protocol'], ...range, from: [] } };
+    const message = `${quoted(text)} is not a protocol and a port: write \`tcp/443\`, or \`udp/8000-8100\` for a range; ports go from 1 to 65535.`;
+    const meant = /^(?:(tcp|udp)[\s:/]+)?([0-9]+(?:-[0-9]+)?)(?:[\s:/]+(tcp|udp))?$/i.exec(text.trim());
+    const meantPorts = meant?.[2] === undefined ? undefined : portsOf(meant[2]);
+    const word = meant?.[1] ?? meant?.[3];
+    if (!meantPorts) return problem(message);
+    return mended(message, `${(word ?? 'tcp').toLowerCase()}/${meant?.[2]}`, word !== undefined);
+  },
+};
+
+/** A port, or a range of them: `443`, `8000-8100`. */
+export const ports: Format<Pick<Service, 'first' | 'last'>> = {
+  what: 'a port',
+  example: '443',
+  schema: {
+    anyOf: [
+      { type: 'integer', minimum: 1, maximum: 65535 },
+      { type: 'string', pattern: '^[0-9]{1,5}(-[0-9]{1,5})?$' },
+    ],
+  },
+  read({ text }) {
+    const range = portsOf(text);
+    return range
+      ? { value: range }
+      : problem(`${quoted(text)} is not a port: those go from 1 to 65535, and a range is written \`8000-8100\`.`);
+  },
+};
+
+/** The ports of `443` or `8000-8100`; undefined for all else. */
+function portsOf(text: string): Pick<Service, 'first' | 'last'> | undefined {
+  const [, one, other] = /^([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?$/.exec(text) ?? [];
+  const first = Number(one);
+  const last = Number(other ?? one);
+  return one !== undefined && first <= last && last <= 65535 ? { first, last } : undefined;
 }
 
 /** Text with something in it. */

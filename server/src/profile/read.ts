@@ -7,7 +7,15 @@ import type { Node } from '../core/yaml/tree.js';
 import { addressBits, formatAddress } from '../net/address.js';
 import { isPrivateAsn } from '../net/asn.js';
 import { formatPrefix } from '../net/prefix.js';
-import type { AllocatedPrefix, Allocation, Binding, Instance, PasswordReference, Profile } from './allocation.js';
+import type {
+  AllocatedPrefix,
+  Allocation,
+  Binding,
+  Instance,
+  PasswordReference,
+  Profile,
+  Service,
+} from './allocation.js';
 import { check } from './check.js';
 import {
   type AllocatedPrefixValue,
@@ -16,6 +24,7 @@ import {
   type InstanceValue,
   type PasswordValue,
   PROFILE,
+  type ServiceValue,
 } from './definition.js';
 import { quoted } from './formats.js';
 import { Report } from './report.js';
@@ -130,6 +139,7 @@ class ProfileReader {
         password: value.password && passwordReference(value.password.value),
         instanceNetwork: (value.instanceNetwork?.value ?? []).map(prefix => prefix.value),
         instances: (value.instances?.value ?? []).flatMap(instance),
+        services: (value.services?.value ?? []).flatMap(service),
         span: at,
       },
     ];
@@ -238,6 +248,13 @@ function instance({ value, damaged }: Placed<InstanceValue>): Instance[] {
   const { name, address, files } = value;
   if (damaged || !name || !address) return [];
   return [{ name: name.value, address: address.value, files: (files?.value ?? []).map(file => file.value) }];
+}
+
+function service({ value, damaged }: Placed<ServiceValue>): Service[] {
+  if ('short' in value) return [value.short];
+  const { protocol, port, from } = value.long;
+  if (damaged || !protocol || !port) return [];
+  return [{ protocol: protocol.value, ...port.value, from: (from?.value ?? []).map(prefix => prefix.value) }];
 }
 
 function passwordReference({ env, file, scrypt }: PasswordValue): PasswordReference | undefined {
