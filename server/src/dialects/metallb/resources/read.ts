@@ -220,6 +220,7 @@ function fromBase64(text: string): string | undefined {
 export function service(object: ManifestObject, patches?: readonly MapNode[]): Service {
   const base = resource(object, patches);
   const { spec } = base;
+  const ports = spec.objects('ports');
   return {
     ...base,
     kind: 'Service',
@@ -229,6 +230,18 @@ export function service(object: ManifestObject, patches?: readonly MapNode[]): S
     ipFamilyPolicy: spec.text('ipFamilyPolicy'),
     ipFamilies: spec.texts('ipFamilies'),
     externalTrafficPolicy: spec.text('externalTrafficPolicy'),
+    selector: spec.map('selector'),
+    ports:
+      ports.kind === 'known'
+        ? {
+            ...ports,
+            value: ports.value.map(one => ({
+              span: one.span,
+              port: one.integer('port'),
+              protocol: one.text('protocol'),
+            })),
+          }
+        : ports,
     annotations: base.fields.fields('metadata').map('annotations'),
   };
 }

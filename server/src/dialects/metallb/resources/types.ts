@@ -226,8 +226,17 @@ export interface Service extends Resource {
   readonly ipFamilyPolicy: Fact<string>;
   readonly ipFamilies: Fact<readonly Fact<string>[]>;
   readonly externalTrafficPolicy: Fact<string>;
+  readonly selector: Fact<ReadonlyMap<string, Fact<string>>>;
+  readonly ports: Fact<readonly ServicePort[]>;
   /** All of them; `metallb.io/loadBalancerIPs` among them, or with the older `metallb.universe.tf/`. */
   readonly annotations: Fact<ReadonlyMap<string, Fact<string>>>;
+}
+
+export interface ServicePort {
+  readonly span: Span;
+  readonly port: Fact<number>;
+  /** Absent means `TCP`. */
+  readonly protocol: Fact<string>;
 }
 
 export interface Namespace extends Resource {

@@ -22,7 +22,9 @@ import type { SemanticRule } from './rule.js';
 import { secret } from './secret.js';
 import { selector } from './selector.js';
 import { service } from './service.js';
+import { sharedAddress } from './shared-address.js';
 import { timers } from './timers.js';
+import { tooFewAddresses } from './too-few-addresses.js';
 import { unannouncedPool } from './unannounced-pool.js';
 import { undefinedReference } from './undefined-reference.js';
 
@@ -54,6 +56,8 @@ export const SEMANTICS: readonly SemanticRule[] = [
   frrConflict,
   // what asks for addresses
   service,
+  sharedAddress,
+  tooFewAddresses,
   // all kinds
   selector,
   duplicate,
