@@ -41,6 +41,10 @@ export interface EditVerbs {
   enableMultihop(speaker: Speaker, session: Session, hops?: number): Edits;
   enableBfd(speaker: Speaker, session: Session): Edits;
   disableBfd(speaker: Speaker, session: Session): Edits;
+  /** Lets BFD take packets however many hops they have behind them, where a TTL is written that forbids it. */
+  openBfdTtl?(speaker: Speaker, session: Session): Edits;
+  /** Has the session on the same nodes as another one. */
+  placeLike?(speaker: Speaker, session: Session, like: Session): Edits;
   /** Lets the session connect by itself. */
   makeActive(speaker: Speaker, session: Session): Edits;
   /** Back to the daemon's default hold time. */

@@ -63,6 +63,11 @@ export interface Session {
   /** 4-byte AS numbers are offered, RFC 6793. */
   readonly as4: Fact<boolean>;
   readonly families: readonly AddressFamily[];
+  /**
+   * Where the daemon runs on many nodes: which of them have the session. Equal texts stand for the same nodes; absent: all. A
+   * daemon on one machine has no such thing.
+   */
+  readonly nodes?: Fact<string>;
 }
 
 /** One address family (AFI with SAFI unicast) carried by a session. */

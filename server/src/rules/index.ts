@@ -31,6 +31,7 @@ import { passwordPlaceholder } from './nrec/password-placeholder.js';
 import { passwordUnavailable } from './nrec/password-unavailable.js';
 import { peerAs } from './nrec/peer-as.js';
 import { peerPort } from './nrec/peer-port.js';
+import { sameNodes } from './nrec/same-nodes.js';
 import { sourceAddress } from './nrec/source-address.js';
 import { ttlSecurity } from './nrec/ttl-security.js';
 import { ambiguousAllocation } from './nrec-session.js';
@@ -69,6 +70,7 @@ export const ALLOCATION_CHECKS: readonly AllocationRule[] = [
   passwordUnavailable,
   peerAs,
   peerPort,
+  sameNodes,
   sourceAddress,
   ttlSecurity,
 ];

@@ -23,6 +23,8 @@ import type { Fields } from './resources/fields.js';
 import type { BgpPeer, Resource } from './resources/types.js';
 import type { ManifestObject } from './tree.js';
 
+const NODE_SELECTORS = 'nodeSelectors';
+
 /** Since when a session of one family can be told to carry the other. */
 const DUAL_STACK_SINCE = '0.15';
 
@@ -269,6 +271,16 @@ class Editor {
     return (peers.at(-1) ?? bfdProfiles.at(-1) ?? pools[0] ?? bgpAdvertisements[0])?.object;
   }
 
+  /** The selectors of another peer, as they are written there. */
+  placeLike(session: Session, like: Session): Edits {
+    const [own, other] = [first(session), first(like)];
+    if (own?.source.kind !== 'peer' || other?.source.kind !== 'peer') return undefined;
+    const node = valueAt(other.fields.node, NODE_SELECTORS);
+    // Further texts about the neighbour have nodes of their own.
+    if (!node || (sessionNeighbors(session) ?? []).length > 1) return undefined;
+    return this.manifests.set(own.fields.node, NODE_SELECTORS, valueOfNode(node));
+  }
+
   setRouterId(address: Address): Edits {
     const neighbors = this.speaker.sessions.flatMap(session => sessionNeighbors(session) ?? []);
     const written = neighbors.flatMap(({ source }): Slot[] => {
@@ -402,6 +414,13 @@ export const metallbEdits: EditVerbs = {
     const neighbor = first(session);
     return neighbor && editor.drop(neighbor, 'bfdProfile');
   }),
+  openBfdTtl: onSession((_, session) => {
+    const ttl = session.bfdTimers?.minimumTtl;
+    // What an alias stands for is others' too.
+    const isOwn = ttl?.kind === 'known' && ttl.at && ttl.valueAt && covers(ttl.at, ttl.valueAt);
+    return isOwn && ttl.valueAt ? [{ span: ttl.valueAt, text: '1' }] : undefined;
+  }),
+  placeLike: onSession((editor, session, like: Session) => editor.placeLike(session, like)),
   makeActive: noWay,
   setDefaultHoldTime: onSession((editor, session) => editor.setDefaultHoldTime(session)),
   enableAs4: noWay,

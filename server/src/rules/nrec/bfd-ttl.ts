@@ -24,11 +24,11 @@ export const bfdTtl = factRule({
     title: () => 'Leave the number of hops open',
     safe: false,
     edits({ edits, speaker }, session) {
-      // Only a number of hops that somebody wrote is in the way; what else asks for it has no verb.
+      // A number of hops that somebody wrote is in the way, or a TTL.
       const { multihop, bfdTimers } = session;
       const ttl = bfdTimers?.minimumTtl;
       const isByHops = multihop.kind === 'known' && ttl?.kind === 'known' && multihop.at && multihop.at === ttl.at;
-      return isByHops ? edits.enableMultihop(speaker, session) : undefined;
+      return isByHops ? edits.enableMultihop(speaker, session) : edits.openBfdTtl?.(speaker, session);
     },
   },
 });

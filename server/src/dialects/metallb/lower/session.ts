@@ -5,7 +5,7 @@ import { ABSENT, byDefault, type Fact, inherited, type Known, knownValue, unknow
 import type { AddressFamily, BfdTimers, BfdUse, PeerAs, Session } from '../../../model/session.js';
 import { type Address, type Family, parseAddress } from '../../../net/address.js';
 import type { BfdProfile, BfdSettings, SecretResource } from '../resources/types.js';
-import { named } from '../resources.js';
+import { named, selectorsKey, selectsAll } from '../resources.js';
 import { parseDuration, wholeSeconds } from '../values/duration.js';
 import type { Neighbor } from './neighbor.js';
 
@@ -104,6 +104,7 @@ export function lowerSession(parts: SessionParts): Session {
       keepalive.kind === 'absent' ? derived(hold, time => Math.floor(time / 3), KEEPALIVE) : keepalive,
     ),
     as4: byDefault(true),
+    nodes: doubted(nodesFact(first)),
     families: parts.families(
       familiesOf(
         parts,
@@ -113,6 +114,14 @@ export function lowerSession(parts: SessionParts): Session {
       ),
     ),
   };
+}
+
+/** Selectors are written in many ways; what they have in common is the key. */
+function nodesFact({ nodeSelectors }: Neighbor): Fact<string> {
+  if (nodeSelectors.kind !== 'known') return nodeSelectors;
+  if (selectsAll(nodeSelectors)) return ABSENT;
+  const key = selectorsKey(nodeSelectors);
+  return key === undefined ? unknown('not all of it can be read', nodeSelectors.at) : { ...nodeSelectors, value: key };
 }
 
 function familiesOf(

@@ -1,7 +1,8 @@
+import type { Fix } from '../../../core/diagnostic.js';
 import type { Span } from '../../../core/span.js';
 import { type Fact, knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
-import { type BgpPeer, maySelectSame, mayShareNamespace } from '../resources.js';
+import { type BgpPeer, maySelectSame, mayShareNamespace, requirementsOf } from '../resources.js';
 import { meet } from './nodes.js';
 import type { SemanticRule } from './rule.js';
 import { at, isBefore, nearFirst, type Scope } from './scope.js';
@@ -109,11 +110,32 @@ function report(peer: BgpPeer, rival: Rival, scope: Scope): Finding {
   const other = spanOf(place(rival.peer), rival.peer);
   const name = knownValue(rival.peer.name) ?? '';
   const related = [{ span: other, message: `Peer “${name}” is here.` }];
+  const fixes = keepApart(peer, rival.peer, scope);
   if (rival.isCertain) {
-    return scope.conflict(span, other, `This peer cannot be on one node with peer “${name}”: ${says}.`, { related });
+    const message = `This peer cannot be on one node with peer “${name}”: ${says}.`;
+    return scope.conflict(span, other, message, { related, fixes });
   }
   const message = `A node that both select would have this peer and peer “${name}”: ${says}, or let their nodeSelectors ask for different values of one label.`;
-  return { span, severity: 'warning', message, related };
+  return { span, severity: 'warning', message, related, fixes };
+}
+
+/** Where one of the two has its nodes chosen by one label, the other can be told to keep off them. Before 0.16 that helps nothing. */
+function keepApart(peer: BgpPeer, rival: BgpPeer, scope: Scope): readonly Fix[] {
+  if (!scope.since('0.16')) return [];
+  for (const [everywhere, placed] of [
+    [peer, rival],
+    [rival, peer],
+  ] as const) {
+    const [selector, another] = knownValue(placed.nodeSelectors) ?? [];
+    const [only, more] = (selector && requirementsOf(selector)) ?? [];
+    if (everywhere.nodeSelectors.kind !== 'absent' || another || !only || more || only.operator !== 'In') continue;
+    const expression = { key: only.key, operator: 'NotIn', values: only.values };
+    const edits = scope.insert(everywhere, 'nodeSelectors', [{ matchExpressions: [expression] }]);
+    const name = (one: BgpPeer) => knownValue(one.name) ?? '';
+    const title = `Keep ${name(everywhere)} off the nodes of ${name(placed)}`;
+    if (edits) return [{ title, safe: false, edits }];
+  }
+  return [];
 }
 
 function spanOf(fact: Fact<unknown>, { header }: BgpPeer): Span {
