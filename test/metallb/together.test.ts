@@ -106,4 +106,20 @@ describe('files that are applied together', () => {
     };
     expect((await read('a/pool.yaml', files)).with).toEqual(['a/pool.yaml', 'b/adv.yaml']);
   });
+
+  it('bring Secrets along that nobody would judge alone', async () => {
+    const secret = (type: string, more = '') =>
+      `apiVersion: v1\nkind: Secret\nmetadata: { name: bgp, namespace: metallb-system }\ntype: ${type}\nstringData: { password: abc }\n${more}`;
+    const peer = `apiVersion: metallb.io/v1beta2\nkind: BGPPeer\nmetadata: { name: a, namespace: metallb-system }\nspec: { myASN: 64600, peerASN: 64700, peerAddress: 192.0.2.1, passwordSecret: { name: bgp } }\n`;
+    const judged = async (type: string, more?: string) => {
+      const files = { 'k8s/peer.yaml': peer, 'k8s/secret.yaml': secret(type, more) };
+      const { diagnostics, unit } = await new Workspace(host(files)).lint('k8s/peer.yaml');
+      return [[...(unit?.beside ?? [])], ...diagnostics.map(({ rule, span }) => `${rule} ${span.path}`)];
+    };
+    // It is told with the peer, where the Secret's own file says nothing of MetalLB; and nothing else of that file.
+    expect(await judged('Opaque', 'nonsense: 1\n')).toEqual([[], 'metallb/secret k8s/secret.yaml']);
+    // Alone, one of the right type is judged for itself.
+    const [beside] = await judged('kubernetes.io/basic-auth');
+    expect(beside).toEqual(['k8s/secret.yaml']);
+  });
 });

@@ -1,5 +1,6 @@
 import { basename } from '../core/path.js';
 import { templateSuffix } from '../core/template-tags.js';
+import { linesThatBegin, SIGNS } from '../dialects/metallb/groups.js';
 import type { DialectId } from '../model/dialect.js';
 import { PROFILE_NAMES } from '../profile/discovery.js';
 
@@ -25,11 +26,6 @@ const QUOTING =
 
 /** Names of YAML and JSON, which hold texts in other languages: no line of them says what they are, only their kinds do. */
 const MANIFEST = /\.(?:ya?ml|json)$/;
-
-/** Matches lines that begin with any of these, whatever indents or quotes them. */
-function anyOf(...beginnings: readonly RegExp[]): RegExp {
-  return new RegExp(`^[ \\t"'{-]*(?:${beginnings.map(({ source }) => source).join('|')})`, 'm');
-}
 
 /** The file that says which of FRR's daemons run is called so wherever it lies, and so may others be: its lines tell it from them. */
 const FRR_DAEMONS = /^[ \t]*(?:zebra|bgpd|ospfd|ospf6d|bfdd|staticd)[ \t]*=/m;
@@ -58,17 +54,13 @@ const SIGNATURES: readonly Signature[] = [
     // Manifests have any name; what they are stands in them.
     path: NONE,
     template: NONE,
-    content: anyOf(
-      /apiVersion["']?[ \t]*:[ \t]*["']?(?:frrk8s\.)?metallb\.io\/v\d/,
-      // A daemon's file in a ConfigMap.
-      /(?:bird6?|frr|bgpd|zebra|bfdd|staticd|ospf6?d)\.conf["']?[ \t]*:[ \t]*\|/,
-      // What MetalLB read until 0.12.
-      /address-pools["']?[ \t]*:/,
+    content: linesThatBegin([
+      ...SIGNS,
       // A kustomization that fetches MetalLB.
       /(?:https:\/\/)?(?:raw\.githubusercontent|github)\.com\/metallb\//,
       // Values of the ingress-nginx chart, which is given MetalLB's addresses.
       /(?:ingressClassResource|publishService|enable[pP]ublishService|useHostPorts?|useProxyProtocol)["']?[ \t]*:/,
-    ),
+    ]),
   },
 ];
 

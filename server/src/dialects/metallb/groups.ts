@@ -21,6 +21,30 @@ const KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)/m;
 /** Anything of ours, wherever it stands: in lists, in JSON. */
 const MENTIONED = /metallb\.io\/v\d|["']?kind["']?[ \t]*:[ \t]*["']?(?:Service|Secret|ConfigMap)\b/;
 
+/** What says that a file is about MetalLB, at the beginning of a line; whatever else stands in it. */
+export const SIGNS: readonly RegExp[] = [
+  /apiVersion["']?[ \t]*:[ \t]*["']?(?:frrk8s\.)?metallb\.io\/v\d/,
+  // A Secret that a BGPPeer's password may be in, and a Service that speaks to MetalLB.
+  /type["']?[ \t]*:[ \t]*["']?kubernetes\.io\/basic-auth\b/,
+  /metallb\.(?:io|universe\.tf)\/(?:loadBalancerIPs|address-pool|allow-shared-ip)["']?[ \t]*:/,
+  // A daemon's file in a ConfigMap.
+  /(?:bird6?|frr|bgpd|zebra|bfdd|staticd|ospf6?d)\.conf["']?[ \t]*:[ \t]*\|/,
+  // What MetalLB read until 0.12.
+  /address-pools["']?[ \t]*:/,
+];
+
+/** Whether any line of a text has one of these signs, whatever indents or quotes it. */
+export function linesThatBegin(signs: readonly RegExp[]): RegExp {
+  return new RegExp(`^[ \\t"'{-]*(?:${signs.map(({ source }) => source).join('|')})`, 'm');
+}
+
+const OF_OURS = linesThatBegin(SIGNS);
+
+/** Whether a file of manifests is judged for itself: it says that it is about MetalLB. */
+export function speaksOfUs(text: string): boolean {
+  return OF_OURS.test(text);
+}
+
 /** Whether a document is worth reading: a cheap look at the lines that say of what kind it is. */
 export function isWanted(text: string): boolean {
   if (OUR_LINE.test(text)) return true;

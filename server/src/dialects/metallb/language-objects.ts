@@ -28,7 +28,7 @@ export function objectOffers(
   if (!isEmpty && !(isAtEnd && place.kind)) return [];
   const before = isEmpty ? '' : '---\n';
   const objects = offeredKinds(unit)
-    .filter(kind => !kind.deprecated && !kind.isOpen && kind.kind !== 'ConfigMap')
+    .filter(kind => !kind.deprecated && kind.kind !== 'ConfigMap')
     .map((kind): Completion => {
       const head = new Map([
         ['apiVersion', kind.apiVersion],

@@ -21,6 +21,11 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   'FRRConfiguration spec.bgp.routers[].neighbors[]': ['address', 'asn', 'ebgpMultiHop', 'toReceive'],
   'FRRConfiguration spec.bgp.routers[].neighbors[].toReceive': ['allowed'],
   'Secret ': ['type', 'stringData'],
+  'Service ': ['spec'],
+  'Service spec': ['type', 'selector', 'ports'],
+  'Service spec.ports[]': ['port', 'targetPort'],
+  'MetalLB ': ['spec'],
+  'MetalLB spec': ['bgpBackend'],
 };
 
 /** How what is written is laid out. */

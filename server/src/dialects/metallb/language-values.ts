@@ -179,6 +179,7 @@ const MAP_KEYS: readonly (readonly [RegExp, (asked: Asked) => readonly string[]]
   [/\.nodeSelectors?(?:\[\])?\.matchLabels$/, () => NODE_LABELS],
   [/\.namespaceSelectors\[\]\.matchLabels$/, () => ['kubernetes.io/metadata.name']],
   [/\.ipAddressPoolSelectors\[\]\.matchLabels$/, ({ unit }) => poolLabels(unit)],
+  [/^MetalLB spec\.(?:controllerN|n)odeSelector$/, () => NODE_LABELS],
   [/^Secret (?:stringData|data)$/, () => ['password']],
   [/^Service metadata\.annotations$/, annotations],
 ];

@@ -6,6 +6,7 @@ import { checkAround } from './around/index.js';
 import { commentsOf } from './comments.js';
 import { renamedEverywhere } from './edits/names.js';
 import { embeddedIn } from './embedded.js';
+import { speaksOfUs } from './groups.js';
 import { readManifestFile } from './manifest.js';
 import { secretsOf } from './secrets.js';
 import { checkSemantics } from './semantics/index.js';
@@ -29,7 +30,9 @@ export function parseMetallb(
   const { others, isPatch, isLoose, isNative, unresolved } = filesTogether(root, snapshot, together);
   const files = [readManifestFile(source, { asWritten, isPatch }), ...others];
   const kubernetes = platforms.find(({ dialect }) => dialect === 'kubernetes')?.version;
-  const structure = files.map(file => judgeStructure(file, measured(version), kubernetes));
+  // Services and Secrets that say nothing of MetalLB are nobody's to judge, but for what they do with its objects.
+  const own = files.filter(file => file.source === source || speaksOfUs(file.source.text));
+  const structure = own.map(file => judgeStructure(file, measured(version), kubernetes));
   const tree = treeOf(files);
   const verdicts = [
     ...structure,
@@ -43,7 +46,8 @@ export function parseMetallb(
     version,
     tree,
     sources: new Map(files.map(file => [file.source.path, file.source])),
-    beside: new Set(others.map(file => file.source.path)),
+    // The others nobody would judge if not with these.
+    beside: new Set(others.filter(file => own.includes(file)).map(file => file.source.path)),
     diagnostics: [
       ...renamedEverywhere(
         verdicts.flatMap(({ diagnostics }) => diagnostics),

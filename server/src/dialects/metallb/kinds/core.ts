@@ -1,6 +1,7 @@
 import { boolean, type Kind, map, string } from './schema.js';
+import { SERVICE } from './service.js';
 
-/** Kinds of Kubernetes' own that MetalLB's refer to, or that carry configurations. Of a Service only the metadata is judged. */
+/** Kinds of Kubernetes' own that MetalLB's refer to, or that carry configurations. */
 export const CORE_KINDS: readonly Kind[] = [
   {
     apiVersion: 'v1',
@@ -25,12 +26,5 @@ export const CORE_KINDS: readonly Kind[] = [
       immutable: boolean('Whether the texts may never change again.'),
     },
   },
-  {
-    apiVersion: 'v1',
-    kind: 'Service',
-    doc: 'What clients connect to.',
-    project: 'Kubernetes',
-    isOpen: true,
-    fields: {},
-  },
+  SERVICE,
 ];

@@ -3,19 +3,24 @@ import { FRR_K8S_RELEASES, RELEASES } from '../versions.js';
 import { CORE_KINDS } from './core.js';
 import { FRR_K8S_KINDS } from './frr-k8s.js';
 import { METALLB_KINDS } from './metallb.js';
+import { OPERATOR_KINDS } from './operator.js';
 import type { Field, Fields, Kind, Release } from './schema.js';
 
 /** Every kind that is known, in all its versions and whether or not it still exists. */
-export const KINDS: readonly Kind[] = [...METALLB_KINDS, ...FRR_K8S_KINDS, ...CORE_KINDS];
+export const KINDS: readonly Kind[] = [...METALLB_KINDS, ...FRR_K8S_KINDS, ...OPERATOR_KINDS, ...CORE_KINDS];
 
 /** The kind of that name in that version of its group, whatever releases know it. */
 export function kindOf(apiVersion: string, kind: string): Kind | undefined {
   return KINDS.find(known => known.kind === kind && known.apiVersion === apiVersion);
 }
 
+/** What comes by itself, whatever MetalLB's version. */
+const OTHER_RELEASES: Partial<Record<Kind['project'], Release>> = { Kubernetes: '1.36', operator: '0.16' };
+
 /** The release of a project that stands for a version of MetalLB (one of `VERSIONS`). */
 export function releaseOf(project: Kind['project'], version: Version): Release {
-  if (project === 'Kubernetes') return '1.36';
+  const fixed = OTHER_RELEASES[project];
+  if (fixed !== undefined) return fixed;
   return (project === 'MetalLB' ? RELEASES[version] : FRR_K8S_RELEASES[version]) ?? version;
 }
 

@@ -81,7 +81,7 @@ export interface Kind {
   readonly kind: string;
   readonly doc: string;
   /** Whose releases `since` and the like name. */
-  readonly project: 'MetalLB' | 'frr-k8s' | 'Kubernetes';
+  readonly project: 'MetalLB' | 'frr-k8s' | 'operator' | 'Kubernetes';
   readonly since?: Release;
   readonly until?: Release;
   readonly before?: undefined;
@@ -95,6 +95,4 @@ export interface Kind {
   readonly isReport?: true;
   /** What stands beside `apiVersion`, `kind` and `metadata`. */
   readonly fields: Fields;
-  /** Further fields are not looked at. */
-  readonly isOpen?: true;
 }

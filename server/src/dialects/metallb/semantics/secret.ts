@@ -48,7 +48,9 @@ function* judgeSecret(one: SecretResource, peer: BgpPeer, scope: Scope): Iterabl
   }
   const entry = one.entries.find(({ key }) => key === 'password');
   if (!entry) {
-    if (one.isOpen) return;
+    // One with neither of its keys the API server refuses already.
+    const isBare = knownValue(type) === TYPE && !one.entries.some(({ key }) => key === 'username');
+    if (one.isOpen || isBare) return;
     yield refused(header, 'MetalLB looks for the key “password” in this Secret, and there is none. Add it.');
     return;
   }

@@ -13,6 +13,7 @@ import type { Boundary, Finding, Judge } from './judge.js';
 import { judgeKind } from './kinds.js';
 import { judgeLegacy } from './legacy.js';
 import { judgeMetadata } from './metadata.js';
+import { judgeSecret } from './secret.js';
 import { judgeDropped, judgeFields } from './walk.js';
 
 /** What the API server says of a file, and for which versions of MetalLB it would say just that. */
@@ -102,10 +103,11 @@ function judgeObject(object: ManifestObject, version: Version, kubernetes: Versi
   const status = kind.fields[DROPPED];
   const isJudged = (key = '') => !TYPE.has(key) && !(status && key === DROPPED);
   const entries = object.root.entries.filter(({ key }) => isJudged(key));
-  if (!kind.isOpen) judgeFields(judge, entries, kind.fields, { path: '', head: object.header });
+  judgeFields(judge, entries, kind.fields, { path: '', head: object.header });
   const given = status && valueAt(object.root, DROPPED);
   if (given) judgeDropped(judge, given, status, DROPPED);
   judgeMetadata(judge);
+  judgeSecret(judge);
   judgeLegacy(judge);
   return judge;
 }

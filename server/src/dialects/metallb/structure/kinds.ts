@@ -1,15 +1,12 @@
 import type { Fix } from '../../../core/diagnostic.js';
 import { nearest } from '../../../core/similar.js';
 import { type ScalarNode, valueAt } from '../../../core/yaml/tree.js';
-import { isOurs, METALLB } from '../groups.js';
+import { isOurs } from '../groups.js';
 import { exists, KINDS, kindOf, releaseOf } from '../kinds/index.js';
 import type { Kind } from '../kinds/schema.js';
 import type { ManifestObject } from '../tree.js';
 import { Judge } from './judge.js';
 import { shown } from './words.js';
-
-/** Of the group, but of the operator that installs MetalLB. */
-const OPERATOR_KIND = 'MetalLB';
 
 /** Stands where there is no kind to judge by. */
 const NO_KIND: Kind = { apiVersion: '', kind: 'object', doc: '', project: 'MetalLB', fields: {} };
@@ -26,7 +23,6 @@ export function judgeKind(object: ManifestObject, version: string, kubernetes: s
       return known && new Judge(object, known, version, kubernetes);
     }
   }
-  if (group === METALLB && kind === OPERATOR_KIND) return undefined;
   const known = kindOf(apiVersion, kind);
   const judge = new Judge(object, known ?? NO_KIND, version, kubernetes);
   if (apiVersion === '' || kind === '') {
