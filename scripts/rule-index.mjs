@@ -21,7 +21,7 @@ export function ruleIndex(scopes) {
     '',
     'Each rule has a page, and the examples on it are executed as tests. A rule is silenced on one line by a comment above it, `bgplint-disable-next-line nrec/peer-as -- why`, or for all files of a profile under its `ignore`.',
     '',
-    'error: the daemon refuses the file, or the service certainly fails or leaks. warning: very probably wrong. info: worth knowing. A *safe* fix keeps what the author meant, so `--fix` applies it; others are offered in the editor.',
+    'error: the daemon, or for manifests the API server or MetalLB, refuses the file, or the service certainly fails or leaks. warning: very probably wrong. info: worth knowing. A *safe* fix keeps what the author meant, so `--fix` applies it; others are offered in the editor.',
   ];
   for (const [scope, rules] of Object.entries(scopes)) {
     parts.push('', `## ${scope}`, '', ...(SCOPES[scope] ? [SCOPES[scope], ''] : []));

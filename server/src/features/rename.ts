@@ -6,6 +6,7 @@ import type { Unit } from '../model/dialect.js';
 import type { NamePlace } from '../model/language.js';
 import { givenSources } from '../model/snapshot.js';
 import { loadDialect } from '../workspace/dialects.js';
+import { refusalOf } from '../workspace/refusals.js';
 import { type NamedThing, namesOf } from './navigation.js';
 
 /** Why something cannot be renamed: a sentence for the user. */
@@ -76,7 +77,11 @@ async function conflictIn(
     const refusals = refusalsOf(again);
     const isNew = ({ message }: (typeof known)[number]) => known.every(other => other.message !== message);
     const refusal = refusals.length > known.length ? (refusals.find(isNew) ?? refusals[0]) : undefined;
-    return refusal && { problem: `With the name “${newName}” the daemon would refuse the file. ${refusal.message}` };
+    return (
+      refusal && {
+        problem: `With the name “${newName}” ${refusalOf(refusal.rule).replace(' refuses ', ' would refuse ')}. ${refusal.message}`,
+      }
+    );
   }
   const taken = before.find(({ name, whole, definition }) => name === newName && sameSpan(whole, definition));
   const victim = taken ?? before[Math.max(differing, 0)];

@@ -2,6 +2,7 @@ import type { Diagnostic, Severity } from '../../core/diagnostic.js';
 import { ruleUrl } from '../../core/project.js';
 import type { Span } from '../../core/span.js';
 import { formatTarget } from '../../core/version.js';
+import { refusalOf } from '../../workspace/refusals.js';
 import { excerpt } from '../excerpt.js';
 import type { Entry } from '../judge.js';
 import { type Paint, painter, type Style } from '../paint.js';
@@ -80,17 +81,12 @@ function shown(
   ].join('\n');
 }
 
-/** What the daemon would do, where it would refuse something: and where it would point, if that is another line. */
+/** Who would refuse what, where something is: and where a daemon would point, if that is another line. */
 function refusal(report: Report, { rule, rejects, daemon, span }: Diagnostic): readonly string[] {
   if (!rejects) return [];
-  // FRR goes on with the next line; the others refuse all of a file.
-  const refused = rule.startsWith('frr/') ? 'line' : 'file';
   const there = daemon && (daemon.path !== span.path || daemon.line !== report.texts.place(span).line);
-  return [
-    there
-      ? `the daemon refuses the ${refused}, and points at ${report.names.shown(daemon.path)}:${daemon.line}`
-      : `the daemon refuses the ${refused} here`,
-  ];
+  const where = there ? `, and points at ${report.names.shown(daemon.path)}:${daemon.line}` : ' here';
+  return [refusalOf(rule) + where];
 }
 
 /** How it went, and what to do next. */

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"reflect"
 	"sort"
 	"strings"
 
@@ -263,6 +264,8 @@ func resources(objects []json.RawMessage, namespace string) (config.ClusterResou
 			var pool v1beta1.IPAddressPool
 			decode(object, &pool, id)
 			r.Pools = append(r.Pools, pool)
+		case "metallb.io/v1beta1 AddressPool", "metallb.io/v1alpha1 AddressPool":
+			addOldPool(&r, func(into any) { decode(object, into, id) })
 		case "metallb.io/v1beta1 BFDProfile":
 			var profile v1beta1.BFDProfile
 			decode(object, &profile, id)
@@ -295,6 +298,17 @@ func resources(objects []json.RawMessage, namespace string) (config.ClusterResou
 	}
 	r.Nodes = describedNodes(selectors)
 	return r, misfits
+}
+
+// addOldPool adds a pool of the kind that releases before 0.14.3 know; to the others it is nothing.
+func addOldPool(r *config.ClusterResources, decode func(into any)) {
+	pools := reflect.ValueOf(r).Elem().FieldByName("LegacyAddressPools")
+	if !pools.IsValid() {
+		return
+	}
+	pool := reflect.New(pools.Type().Elem())
+	decode(pool.Interface())
+	pools.Set(reflect.Append(pools, pool.Elem()))
 }
 
 // describedNodes are the nodes that the manifests speak of: one for each selector, with the labels that it asks for, and one

@@ -1,14 +1,16 @@
 import { templateSuffix } from '../../../core/template-tags.js';
+import { knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
+import type { IpAddressPool } from '../resources.js';
 import { entriesOf, type PoolEntry } from './pools.js';
 import type { SemanticRule } from './rule.js';
-import type { Scope } from './scope.js';
+import { at, type Scope } from './scope.js';
 
-/** Entries of a pool that MetalLB cannot read, and ranges from which it takes no address. */
+/** Entries of a pool that MetalLB cannot read, ranges from which it takes no address, and pools that contradict themselves. */
 export const addressPool: SemanticRule = {
   id: 'metallb/address-pool',
   severity: 'error',
-  summary: 'Addresses of a pool that MetalLB cannot read',
+  summary: 'A pool that MetalLB cannot read',
   *check(scope) {
     for (const pool of scope.pools) {
       const { addresses } = pool;
@@ -17,10 +19,23 @@ export const addressPool: SemanticRule = {
           'This pool has no addresses, and MetalLB refuses that. List at least one prefix or range, or delete the pool.';
         yield scope.refusal(addresses.valueAt ?? pool.header, message);
       }
+      yield* announcedTwoWays(pool, scope);
       for (const entry of entriesOf(pool)) if (!isPlaceholder(entry)) yield* judge(entry, scope);
     }
   },
 };
+
+/** An AddressPool of 0.13 is announced either way, and says how over BGP only if it is. */
+function* announcedTwoWays(
+  { protocol, bgpAdvertisements: ways, header }: IpAddressPool,
+  scope: Scope,
+): Iterable<Finding> {
+  if (knownValue(protocol) !== 'layer2' || ways.kind !== 'known' || ways.value.length === 0) return;
+  const message =
+    'MetalLB refuses bgpAdvertisements in a pool of protocol layer2, which it does not announce over BGP. Write protocol: bgp, or delete them.';
+  const related = protocol.kind === 'known' ? [{ span: at(protocol, header), message: 'The protocol is here.' }] : [];
+  yield scope.refusal(ways.at ?? header, message, { related });
+}
 
 /** Some templates name what is filled in without any sign: `SERVICE_RANGE`. */
 function isPlaceholder({ span, text }: PoolEntry): boolean {

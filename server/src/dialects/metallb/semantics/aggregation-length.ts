@@ -2,8 +2,8 @@ import type { Fact } from '../../../model/fact.js';
 import { knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
 import { addressBits, type Family } from '../../../net/address.js';
-import type { BgpAdvertisement, IpAddressPool } from '../resources.js';
-import { coverageOf } from './coverage.js';
+import type { IpAddressPool } from '../resources.js';
+import { type Advertised, advertisedIn } from './advertised.js';
 import { entriesOf, lengthOr, type PoolEntry } from './pools.js';
 import type { SemanticRule } from './rule.js';
 import { at, type Scope } from './scope.js';
@@ -19,8 +19,8 @@ export const aggregationLength: SemanticRule = {
   severity: 'error',
   summary: 'An aggregation length that does not fit the addresses',
   *check(scope) {
-    for (const advertisement of scope.resources.bgpAdvertisements) {
-      for (const [field, family] of FIELDS) yield* judge(field, family, advertisement, scope);
+    for (const advertised of advertisedIn(scope)) {
+      for (const [field, family] of FIELDS) yield* judge(field, family, advertised, scope);
     }
   },
 };
@@ -28,14 +28,14 @@ export const aggregationLength: SemanticRule = {
 function* judge(
   field: (typeof FIELDS)[number][0],
   family: Family,
-  advertisement: BgpAdvertisement,
+  { settings, header, pools }: Advertised,
   scope: Scope,
 ): Iterable<Finding> {
-  const fact: Fact<number> = advertisement[field];
+  const fact: Fact<number> = settings[field];
   const most = addressBits(family);
   const value = lengthOr(fact, most);
   if (value === undefined) return;
-  const span = fact.kind === 'known' ? at(fact, advertisement.header) : advertisement.header;
+  const span = fact.kind === 'known' ? at(fact, header) : header;
   if (value > most) {
     const fixes = [{ title: `Write ${most}`, safe: false, edits: [scope.rewrite(span, String(most))] }];
     const name = family === 'ipv4' ? 'IPv4' : 'IPv6';
@@ -43,14 +43,14 @@ function* judge(
     yield scope.refusal(span, message, { fixes });
     return;
   }
-  const beyond = widest(value, family, advertisement, coverageOf(advertisement, scope).pools);
+  const beyond = widest(value, family, header, pools());
   if (!beyond) return;
   const { entry, length } = beyond;
   const pool = knownValue(entry.pool.name) ?? '';
   if (length > most) {
     const meant = `MetalLB takes “${entry.text}” for IPv4 addresses, of which no announced prefix can have ${length} bits, and refuses it with this advertisement. Write an IPv4 prefix.`;
-    const related = [{ span: advertisement.header, message: 'The advertisement is here.' }];
-    yield scope.conflict(entry.span, advertisement.header, meant, { related });
+    const related = [{ span: header, message: 'The advertisement is here.' }];
+    yield scope.conflict(entry.span, header, meant, { related });
     return;
   }
   const message = `MetalLB refuses to announce /${value}, which is more than “${entry.text}” of pool “${pool}” has. Write ${length} or more.`;
@@ -63,7 +63,7 @@ function* judge(
 function widest(
   length: number,
   family: Family,
-  advertisement: BgpAdvertisement,
+  header: Finding['span'],
   pools: readonly IpAddressPool[],
 ): { readonly entry: PoolEntry; readonly length: number } | undefined {
   const found = pools.flatMap(entriesOf).flatMap(entry => {
@@ -72,6 +72,6 @@ function widest(
     const least = Math.min(...parsed.prefixes.map(prefix => prefix.length));
     return least > length ? [{ entry, length: least }] : [];
   });
-  const isNear = ({ entry }: { readonly entry: PoolEntry }) => entry.span.path === advertisement.header.path;
+  const isNear = ({ entry }: { readonly entry: PoolEntry }) => entry.span.path === header.path;
   return found.toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)) || b.length - a.length)[0];
 }

@@ -1,7 +1,8 @@
 import { knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
-import type { BgpAdvertisement, Community } from '../resources.js';
+import type { Community } from '../resources.js';
 import { parseCommunity } from '../values/community.js';
+import { type Advertised, advertisedIn } from './advertised.js';
 import type { SemanticRule } from './rule.js';
 import { at, isWhole, knownItems, type Scope } from './scope.js';
 
@@ -17,13 +18,12 @@ export const community: SemanticRule = {
   severity: 'error',
   summary: 'A community that MetalLB cannot read',
   *check(scope) {
-    for (const one of scope.resources.bgpAdvertisements) yield* judgeList(one, scope);
+    for (const one of advertisedIn(scope)) yield* judgeList(one, scope);
     for (const one of scope.resources.communities) yield* judgeNames(one, scope);
   },
 };
 
-function* judgeList(advertisement: BgpAdvertisement, scope: Scope): Iterable<Finding> {
-  const { communities, header } = advertisement;
+function* judgeList({ settings: { communities }, header }: Advertised, scope: Scope): Iterable<Finding> {
   const list = knownItems(communities);
   for (const item of list) {
     const parsed = parseCommunity(item.value);

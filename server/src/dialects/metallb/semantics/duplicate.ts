@@ -88,6 +88,8 @@ function* listFields({ resources, pools }: Scope): Iterable<readonly [string, Te
     yield ['peers', peers];
   }
   for (const { ipAddressPools } of resources.l2Advertisements) yield ['ipAddressPools', ipAddressPools];
+  for (const { bgpAdvertisements } of pools)
+    for (const { communities } of knownValue(bgpAdvertisements) ?? []) yield ['communities', communities];
   for (const { serviceAllocation } of pools) yield ['namespaces', serviceAllocation.namespaces];
 }
 

@@ -4,6 +4,7 @@ import { addressBits } from '../../../net/address.js';
 import type { BgpPeer } from '../resources.js';
 import { parseCommunity } from '../values/community.js';
 import { parseDuration } from '../values/duration.js';
+import { advertisedIn } from './advertised.js';
 import { advertisementsByPool } from './coverage.js';
 import { entryOfFamily } from './pools.js';
 import type { SemanticRule } from './rule.js';
@@ -64,9 +65,9 @@ function* judgePools(scope: Scope): Iterable<Finding> {
 }
 
 function* judgeCommunities(scope: Scope): Iterable<Finding> {
-  const { bgpAdvertisements, communities } = scope.resources;
+  const { communities } = scope.resources;
   const written = [
-    ...bgpAdvertisements.flatMap(one => knownItems(one.communities).map(fact => [one, fact] as const)),
+    ...advertisedIn(scope).flatMap(one => knownItems(one.settings.communities).map(fact => [one, fact] as const)),
     ...communities.flatMap(one =>
       (knownValue(one.communities) ?? []).flatMap(({ value }) =>
         value.kind === 'known' ? [[one, value] as const] : [],

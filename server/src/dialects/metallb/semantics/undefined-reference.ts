@@ -100,11 +100,16 @@ function* uses({ resources, pools }: Scope): Iterable<Use> {
   }
   for (const from of bgpAdvertisements) {
     for (const name of knownItems(from.peers)) yield* use(from, name, peer);
-    for (const name of knownItems(from.communities)) {
-      // What has a colon is a value, or none: metallb/community speaks of that.
-      if (!name.value.includes(':')) yield* use(from, name, alias);
-    }
+    yield* aliasUses(from, from.communities, alias);
   }
+  for (const from of pools) {
+    for (const { communities: named } of knownValue(from.bgpAdvertisements) ?? []) yield* aliasUses(from, named, alias);
+  }
+}
+
+/** What has a colon is a value, or none: metallb/community speaks of that. */
+function* aliasUses(from: Resource, names: Fact<readonly Fact<string>[]>, about: About): Iterable<Use> {
+  for (const name of knownItems(names)) if (!name.value.includes(':')) yield* use(from, name, about);
 }
 
 function* use(from: Resource, fact: Fact<string>, about: About): Iterable<Use> {
