@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerDetection } from './detect.js';
 import { insertConfiguration, insertPeer } from './insert.js';
+import { registerLenses } from './lenses.js';
 import { newConfiguration } from './new.js';
 import { Passwords } from './passwords.js';
 import { createProfile } from './profile.js';
@@ -45,6 +46,7 @@ export function activateWith(context: vscode.ExtensionContext, create: CreateCli
       // Documents are selected by scheme, and a new folder may bring another.
       if (running.started && added.some(folder => folder.uri.scheme !== 'file')) void running.restart();
     }),
+    registerLenses(running),
     registerStatus(running),
     registerDetection(running),
   );

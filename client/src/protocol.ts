@@ -127,6 +127,35 @@ export interface NewProfileResult {
   readonly problems?: { readonly [answer in keyof ProfileAnswers]?: string };
 }
 
+/** Everything behind a lens, as a text to read; none when the document has changed since. */
+export interface AnnouncedParams {
+  readonly uri: string;
+  readonly key: string;
+}
+export interface AnnouncedResult {
+  readonly text?: string;
+}
+
+/** A place to go to. */
+export interface GoToArguments {
+  readonly uri: string;
+  readonly range: PlainEdit['range'];
+}
+
+/** Commands of the client that the server's lenses name; a client that has them says so when it starts. */
+export const COMMANDS = {
+  /** Takes `GoToArguments`. */
+  goTo: 'bgplint.goTo',
+  /** Takes `AnnouncedParams`. */
+  showAnnounced: 'bgplint.showAnnounced',
+} as const;
+
+/** What the client tells with `initialize`. */
+export interface InitializationOptions {
+  /** It has `COMMANDS`. */
+  readonly lensCommands?: boolean;
+}
+
 /** Which language a text is written in, judged by its path and its first 8 kB. */
 export interface SniffParams {
   readonly text: string;
@@ -163,6 +192,7 @@ export const METHODS = {
   newProfile: 'bgplint/newProfile',
   allocations: 'bgplint/allocations',
   sniff: 'bgplint/sniff',
+  announced: 'bgplint/announced',
   readFile: 'bgplint/readFile',
   readFolder: 'bgplint/readFolder',
 } as const;

@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { readFile, readFolder } from './files.js';
-import { METHODS, type ReadFileParams, type ReadFileResult, type ReadFolderResult } from './protocol.js';
+import {
+  type InitializationOptions,
+  METHODS,
+  type ReadFileParams,
+  type ReadFileResult,
+  type ReadFolderResult,
+} from './protocol.js';
 import { traceChannel } from './trace.js';
 
 /** Makes the client for one host: a Node process, or a web worker. */
@@ -102,7 +108,7 @@ export class Server implements vscode.Disposable {
       documentSelector: documentSelector(),
       outputChannel: this.#log,
       traceOutputChannel: this.#trace.channel,
-      initializationOptions: {},
+      initializationOptions: { lensCommands: true } satisfies InitializationOptions,
     });
     client.onNotification(METHODS.statusChanged, (params?: { uri?: string }) => this.#statusChanged.fire(params?.uri));
     client.onRequest<ReadFileResult, void>(METHODS.readFile, (params: ReadFileParams) => readFile(params));

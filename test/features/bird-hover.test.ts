@@ -39,7 +39,7 @@ describe('hover in BIRD', () => {
     expect(summary).toContain('Peer: 10.255.255.1, AS 65535');
     expect(summary).toContain('Local: 10.0.240.156, AS 4200000000');
     expect(summary).toContain('Password: set');
-    expect(summary).toContain('IPv4: imports nothing; exports 192.168.0.16/31+');
+    expect(summary).toContain('IPv4: imports nothing; announces 192.168.0.16/31+');
     expect(summary).not.toContain(PASSWORD);
   });
 

@@ -32,6 +32,7 @@ export interface ClientOptions {
   /** What the section `bgplint` of the settings holds. */
   readonly settings?: object;
   readonly capabilities?: InitializeParams['capabilities'];
+  readonly initializationOptions?: object;
   /** Files that the client serves by `bgplint/readFile` and `bgplint/readFolder`, by URI. */
   readonly files?: ReadonlyMap<string, string>;
 }
@@ -59,6 +60,8 @@ export class TestClient {
   readonly notifications: { method: string; params: unknown }[] = [];
   readonly registered: { method: string; registerOptions?: unknown }[] = [];
   readonly log: string[] = [];
+  /** Methods of requests that the server made, of those that are only answered. */
+  readonly asked: string[] = [];
   readonly texts = new Map<string, { version: number; text: string }>();
   settings: object;
   readonly #options: ClientOptions;
@@ -87,6 +90,11 @@ export class TestClient {
       return null;
     });
     answer('client/unregisterCapability', () => null);
+    answer('workspace/codeLens/refresh', () => {
+      this.asked.push('workspace/codeLens/refresh');
+      this.#wake();
+      return null;
+    });
     const { files } = options;
     if (files) {
       answer('bgplint/readFile', ({ uri }: { uri: string }) => {
@@ -114,6 +122,7 @@ export class TestClient {
       rootUri: folders[0] ?? null,
       workspaceFolders: folders.map(uri => ({ uri, name: uri })),
       capabilities: this.#options.capabilities ?? CAPABILITIES,
+      initializationOptions: this.#options.initializationOptions ?? {},
     });
     await this.connection.sendNotification('initialized', {});
     return result;

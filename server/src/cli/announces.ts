@@ -61,7 +61,9 @@ export async function announces(settings: CheckSettings, io: Io): Promise<ExitCo
   }
   const told = [...results.values()].flatMap(toldOf);
   const paint = painter(wantsColor(settings.color, io));
-  io.out(settings.format === 'json' ? json(told, names) : pretty(told, names, paint));
+  if (settings.format === 'json') io.out(json(told, names));
+  // Where nothing could be read, the problems say why nothing is announced.
+  else if (told.length > 0 || problems.length === 0) io.out(pretty(told, names, paint, io.columns ?? 80));
   const isProven = told.every(
     ({ isNrec, families }) => !isNrec || families.every(({ verdict }) => verdict === 'inside'),
   );
@@ -95,12 +97,13 @@ function json(told: readonly Told[], names: PathNames): string {
     name: session.name,
     nrec: isNrec,
     allocation: allocation ?? null,
-    families: families.map(({ family, may, must, verdict, witness, because }) => ({
+    families: families.map(({ family, may, must, verdict, witness, because, unknown }) => ({
       family,
       may: patterns(may),
       must: patterns(must),
       verdict: verdict ? JSON_VERDICT[verdict] : null,
       witness: witness ? formatPrefix(witness) : null,
+      unknown: unknown ?? null,
       because: { path: names.shown(because.path), ...place(result, because) },
     })),
   }));
@@ -122,7 +125,7 @@ const PATTERNS = 6;
 
 const LOOK: Readonly<Record<Verdict, Style>> = { inside: 'green', 'may leave': 'yellow', outside: 'red' };
 
-function pretty(told: readonly Told[], names: PathNames, paint: Paint): string {
+function pretty(told: readonly Told[], names: PathNames, paint: Paint, width: number): string {
   if (told.length === 0) return 'No session is configured in these files.\n';
   const lines: string[] = [];
   let path = '';
@@ -132,37 +135,61 @@ function pretty(told: readonly Told[], names: PathNames, paint: Paint): string {
     path = shown;
     lines.push(`  ${heading(one, paint)}`);
     if (one.families.length === 0) lines.push('    announces nothing: it carries no address family');
-    for (const family of one.families) lines.push(...familyLines(one, family, names, paint));
+    for (const family of one.families) lines.push(...familyLines(one, family, names, paint, width));
   }
   return `${[...lines, '', summary(told)].join('\n')}\n`;
 }
 
-function heading({ session, isNrec, allocation }: Told, paint: Paint): string {
+function heading({ session, isNrec, allocation, result }: Told, paint: Paint): string {
   const address = knownValue(session.peerAddress);
   const as = knownValue(session.peerAs);
   const peer = [
     address && formatAddress(address),
     as === undefined ? undefined : `AS ${typeof as === 'number' ? formatAsn(as) : as}`,
   ].filter(part => part !== undefined && part !== session.name);
-  const whose = isNrec ? `NREC, allocation ${allocation}` : 'not NREC';
-  return `${paint(session.name, 'cyan')} ${paint(`(${[...peer, whose].join(', ')})`, 'dim')}`;
+  // Without a profile nobody knows whose they are.
+  const whose = isNrec ? [`NREC, allocation ${allocation}`] : result.profile ? ['not NREC'] : [];
+  const known = [...peer, ...whose].join(', ');
+  return known === '' ? paint(session.name, 'cyan') : `${paint(session.name, 'cyan')} ${paint(`(${known})`, 'dim')}`;
 }
+
+/** Where what is said of a family begins. */
+const INDENT = '          ';
 
 function familyLines(
   { result }: Told,
-  { family, may, must, verdict, witness, because }: FamilyAnnouncement,
+  { family, may, must, verdict, witness, because, unknown }: FamilyAnnouncement,
   names: PathNames,
   paint: Paint,
+  width: number,
 ): readonly string[] {
+  const name = `    ${familyName(family)}  `;
+  const where = `${names.shown(because.path)}:${place(result, because).line}`;
+  const said = verdict ? paint(VERDICT[verdict], LOOK[verdict]) : undefined;
+  if (unknown !== undefined) return [`${name}${said ?? 'not known'}`, `${INDENT}${where}: ${unknown}`];
   const set = may.toString({ max: PATTERNS });
   const announced = may.equals(must) || may.isEmpty() ? set : `at most ${set}`;
-  const line = `    ${familyName(family)}  ${announced}`;
-  if (!verdict) return [line];
-  const said = `${line}  ${paint(VERDICT[verdict], LOOK[verdict])}`;
-  if (!witness) return [said];
-  const { line: at } = place(result, because);
+  const together = `${name}${announced}  ${verdict ? VERDICT[verdict] : ''}`.trimEnd();
+  const lines =
+    together.length <= width
+      ? [verdict && said ? together.slice(0, -VERDICT[verdict].length) + said : together]
+      : said
+        ? [name + said, ...wrapped(announced, width)]
+        : [name + wrapped(announced, width).join('\n').slice(INDENT.length)];
+  if (!witness) return lines;
   const out = verdict === 'outside' ? 'lets out' : 'may let out';
-  return [said, `          ${names.shown(because.path)}:${at} ${out} ${formatPrefix(witness)}`];
+  return [...lines, `${INDENT}${where} ${out} ${formatPrefix(witness)}`];
+}
+
+/** A list in as many lines as it needs. */
+function wrapped(list: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of list.split(/(?<=,) /)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + part.length <= width) lines[lines.length - 1] = `${last} ${part}`;
+    else lines.push(INDENT + part);
+  }
+  return lines;
 }
 
 const VERDICT: Readonly<Record<Verdict, string>> = {
@@ -173,8 +200,12 @@ const VERDICT: Readonly<Record<Verdict, string>> = {
 
 function summary(told: readonly Told[]): string {
   const nrec = told.filter(({ isNrec }) => isNrec);
-  if (nrec.length === 0)
-    return 'No session with NREC is known: without an allocation profile (.nrec.yaml) nothing says which they are.';
+  if (nrec.length === 0) {
+    return told.some(({ result }) => result.profile)
+      ? 'None of these sessions is with NREC: no peer or AS number is one of the allocation.'
+      : 'No session with NREC is known: without an allocation profile (.nrec.yaml)\nnothing says which they are. bgplint init makes one.';
+  }
   const proven = nrec.filter(({ families }) => families.every(({ verdict }) => verdict === 'inside')).length;
-  return `${proven} of ${nrec.length} ${nrec.length === 1 ? 'session' : 'sessions'} with NREC proven to stay inside the allocation.`;
+  const sessions = nrec.length === 1 ? 'session' : 'sessions';
+  return `${proven} of ${nrec.length} ${sessions} with NREC proven to stay inside the allocation.`;
 }

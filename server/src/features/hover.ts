@@ -1,12 +1,14 @@
 import type { Span } from '../core/span.js';
-import { covers } from '../core/span.js';
+import { covers, sameSpan } from '../core/span.js';
 import type { Fact } from '../model/fact.js';
 import { knownValue } from '../model/fact.js';
 import type { Hover } from '../model/language.js';
-import { parseAddress } from '../net/address.js';
+import type { Session } from '../model/session.js';
+import { type Family, parseAddress } from '../net/address.js';
 import { parsePrefix } from '../net/prefix.js';
 import { hoverProfile } from '../profile/hover.js';
 import { explainAddress, explainAsn, explainPrefix } from './explain-values.js';
+import { allLenses } from './lenses.js';
 import { sessionSummary } from './session-summary.js';
 import type { Subject } from './subject.js';
 
@@ -18,17 +20,48 @@ export function hoverAt(subject: Subject, offset: number): Hover | undefined {
   const here: Span = { path, start: offset, end: offset };
   if ([...unit.secrets, ...unit.comments, ...(unit.holes ?? [])].some(span => covers(span, here))) return undefined;
   const value = valueAt(subject, offset);
-  if (value) return value;
-  const parts = [sessionAt(subject, here), dialect.language.hover(unit, path, offset)].filter(
+  const session = sessionAt(subject, here);
+  // In FRR the address is what a session is called by.
+  const isName =
+    value && session && source.text.slice(value.span.start, value.span.end) === sessionHeadedAt(subject, here)?.name;
+  if (value) return isName ? { ...value, markdown: `${value.markdown}\n\n---\n\n${session.markdown}` } : value;
+  const parts = [session ?? policyAt(subject, offset), dialect.language.hover(unit, path, offset)].filter(
     part => part !== undefined,
   );
   const [first] = parts;
   return first && { span: first.span, markdown: parts.map(part => part.markdown).join('\n\n---\n\n') };
 }
 
-function sessionAt({ result }: Subject, here: Span): Hover | undefined {
-  const session = result.speakers.flatMap(speaker => speaker.sessions).find(({ header }) => covers(header, here));
-  return session && { span: session.header, markdown: sessionSummary(session) };
+function sessionHeadedAt({ result }: Subject, here: Span): Session | undefined {
+  return result.speakers.flatMap(speaker => speaker.sessions).find(({ header }) => covers(header, here));
+}
+
+function sessionAt(subject: Subject, here: Span): Hover | undefined {
+  const session = sessionHeadedAt(subject, here);
+  if (!session) return undefined;
+  const { result } = subject;
+  const lenses = allLenses(result).filter(({ span }) => sameSpan(span, session.header));
+  const announced = (family: Family) => lenses.find(lens => lens.family === family)?.tell().announced;
+  return { span: session.header, markdown: sessionSummary(session, announced) };
+}
+
+/** What a policy lets out, or a part of one, where its name stands: where it is defined, and wherever it is used. */
+function policyAt({ result, dialect, unit, path, source }: Subject, offset: number): Hover | undefined {
+  // Names are gathered from the whole unit, and only where one may be.
+  if (!unit || !/[\w.-]/.test(source.text.charAt(offset))) return undefined;
+  const lenses = allLenses(result);
+  if (lenses.length === 0) return undefined;
+  const place = dialect?.language
+    .names?.(unit)
+    .find(({ whole }) => covers(whole, { path, start: offset, end: offset }));
+  if (!place) return undefined;
+  const told = lenses.filter(({ span }) => covers(span, place.definition)).map(lens => lens.tell().title);
+  return told.length === 0 ? undefined : { span: place.span, markdown: told.map(inline).join('  \n') };
+}
+
+/** A title as Markdown: prefixes are code, and nothing else of it is markup. */
+function inline(title: string): string {
+  return title.replace(/\S*[\d:]\/\d+\S*?(?=[,:]?(?: |$))/g, '`$&`');
 }
 
 /** The address, prefix or AS number at the offset, explained. */

@@ -1,57 +1,176 @@
+import { basename } from '../core/path.js';
+import { LineIndex } from '../core/source.js';
 import { type Span, spanKey } from '../core/span.js';
 import { knownValue } from '../model/fact.js';
+import type { Accepted, Policy, PolicyPart } from '../model/policy.js';
+import type { Speaker } from '../model/speaker.js';
+import type { Family } from '../net/address.js';
 import { formatPrefix } from '../net/prefix.js';
-import { announcementsOf, type FamilyAnnouncement } from '../rules/announcements.js';
+import { PrefixSet } from '../net/prefix-set.js';
+import type { Allocation } from '../profile/allocation.js';
+import { allocationSet } from '../profile/allocation-set.js';
+import { announcersOf, type FamilyAnnouncement, judgeAccepted, type Verdict } from '../rules/announcements.js';
 import { familyName } from '../rules/words.js';
+import type { LintResult } from '../workspace/result.js';
 import { embeddedIn, type Subject } from './subject.js';
 
 /** A line of text that the editor shows above a place. */
 export interface Lens {
   readonly span: Span;
+  readonly family: Family;
+  /** Names it among the lenses of a judged unit; the same while the text before it stays the same. */
+  readonly key: string;
+  /** What there is to say; policies are interpreted for it, and no earlier. */
+  readonly tell: () => Told;
+}
+
+export interface Told {
   readonly title: string;
+  /** The title without the family. */
+  readonly announced: string;
+  /** What accepts the prefix that should not get out, where there is one. */
+  readonly leak: Span | undefined;
+  readonly may: PrefixSet;
+  readonly must: PrefixSet;
+  /** What accepts them, place by place. */
+  readonly terms: () => Accepted['terms'];
+  /** What it is held against. */
+  readonly allocation: Allocation | undefined;
+}
+
+interface Judged extends Omit<Told, 'title'> {
+  readonly verdict: Verdict | undefined;
 }
 
 /** How many patterns of a set are spelt out. */
 const PATTERNS = 3;
 
+/** What a session announces in a family, or what a definition that its export policy is made of accepts. */
+interface Use {
+  readonly speaker: Speaker;
+  readonly allocation: Allocation | undefined;
+  readonly announcement: () => FamilyAnnouncement;
+  readonly policy: Policy | undefined;
+  /** Absent for the session itself. */
+  readonly part: PolicyPart | undefined;
+}
+
 /**
  * What each session of the subject's source announces, above the session, and what each export policy lets out, above its
- * definition where that is one of its own.
+ * definition and those of the lists, route-maps, functions and objects that it is made of.
  */
 export function lensesOf(subject: Subject): readonly Lens[] {
-  const { result, path } = subject;
-  const lenses = new Map<string, Lens>();
-  const add = (span: Span, title: string) => {
-    if (span.path === path) lenses.set(`${spanKey(span)}\0${title}`, { span, title });
+  const own = allLenses(subject.result).filter(({ span }) => span.path === subject.path);
+  return [...own, ...embeddedIn(subject).flatMap(lensesOf)];
+}
+
+const known = new WeakMap<LintResult, readonly Lens[]>();
+
+/** The lenses in all sources of a judged unit. */
+export function allLenses(result: LintResult): readonly Lens[] {
+  const before = known.get(result);
+  if (before) return before;
+  const uses = new Map<string, { readonly span: Span; readonly family: Family; readonly all: Use[] }>();
+  const add = (span: Span, family: Family, use: Use) => {
+    const key = `${spanKey(span)}\0${family}`;
+    const place = uses.get(key);
+    if (place) place.all.push(use);
+    else uses.set(key, { span, family, all: [use] });
   };
   for (const speaker of result.speakers) {
-    const allocation = result.judgedBy.get(speaker);
-    for (const { session, families } of announcementsOf(speaker, allocation)) {
-      for (const family of families) {
-        const said = announced(family, allocation?.name);
-        add(session.header, families.length > 1 ? `${familyName(family.family)}: ${said}` : said);
-        const carried = session.families.find(one => one.family === family.family);
-        const definition = carried && knownValue(carried.export)?.definition;
-        if (definition) add(definition, said);
+    for (const { session, allocation, families } of announcersOf(speaker, result.judgedBy.get(speaker))) {
+      for (const { family, carried, announcement } of families) {
+        const policy = carried && knownValue(carried.export);
+        const use = { speaker, allocation, announcement, policy, part: undefined };
+        add(session.header, family, use);
+        for (const part of policy?.parts ?? []) add(part.header, family, { ...use, part });
       }
     }
   }
-  return [...lenses.values(), ...embeddedIn(subject).flatMap(lensesOf)];
+  const families = new Map<string, number>();
+  for (const { span } of uses.values()) families.set(spanKey(span), (families.get(spanKey(span)) ?? 0) + 1);
+  const lenses = [...uses].map(([key, { span, family, all }]): Lens => {
+    let told: Told | undefined;
+    const isAlone = families.get(spanKey(span)) === 1;
+    const tell = () => {
+      if (told) return told;
+      const one = gravest(all.map(use => toldOf(use, span, family, result)));
+      told = { ...one, title: isAlone ? one.announced : `${familyName(family)}: ${one.announced}` };
+      return told;
+    };
+    return { span, family, key, tell };
+  });
+  known.set(result, lenses);
+  return lenses;
 }
 
-/** `announces 192.168.0.16/31+: inside allocation bgo` */
-function announced({ may, must, verdict, witness }: FamilyAnnouncement, allocation: string | undefined): string {
-  if (may.isEmpty()) return 'announces nothing';
-  const set = may.toString({ max: PATTERNS });
-  const what = may.equals(must) ? `announces ${set}` : `announces at most ${set}`;
-  switch (verdict) {
-    case undefined:
-      return what;
-    case 'inside':
-      return `${what}: inside allocation ${allocation}`;
-    case 'may leave':
-      return `${what}: may leave allocation ${allocation}${witness ? `, as with ${formatPrefix(witness)}` : ''}`;
-    case 'outside':
-      return `${what}: outside allocation ${allocation}${witness ? `, as with ${formatPrefix(witness)}` : ''}`;
+/** A definition may serve several sessions, and what matters is where it goes wrong. */
+function gravest(all: readonly Judged[]): Judged {
+  const order: readonly (Verdict | undefined)[] = ['outside', 'may leave', 'inside', undefined];
+  return order.map(verdict => all.find(one => one.verdict === verdict)).find(one => one !== undefined) as Judged;
+}
+
+function toldOf(
+  { speaker, allocation, announcement, policy, part }: Use,
+  span: Span,
+  family: Family,
+  result: LintResult,
+): Judged {
+  if (part?.role === 'ingredient') return ingredient(part.accepts(), family, allocation);
+  const accepted = part?.role === 'share' ? part.accepts() : undefined;
+  const told = accepted ? judgeAccepted(speaker, family, accepted, span, allocation) : announcement();
+  const { verdict, witness, because } = told;
+  const at = place(because, span, result);
+  return {
+    announced: announced(told, allocation?.name, at),
+    leak: witness && !told.unknown ? because : undefined,
+    may: told.may,
+    must: told.must,
+    terms: () => (accepted ?? part?.accepts() ?? policy)?.terms ?? [],
+    allocation,
+    verdict,
+  };
+}
+
+/** `announces 192.168.0.16/31+: inside allocation bgo`; of what gets out and should not, one prefix, and what accepts it. */
+function announced(
+  { may, must, verdict, witness, unknown }: FamilyAnnouncement,
+  allocation: string | undefined,
+  at: string,
+): string {
+  if (unknown !== undefined) {
+    return verdict ? `may announce anything: ${unknown}` : `what is announced is not known: ${unknown}`;
   }
+  if (may.isEmpty()) return 'announces nothing';
+  if (witness) {
+    const how = verdict === 'outside' ? 'announces' : 'may announce';
+    return `${how} ${formatPrefix(witness)}, accepted at ${at}: outside allocation ${allocation}`;
+  }
+  const what = `announces ${inWords(may, must)}`;
+  return verdict ? `${what}: inside allocation ${allocation}` : what;
+}
+
+/** Of what is asked on the way, nothing follows but that all it accepts is inside. */
+function ingredient(accepted: Accepted, family: Family, allocation: Allocation | undefined): Judged {
+  const { may, must, damaged } = accepted;
+  const isInside = allocation && !may.isEmpty() && may.isSubsetOf(allocationSet(allocation, family));
+  const announced = damaged
+    ? 'what it accepts is not known: part of it could not be read'
+    : may.isEmpty()
+      ? 'accepts nothing'
+      : must.isEmpty() && PrefixSet.all(family).isSubsetOf(may)
+        ? 'accepts what depends on more than the prefix'
+        : `accepts ${inWords(may, must)}${isInside ? `: inside allocation ${allocation.name}` : ''}`;
+  return { announced, leak: undefined, may, must, terms: () => accepted.terms, allocation, verdict: undefined };
+}
+
+function inWords(may: PrefixSet, must: PrefixSet): string {
+  const set = may.toString({ max: PATTERNS });
+  return may.equals(must) ? set : `at most ${set}`;
+}
+
+/** `line 12`, with the file where it is another than that of the lens. */
+function place({ path, start }: Span, from: Span, { sources }: LintResult): string {
+  const line = new LineIndex(sources.get(path)?.text ?? '').position(start).line + 1;
+  return path === from.path ? `line ${line}` : `${basename(path)}, line ${line}`;
 }

@@ -1,14 +1,17 @@
 import type { Fact } from '../model/fact.js';
 import { knownValue } from '../model/fact.js';
 import type { AddressFamily, Session } from '../model/session.js';
-import { formatAddress } from '../net/address.js';
+import { type Family, formatAddress } from '../net/address.js';
 import { formatAsn } from '../net/asn.js';
 
 /** How many patterns of a policy are spelt out. */
 const PATTERNS = 4;
 
-/** What a session would do, as a Markdown list. Whether there is a password is said; what it is, never. */
-export function sessionSummary(session: Session): string {
+/**
+ * What a session would do, as a Markdown list. Whether there is a password is said; what it is, never.
+ * @param announced what it announces in a family, held against the allocation, where that is known.
+ */
+export function sessionSummary(session: Session, announced: (family: Family) => string | undefined): string {
   const { peerAddress, peerAs, peerPort, localAddress, localAs, multihop, bfd, password, passive, disabled } = session;
   const port = knownValue(peerPort);
   const lines = [
@@ -23,12 +26,12 @@ export function sessionSummary(session: Session): string {
     shown(password, () => 'Password: set', 'No password'),
     knownValue(passive) === true ? 'Passive: waits for the peer to connect' : '',
     knownValue(disabled) === true ? 'Switched off' : '',
-    ...session.families.map(familyLine),
+    ...session.families.map(family => familyLine(family, announced(family.family))),
   ];
   return [`**${session.name}**`, '', ...lines.filter(line => line !== '').map(line => `- ${line}`)].join('\n');
 }
 
-function familyLine(family: AddressFamily): string {
+function familyLine(family: AddressFamily, announced: string | undefined): string {
   const name = family.family === 'ipv4' ? 'IPv4' : 'IPv6';
   const [imports, exports] = [family.import, family.export].map(policy =>
     shown(
@@ -42,7 +45,7 @@ function familyLine(family: AddressFamily): string {
       'by default',
     ),
   );
-  return `${name}: imports ${imports}; exports ${exports}`;
+  return `${name}: imports ${imports}; ${announced ?? `exports ${exports}`}`;
 }
 
 /** A fact in words; `absent` for what is not written. */

@@ -1,4 +1,5 @@
 import { type ClientCapabilities, InsertTextMode } from 'vscode-languageserver';
+import type { InitializationOptions } from '../../../client/src/protocol.js';
 
 /** What the client can do, as far as answers depend on it. */
 export interface ClientAbilities {
@@ -17,9 +18,14 @@ export interface ClientAbilities {
   readonly nestedSymbols: boolean;
   /** Can be told after the start for which languages there is formatting. */
   readonly formattingLater: boolean;
+  /** Asks for lenses again when it is told to. */
+  readonly lensRefresh: boolean;
+  /** Has the commands that our lenses name. */
+  readonly lensCommands: boolean;
 }
 
-export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
+/** @param told what came with `initialize` beside the capabilities; nothing in it can be relied on. */
+export function abilitiesOf({ workspace, textDocument }: ClientCapabilities, told?: unknown): ClientAbilities {
   const { completion, publishDiagnostics, codeAction, documentSymbol, formatting } = textDocument ?? {};
   return {
     configuration: workspace?.configuration === true,
@@ -35,5 +41,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     resolvesEdits: codeAction?.resolveSupport?.properties.includes('edit') === true,
     nestedSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     formattingLater: formatting?.dynamicRegistration === true,
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
+    lensCommands: (told as InitializationOptions | null | undefined)?.lensCommands === true,
   };
 }

@@ -33,7 +33,7 @@ import { folding } from './handlers/folding.js';
 import { format, offerFormatting } from './handlers/format.js';
 import { resolveAction } from './handlers/hash-password.js';
 import { hover } from './handlers/hover.js';
-import { lenses } from './handlers/lenses.js';
+import { announced, LensNews, lenses, resolveLens } from './handlers/lenses.js';
 import { definition, links, references } from './handlers/navigation.js';
 import { choices, newFile } from './handlers/new.js';
 import { prepareRename, renameName } from './handlers/rename.js';
@@ -94,6 +94,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     found: () => units.rootsChanged(),
   });
   let news: StatusNews | undefined;
+  let lensNews: LensNews | undefined;
   let watcher: Watcher | undefined;
   const units = new Units({
     workspace,
@@ -104,11 +105,13 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     judged(root, result) {
       publisher.publish(root, result);
       news?.judged(root, result);
+      lensNews?.judged(root, result);
       watcher?.update();
     },
     dropped(root) {
       publisher.drop(root);
       news?.dropped(root);
+      lensNews?.dropped(root);
     },
     failed: log,
   });
@@ -129,7 +132,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   };
 
   connection.onInitialize((params): InitializeResult => {
-    context.client = abilitiesOf(params.capabilities);
+    context.client = abilitiesOf(params.capabilities, params.initializationOptions);
     publisher.hasRelated = context.client.relatedInformation;
     settings.initialize(context.client.configuration, params.initializationOptions);
     folders.set(foldersOf(params));
@@ -141,6 +144,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   });
   connection.onInitialized(() => {
     news = new StatusNews(context);
+    lensNews = new LensNews(context);
     watcher = new Watcher(context);
     followSettings(context);
     offerFormatting(context);
@@ -164,6 +168,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onRenameRequest(guarded(context, renameName, null));
   connection.onDocumentLinks(guarded(context, links, null));
   connection.onCodeLens(guarded(context, lenses, null));
+  connection.onCodeLensResolve(lens => resolveLens(context, lens).catch(() => lens));
   connection.onRequest(METHODS.status, guarded(context, status, { dialect: 'unknown' }));
   connection.onRequest(METHODS.allocations, guarded(context, allocations, { allocations: [] }));
   connection.onRequest(METHODS.snippet, guarded(context, snippet, { reason: FAILED }));
@@ -172,6 +177,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onRequest(METHODS.setSecret, guarded(context, setSecret, {}));
   connection.onRequest(METHODS.passwordEdit, guarded(context, passwordEdit, { edits: [], reason: FAILED }));
   connection.onRequest(METHODS.newProfile, guarded(context, createProfile, {}));
+  connection.onRequest(METHODS.announced, guarded(context, announced, {}));
   connection.onRequest(METHODS.sniff, guarded(context, sniff, {}));
   connection.listen();
 }
@@ -189,7 +195,7 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   referencesProvider: true,
   renameProvider: { prepareProvider: true },
   documentLinkProvider: {},
-  codeLensProvider: {},
+  codeLensProvider: { resolveProvider: true },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 

@@ -9,6 +9,22 @@ export interface PolicyTerm {
   readonly must: PrefixSet;
 }
 
+/** What something accepts by itself, whatever the routes offered to it; `must` ⊆ truth ⊆ `may`. */
+export type Accepted = Pick<Policy, 'may' | 'must' | 'terms' | 'damaged'>;
+
+/** A definition that a policy is made of: a filter, a function, a list, a route-map, an object. */
+export interface PolicyPart {
+  /** Where its name is defined, or what it is defined by begins. */
+  readonly header: Span;
+  /**
+   * What it is to the policy: it decides all; it is one of several each of which lets out what it accepts; or it is asked on the way,
+   * and nothing follows from it alone.
+   */
+  readonly role: 'whole' | 'share' | 'ingredient';
+  /** Worked out when it is asked for, for the policy's family. */
+  readonly accepts: () => Accepted;
+}
+
 /**
  * What an import or export policy lets through, for one address family, whatever the routes offered to it.
  * `must` ⊆ truth ⊆ `may`: a prefix in `must` is certainly accepted, one outside `may` certainly is not.
@@ -27,4 +43,6 @@ export interface Policy {
   readonly compares: readonly Family[];
   /** Part of it could not be read (a syntax error, an undefined name): rules must not judge it. */
   readonly damaged: boolean;
+  /** The definitions that it is made of, where the dialect knows them; to ask for them costs no interpretation. */
+  readonly parts?: readonly PolicyPart[];
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../core/span.js';
 import { knownValue, placeOf } from '../model/fact.js';
+import type { Accepted } from '../model/policy.js';
 import type { AddressFamily, Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
 import type { Family } from '../net/address.js';
@@ -7,7 +8,7 @@ import type { Prefix } from '../net/prefix.js';
 import { PrefixSet } from '../net/prefix-set.js';
 import type { Allocation } from '../profile/allocation.js';
 import { allocationSet } from '../profile/allocation-set.js';
-import { leakingTerm, offered } from './export-verdict.js';
+import { offered } from './export-verdict.js';
 import { nrecSessions } from './nrec-session.js';
 import { FAMILIES } from './words.js';
 
@@ -27,6 +28,8 @@ export interface FamilyAnnouncement {
   readonly witness: Prefix | undefined;
   /** What lets it out, or may; without a witness, where the policy is applied. */
   readonly because: Span;
+  /** Why nothing is known of what is announced, so that it may be anything: as the end of "that is not known, because …". */
+  readonly unknown: string | undefined;
 }
 
 export interface SessionAnnouncement {
@@ -37,46 +40,109 @@ export interface SessionAnnouncement {
 
 /** What each session of a speaker that is switched on announces, in the file's order. */
 export function announcementsOf(speaker: Speaker, allocation: Allocation | undefined): readonly SessionAnnouncement[] {
+  return announcersOf(speaker, allocation).map(({ session, allocation: judgedBy, families }) => ({
+    session,
+    isNrec: judgedBy !== undefined,
+    families: families.map(({ announcement }) => announcement()),
+  }));
+}
+
+/** A session that announces something, before anybody asked what. */
+export interface Announcer {
+  readonly session: Session;
+  /** What it is held against; absent for sessions that are not NREC's. */
+  readonly allocation: Allocation | undefined;
+  readonly families: readonly {
+    readonly family: Family;
+    /** Absent for what could not be read and may carry this family. */
+    readonly carried: AddressFamily | undefined;
+    readonly announcement: () => FamilyAnnouncement;
+  }[];
+}
+
+/** The sessions of a speaker that are switched on, in the file's order. No policy is interpreted for that. */
+export function announcersOf(speaker: Speaker, allocation: Allocation | undefined): readonly Announcer[] {
   const nrec = new Set(allocation ? nrecSessions(speaker, allocation).map(({ session }) => session) : []);
   return speaker.sessions
     .filter(({ disabled }) => knownValue(disabled) !== true)
     .map(session => {
       const judgedBy = nrec.has(session) ? allocation : undefined;
-      return { session, isNrec: judgedBy !== undefined, families: familiesOf(speaker, session, judgedBy) };
+      const families: Announcer['families'] = session.families.map(carried => ({
+        family: carried.family,
+        carried,
+        announcement: () => announcement(speaker, carried, judgedBy),
+      }));
+      if (!session.incomplete && !speaker.incomplete) return { session, allocation: judgedBy, families };
+      // What could not be read may carry another family, and announce anything in it.
+      const unread = FAMILIES.filter(family => !session.families.some(known => known.family === family));
+      const others = unread.map(family => ({
+        family,
+        carried: undefined,
+        announcement: () =>
+          unknownFamily(family, session.header, judgedBy, 'part of the configuration could not be read'),
+      }));
+      return { session, allocation: judgedBy, families: [...families, ...others] };
     });
-}
-
-function familiesOf(speaker: Speaker, session: Session, allocation: Allocation | undefined): FamilyAnnouncement[] {
-  const carried = session.families.map(family => announcement(speaker, family, allocation));
-  if (!session.incomplete && !speaker.incomplete) return carried;
-  // What could not be read may carry another family, and announce anything in it.
-  const unread = FAMILIES.filter(family => !session.families.some(known => known.family === family));
-  return [...carried, ...unread.map(family => unknownFamily(family, session.header, allocation))];
 }
 
 function announcement(
   speaker: Speaker,
-  carried: AddressFamily,
+  { family, header, export: policy }: AddressFamily,
   allocation: Allocation | undefined,
 ): FamilyAnnouncement {
-  const { family, header } = carried;
-  const place = placeOf(carried.export, header);
-  const policy = knownValue(carried.export);
-  if (!policy || policy.damaged) return unknownFamily(family, place, allocation);
-  const { may, must } = policy;
-  const found = (verdict: Verdict | undefined, leak?: PrefixSet, because = place): FamilyAnnouncement => {
-    return { family, may, must, verdict, witness: leak?.witness({ avoidMartians: true }), because };
+  const place = placeOf(policy, header);
+  if (policy.kind !== 'known') {
+    const why = policy.kind === 'unknown' ? policy.why : 'no export policy is written';
+    return unknownFamily(family, place, allocation, why);
+  }
+  return judgeAccepted(speaker, family, policy.value, place, allocation);
+}
+
+/**
+ * Holds what is let out against an allocation.
+ * @param place where that is applied.
+ */
+export function judgeAccepted(
+  speaker: Speaker,
+  family: Family,
+  accepted: Accepted,
+  place: Span,
+  allocation: Allocation | undefined,
+): FamilyAnnouncement {
+  if (accepted.damaged) return unknownFamily(family, place, allocation, 'part of the policy could not be read');
+  const { may, must } = accepted;
+  const found = (verdict: Verdict | undefined, leak?: Pick<FamilyAnnouncement, 'witness' | 'because'>) => {
+    return { family, may, must, verdict, witness: undefined, because: place, unknown: undefined, ...leak };
   };
   if (!allocation) return found(undefined);
   const allowed = allocationSet(allocation, family);
   const certain = must.minus(allowed);
-  if (!certain.isEmpty()) return found('outside', certain, leakingTerm(policy, allowed));
+  if (!certain.isEmpty()) return found('outside', leakOf(accepted, 'must', certain, place));
   const beyond = may.minus(allowed);
   const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(speaker, family));
-  return possible.isEmpty() ? found('inside') : found('may leave', possible, leakingTerm(policy, allowed));
+  return possible.isEmpty() ? found('inside') : found('may leave', leakOf(accepted, 'may', possible, place));
 }
 
-function unknownFamily(family: Family, because: Span, allocation: Allocation | undefined): FamilyAnnouncement {
+/** A prefix that gets out and the first place that accepts it. */
+function leakOf(
+  { terms }: Accepted,
+  how: 'may' | 'must',
+  leak: PrefixSet,
+  otherwise: Span,
+): Pick<FamilyAnnouncement, 'witness' | 'because'> {
+  for (const term of terms) {
+    const here = term[how].intersect(leak);
+    if (!here.isEmpty()) return { witness: here.witness({ avoidMartians: true }), because: term.at };
+  }
+  return { witness: leak.witness({ avoidMartians: true }), because: otherwise };
+}
+
+function unknownFamily(
+  family: Family,
+  because: Span,
+  allocation: Allocation | undefined,
+  why: string,
+): FamilyAnnouncement {
   const may = PrefixSet.all(family);
   const beyond = allocation && may.minus(allocationSet(allocation, family));
   return {
@@ -86,5 +152,6 @@ function unknownFamily(family: Family, because: Span, allocation: Allocation | u
     verdict: allocation && 'may leave',
     witness: beyond?.witness({ avoidMartians: true }),
     because,
+    unknown: why,
   };
 }

@@ -97,7 +97,7 @@ function judge(context: AllocationContext, session: Session, carried: AddressFam
 }
 
 /** The place that lets out what it should not, where that is not the statement: one that certainly does before one that may. */
-export function leakingTerm({ form, terms }: Policy, allowed: PrefixSet): Span | undefined {
+function leakingTerm({ form, terms }: Policy, allowed: PrefixSet): Span | undefined {
   if (form === 'all') return undefined;
   const leaking =
     terms.find(({ must }) => !must.isSubsetOf(allowed)) ?? terms.find(({ may }) => !may.isSubsetOf(allowed));

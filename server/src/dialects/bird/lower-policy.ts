@@ -1,9 +1,10 @@
 import type { Span } from '../../core/span.js';
 import { ABSENT, byDefault, explicit, type Fact, inherited, unknown } from '../../model/fact.js';
-import type { Policy } from '../../model/policy.js';
+import type { Policy, PolicyPart } from '../../model/policy.js';
 import type { AddressFamily } from '../../model/session.js';
 import type { Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
+import { callsIn } from './calls.js';
 import type { Definitions } from './definitions.js';
 import { argumentFact, type Reader } from './facts.js';
 import type { Interpretation } from './interpret.js';
@@ -40,15 +41,53 @@ export class Policies {
         return { form: reference.kind, at, may: set, must: set, terms, compares: [], damaged: false };
       }
       case 'where':
-        return new FilterPolicy('condition', at, () => this.#interpret(reference.condition, family));
+        return new FilterPolicy(
+          'condition',
+          at,
+          () => this.#interpret(reference.condition, family),
+          () => this.#functions(reference.condition, family),
+        );
       case 'inline filter':
-        return new FilterPolicy('filter', at, () => this.#interpret(reference.body, family));
+        return new FilterPolicy(
+          'filter',
+          at,
+          () => this.#interpret(reference.body, family),
+          () => this.#functions(reference.body, family),
+        );
       case 'named filter': {
         const definition = this.#definitions.filters.get(reference.name.text);
         if (!definition) return new FilterPolicy('filter', at, () => unreadable(family));
-        return new FilterPolicy('filter', at, () => this.#interpret(definition.body, family), definition.header);
+        const { header, body } = definition;
+        const policy: FilterPolicy = new FilterPolicy(
+          'filter',
+          at,
+          () => this.#interpret(body, family),
+          () => [{ header, role: 'whole', accepts: () => policy }, ...this.#functions(body, family)],
+          header,
+        );
+        return policy;
       }
     }
+  }
+
+  /** The functions that a body asks and that take nothing from it; one that is all of a condition may take something. */
+  #functions(body: Statement | Expression, family: Family): readonly PolicyPart[] {
+    const { functions } = this.#definitions;
+    const parts = new Map<string, PolicyPart>();
+    const waiting = [...callsIn(body)];
+    for (let call = waiting.shift(); call; call = waiting.shift()) {
+      const asked = call;
+      const definition = functions.get(asked.name.text);
+      if (!definition || parts.has(asked.name.text)) continue;
+      if (definition.parameters.length > 0 && asked !== body) continue;
+      parts.set(asked.name.text, {
+        header: definition.header,
+        role: asked === body ? 'whole' : 'ingredient',
+        accepts: () => new FilterPolicy('condition', asked.span, () => this.#interpret(asked, family)),
+      });
+      waiting.push(...callsIn(definition.body));
+    }
+    return [...parts.values()];
   }
 
   #interpret(body: Statement | Expression, family: Family): Interpretation {
@@ -73,13 +112,25 @@ class FilterPolicy implements Policy {
   readonly at: Span;
   readonly definition?: Span;
   readonly #interpret: () => Interpretation;
+  readonly #parts: () => readonly PolicyPart[];
   #terms: Policy['terms'] | undefined;
 
-  constructor(form: Policy['form'], at: Span, interpret: () => Interpretation, definition?: Span) {
+  constructor(
+    form: Policy['form'],
+    at: Span,
+    interpret: () => Interpretation,
+    parts: () => readonly PolicyPart[] = () => [],
+    definition?: Span,
+  ) {
     this.form = form;
     this.at = at;
     this.#interpret = interpret;
+    this.#parts = parts;
     if (definition) this.definition = definition;
+  }
+
+  get parts(): readonly PolicyPart[] {
+    return this.#parts();
   }
 
   get may(): PrefixSet {

@@ -8,13 +8,14 @@ import type { Statement } from './lower-statement.js';
 import type { Line } from './tree.js';
 
 /** Conditions that depend on the prefix alone: which list they ask. All others may come out either way. */
-const CONDITIONS: Readonly<Record<string, { readonly kind: 'prefix-list' | 'access-list'; readonly family: Family }>> =
-  {
-    'match ip address prefix-list': { kind: 'prefix-list', family: 'ipv4' },
-    'match ipv6 address prefix-list': { kind: 'prefix-list', family: 'ipv6' },
-    'match ip address': { kind: 'access-list', family: 'ipv4' },
-    'match ipv6 address': { kind: 'access-list', family: 'ipv6' },
-  };
+export const CONDITIONS: Readonly<
+  Record<string, { readonly kind: 'prefix-list' | 'access-list'; readonly family: Family }>
+> = {
+  'match ip address prefix-list': { kind: 'prefix-list', family: 'ipv4' },
+  'match ipv6 address prefix-list': { kind: 'prefix-list', family: 'ipv6' },
+  'match ip address': { kind: 'access-list', family: 'ipv4' },
+  'match ipv6 address': { kind: 'access-list', family: 'ipv6' },
+};
 
 /** Conditions that ask lists about attributes; where there is no such list they never hold. */
 const ATTRIBUTES: Readonly<Record<string, AttributeList>> = {

@@ -144,6 +144,11 @@ export class Lists {
     return list;
   }
 
+  /** The first line that speaks of a list; the list itself is not read for it. */
+  first(family: Family, name: string): Line | undefined {
+    return this.#lines(family).get(name)?.[0];
+  }
+
   #lines(family: Family): ReadonlyMap<string, readonly Line[]> {
     const lines = this.#byFamily[family] ?? outlineOf(this.#config.items).lists(PHRASES[this.#keyword][family]);
     this.#byFamily[family] = lines;

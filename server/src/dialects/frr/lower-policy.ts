@@ -1,11 +1,12 @@
 import type { Span } from '../../core/span.js';
 import { byDefault, explicit, type Fact, inherited, unknown } from '../../model/fact.js';
-import type { Policy, PolicyTerm } from '../../model/policy.js';
+import type { Policy, PolicyPart, PolicyTerm } from '../../model/policy.js';
 import type { Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import { Interpreter } from './interpret.js';
 import type { Definitions } from './lower-definitions.js';
 import { everything, nothing, type Outcome, open, together } from './lower-match.js';
+import { partsOf } from './lower-parts.js';
 import type { Peer } from './lower-peers.js';
 import type { Statement } from './lower-statement.js';
 import { FILLED_IN, type Trouble } from './lower-trouble.js';
@@ -29,6 +30,7 @@ const OTHERS = ['unsuppress-map', 'advertise-map', 'default-originate'] as const
 /** What applies policies to sessions: interprets each definition once per family, when a rule looks at the result. */
 export class Policies {
   readonly #interpreters: Readonly<Record<Family, Interpreter>>;
+  readonly #definitions: Definitions;
   readonly #trouble: Trouble;
   readonly #isDoubtful: (names: ReadonlySet<string>) => boolean;
 
@@ -38,6 +40,7 @@ export class Policies {
       ipv4: new Interpreter('ipv4', definitions),
       ipv6: new Interpreter('ipv6', definitions),
     };
+    this.#definitions = definitions;
     this.#trouble = trouble;
     this.#isDoubtful = names => [...names].some(name => trouble.mentions(name.slice(name.indexOf('\0') + 1)));
   }
@@ -81,9 +84,37 @@ export class Policies {
       });
       return this.#widened(together(family, outcomes), others, family);
     };
-    const policy = new NamedPolicy(last.line.span, interpret, names => this.#isDoubtful(names));
+    const named = parts.flatMap(({ setting, statement }) => {
+      const name = statement.word(setting)?.text;
+      return name === undefined ? [] : [{ setting, name, line: statement.line }];
+    });
+    const isWhole = parts.length + others.length === 1;
+    const definitions = () =>
+      partsOf(named, isWhole, family, this.#definitions, this.#interpreters[family]).map(
+        ({ header, role, outcome }) => ({
+          header,
+          role,
+          // All that the policy is may be known to be doubtful for its names.
+          accepts: () => (role === 'whole' ? policy : this.#alone(outcome, header)),
+        }),
+      );
+    const policy: NamedPolicy = new NamedPolicy(
+      last.line.span,
+      interpret,
+      names => this.#isDoubtful(names),
+      definitions,
+    );
     const fact = explicit<Policy>(policy, last.line.span);
     return isOwn ? fact : inherited(fact);
+  }
+
+  #alone(outcome: () => Outcome, at: Span): Policy {
+    return new NamedPolicy(
+      at,
+      outcome,
+      names => this.#isDoubtful(names),
+      () => [],
+    );
   }
 
   #widened(outcome: Outcome, others: readonly Statement[], family: Family): Outcome {
@@ -118,14 +149,25 @@ class NamedPolicy implements Policy {
   readonly at: Span;
   readonly #interpret: () => Outcome;
   readonly #isDoubtful: (names: ReadonlySet<string>) => boolean;
+  readonly #parts: () => readonly PolicyPart[];
   #known: Outcome | undefined;
   #must: PrefixSet | undefined;
   #terms: readonly PolicyTerm[] | undefined;
 
-  constructor(at: Span, interpret: () => Outcome, isDoubtful: (names: ReadonlySet<string>) => boolean) {
+  constructor(
+    at: Span,
+    interpret: () => Outcome,
+    isDoubtful: (names: ReadonlySet<string>) => boolean,
+    parts: () => readonly PolicyPart[],
+  ) {
     this.at = at;
     this.#interpret = interpret;
     this.#isDoubtful = isDoubtful;
+    this.#parts = parts;
+  }
+
+  get parts(): readonly PolicyPart[] {
+    return this.#parts();
   }
 
   get #outcome(): Outcome {

@@ -263,7 +263,8 @@ function exportPolicy(
   );
   if (!list) return explicit<Policy>(pools, at);
   const terms = [...pools.terms, ...lists.flatMap(one => one.terms)];
-  return explicit<Policy>(policy('list', at, family, terms, pools.damaged || lists.some(one => one.damaged)), at);
+  const all = policy('list', at, family, terms, pools.damaged || lists.some(one => one.damaged));
+  return explicit<Policy>({ ...all, parts: pools.parts }, at);
 }
 
 /** The one that any session has; MetalLB refuses different ones. */

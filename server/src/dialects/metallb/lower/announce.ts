@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/span.js';
 import { type Fact, knownValue } from '../../../model/fact.js';
-import type { Policy, PolicyTerm } from '../../../model/policy.js';
+import type { Policy, PolicyPart, PolicyTerm } from '../../../model/policy.js';
 import { addressBits, type Family } from '../../../net/address.js';
 import type { Prefix } from '../../../net/prefix.js';
 import { PrefixSet } from '../../../net/prefix-set.js';
@@ -339,6 +339,24 @@ export class PoolPolicy implements Policy {
 
   get terms(): readonly PolicyTerm[] {
     return this.#outcome.terms;
+  }
+
+  /** Each pool and each advertisement lets out what it is about. */
+  get parts(): readonly PolicyPart[] {
+    const parts = new Map<Resource, Announced[]>();
+    for (const one of this.#announced) {
+      for (const resource of [one.pool, one.advertisement]) {
+        if (!resource) continue;
+        const others = parts.get(resource);
+        if (others) others.push(one);
+        else parts.set(resource, [one]);
+      }
+    }
+    return [...parts].map(([{ header }, announced]) => ({
+      header,
+      role: 'share',
+      accepts: () => outcomeOf(announced, this.#family),
+    }));
   }
 
   get may(): PrefixSet {
