@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { activeUri, offerProfile } from './place.js';
 import { METHODS, type SnippetKind, type SnippetResult } from './protocol.js';
-import { isConfiguration, isEmptyConfiguration, type Server } from './server.js';
+import { isConfiguration, isEmptyConfiguration, isJson, type Server } from './server.js';
 
 /** Inserts the session with an NREC peer into the active configuration, between the blocks that are there. */
 export async function insertPeer(server: Server): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor || !isConfiguration(editor.document)) return;
+  if (!editor || !isConfiguration(editor.document) || isJson(editor.document)) return;
   const body = await snippet(server, 'peer');
   if (body === undefined) return;
   const { line, above } = await freeLine(editor);
@@ -37,7 +37,8 @@ async function newConfiguration(language: string): Promise<vscode.TextEditor> {
 
 /** The language of a configuration, or of what can become one. */
 function languageOf(document: vscode.TextDocument | undefined): string | undefined {
-  return document && (isConfiguration(document) || isEmptyConfiguration(document)) ? document.languageId : undefined;
+  if (!document || isJson(document)) return undefined;
+  return isConfiguration(document) || isEmptyConfiguration(document) ? document.languageId : undefined;
 }
 
 /** The server's text, or nothing after having said why there is none. */

@@ -18,8 +18,11 @@ const PROFILE_NAMES = ['.nrec.yaml', '.nrec.yml', '.nrec.json', 'nrec-profile.ya
 const LANGUAGES = ['bird', 'frr'];
 /** The languages of manifests, which are other people's: only some of their documents are ours. */
 const MANIFESTS = ['yaml', 'helm'];
-/** What such a document speaks of: MetalLB, or a daemon's file in a ConfigMap. The server looks closer. */
-const MANIFEST_CONTENT = /metallb\.io\/v\d|^[ \t]+["']?\w+\.conf["']?[ \t]*:[ \t]*\|/m;
+/** Manifests may be JSON as well; nobody begins one so. */
+const JSON_MANIFESTS = ['json', 'jsonc'];
+/** What such a document speaks of: MetalLB, a Secret for it, or a daemon's file in a ConfigMap. The server looks closer. */
+const MANIFEST_CONTENT =
+  /metallb\.io\/v\d|metallb\.(?:io|universe\.tf)\/[al]|kubernetes\.io\/basic-auth|^[ \t]+["']?\w+\.conf["']?[ \t]*:[ \t]*\|/m;
 
 /** Whether the server has anything to say about a document. */
 export function isOurs(document: vscode.TextDocument): boolean {
@@ -42,8 +45,13 @@ export function isEmptyConfiguration(document: vscode.TextDocument): boolean {
   return [...LANGUAGES, ...MANIFESTS].includes(document.languageId) && document.getText().trim() === '';
 }
 
+/** Whether what is inserted has to be JSON, which no snippet of ours is. */
+export function isJson(document: vscode.TextDocument): boolean {
+  return JSON_MANIFESTS.includes(document.languageId);
+}
+
 function isManifest(document: vscode.TextDocument): boolean {
-  return MANIFESTS.includes(document.languageId) && MANIFEST_CONTENT.test(document.getText());
+  return [...MANIFESTS, ...JSON_MANIFESTS].includes(document.languageId) && MANIFEST_CONTENT.test(document.getText());
 }
 
 /** The language server: started by the first thing that needs it, and only then. */
@@ -127,7 +135,7 @@ function documentSelector(): { scheme: string; language?: string; pattern?: stri
   const folders = vscode.workspace.workspaceFolders ?? [];
   const schemes = new Set(['file', 'untitled', ...folders.map(folder => folder.uri.scheme)]);
   return [...schemes].flatMap(scheme => [
-    ...[...LANGUAGES, ...MANIFESTS].map(language => ({ scheme, language })),
+    ...[...LANGUAGES, ...MANIFESTS, ...JSON_MANIFESTS].map(language => ({ scheme, language })),
     { scheme, pattern: `**/{${PROFILE_NAMES.join(',')}}` },
   ]);
 }

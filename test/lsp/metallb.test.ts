@@ -62,14 +62,18 @@ afterEach(async () => {
 });
 
 /** Writes the files into the folder and opens one. */
-async function start(files: Readonly<Record<string, string>>, open: string, options = {}): Promise<string> {
+async function start(
+  files: Readonly<Record<string, string>>,
+  open: string,
+  { language = 'yaml', ...options }: { language?: string; capabilities?: object } = {},
+): Promise<string> {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
   client = await connect({ folders: [pathToFileURL(folder).href], ...options });
   const uri = uriOf(open);
-  client.open(uri, files[open] as string, 'yaml');
+  client.open(uri, files[open] as string, language);
   return uri;
 }
 
@@ -94,6 +98,41 @@ describe('manifests in the editor', () => {
     client.apply(resolved.edit);
     expect(client.text(uri)).toContain('name: peer-2\n');
     expect((await client.diagnostics(uri)).map(({ code }) => code)).not.toContain('metallb/name');
+  });
+
+  it('are begun among others, and nowhere else', async () => {
+    const labels = async (uri: string) => {
+      const position = positionOf(client.text(uri), client.text(uri).length);
+      const items = await client.request<CompletionItem[] | null>('textDocument/completion', {
+        textDocument: { uri },
+        position,
+      });
+      return (items ?? []).map(({ label }) => label);
+    };
+    const files = { 'k8s/shared.yaml': SHARED, 'k8s/new.yaml': '', 'k8s/begun.yaml': 'api', 'other/new.yaml': '' };
+    expect(await labels(await start(files, 'k8s/new.yaml'))).toEqual(
+      expect.arrayContaining(['apiVersion', 'BGPPeer', 'IPAddressPool']),
+    );
+    for (const [name, found] of [
+      ['k8s/begun.yaml', true],
+      ['other/new.yaml', false],
+    ] as const) {
+      client.open(uriOf(name), files[name], 'yaml');
+      expect((await labels(uriOf(name))).includes('BGPPeer')).toBe(found);
+    }
+    client.open(uriOf('k8s/values.yaml'), 'image:\n  ', 'yaml');
+    expect(await labels(uriOf('k8s/values.yaml'))).toEqual([]);
+  });
+
+  it('may be JSON', async () => {
+    const peer = { apiVersion: 'metallb.io/v1beta2', kind: 'BGPPeer', metadata: { name: 'peer_1' }, spec: {} };
+    const files = { 'peer.json': JSON.stringify(peer), 'package.json': '{ "kind": "Pod", "apiVersion": "v1" }' };
+    const uri = await start(files, 'peer.json', { language: 'json' });
+    expect((await client.diagnostics(uri)).map(({ code }) => code)).toContain('metallb/name');
+    const hover = await at<Hover>('textDocument/hover', uri, '"ki$nd"');
+    expect(JSON.stringify(hover.contents)).toContain('What the object is');
+    client.open(uriOf('package.json'), files['package.json'], 'json');
+    expect(await client.diagnostics(uriOf('package.json'))).toEqual([]);
   });
 
   it('are completed as they are typed', async () => {

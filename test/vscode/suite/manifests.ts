@@ -25,6 +25,13 @@ metadata:
   namespace: metallb-system
 `;
 
+const JSON_PEER = {
+  apiVersion: 'metallb.io/v1beta2',
+  kind: 'BGPPeer',
+  metadata: { name: 'nrec-peer1', namespace: 'metallb-system' },
+  spec: { myASN: 4200000000, peerASN: 4200000001, peerAddress: '10.255.255.1', ebgpMultiHop: true },
+};
+
 const FRR = `apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -57,6 +64,44 @@ suite('manifests', () => {
       rules => !rules.includes('nrec/peer-as'),
     );
     assert.ok(document.getText().includes('peerASN: 65535'));
+  });
+
+  test('offer the fields of their kind', async () => {
+    const { document } = await create('k8s/fields.yaml', MANIFEST);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, find(document, '  ebgpMultiHop: true\n'), '  \n');
+    await vscode.workspace.applyEdit(edit);
+    const position = find(document, '  \n').start.translate(0, 2);
+    const labels = await eventually(
+      async () => {
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          position,
+        );
+        // The editor itself offers every word of the document.
+        const offered = list.items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
+        return offered.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      },
+      offered => offered.includes('ebgpMultiHop'),
+    );
+    assert.ok(!labels.includes('peerASN'), 'what is there already is not offered');
+  });
+
+  test('may be JSON', async () => {
+    const { document } = await create('k8s/peer.json', JSON.stringify(JSON_PEER, undefined, 2));
+    assert.strictEqual(document.languageId, 'json');
+    const [finding] = await eventually(
+      () => ours(document).filter(found => rule(found) === 'nrec/peer-as'),
+      found => found.length === 1,
+    );
+    assert.ok(finding);
+    const [fix] = (await quickFixes(document, finding.range)).filter(({ isPreferred }) => isPreferred);
+    assert.ok(fix?.edit, 'there is a quick fix');
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.strictEqual(JSON.parse(document.getText()).spec.peerASN, 65535);
+    const other = await create('k8s/package.json', '{ "apiVersion": "v1", "kind": "Pod", "nonsense": 1 }');
+    assert.deepStrictEqual(ours(other.document), []);
   });
 
   test('hold configurations of other daemons, which are judged in place', async () => {

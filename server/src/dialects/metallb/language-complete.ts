@@ -134,9 +134,19 @@ export class Writer {
   }
 
   #word(): string {
-    const { start, end, path } = this.replaces;
+    const { start, end } = this.replaces;
+    return this.#text.slice(start, end);
+  }
+
+  /** How many blanks stand before the cursor on its line. */
+  #blanksBefore(): number {
+    const { start } = this.replaces;
+    return /[ \t]*$/.exec(this.#text.slice(Math.max(0, start - 80), start))?.[0].length ?? 0;
+  }
+
+  get #text(): string {
     const { tree } = this.asked.unit;
-    return tree.files.find(({ source }) => source.path === path)?.source.text.slice(start, end) ?? '';
+    return tree.files.find(({ source }) => source.path === this.replaces.path)?.source.text ?? '';
   }
 
   /** A map or list behind its key: what it usually holds, from the next line on or between brackets. */
@@ -147,6 +157,8 @@ export class Writer {
     if (cursor.quote || cursor.start !== cursor.end || name === ITEM) return [];
     const indent = ' '.repeat(Math.max(0, spot.frame.column - cursor.indent));
     const text = new Scaffold(asked, style).value(place, indent);
+    // What goes on in the next line leaves no blanks behind the colon.
+    const blanks = style.isFlow ? 0 : this.#blanksBefore();
     return [
       {
         label: field.type === 'list' ? '- …' : '…',
@@ -155,7 +167,7 @@ export class Writer {
         documentation: describeField(name, field, kind?.project),
         insert: style.isFlow ? cursor.before + text.trimStart() + cursor.after : text,
         snippet: true,
-        replaces,
+        replaces: { ...replaces, start: replaces.start - blanks },
       },
     ];
   }

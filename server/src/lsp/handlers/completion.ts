@@ -14,6 +14,7 @@ import type { Completion, CompletionKind } from '../../model/language.js';
 import { type Context, offsetIn, subjectAt } from '../context.js';
 import { rangeOf } from '../positions.js';
 import { pathOf } from '../uri.js';
+import { begunManifest } from './begun.js';
 import { newOffers } from './new.js';
 
 const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -33,7 +34,8 @@ export const TRIGGERS = [' ', '.'];
 export async function completion(context: Context, params: CompletionParams): Promise<CompletionItem[] | null> {
   const path = pathOf(params.textDocument.uri);
   const whole = await newOffers(context, path);
-  const subject = await subjectAt(context, params);
+  const judged = await subjectAt(context, params);
+  const subject = judged?.unit || judged?.result.dialect ? judged : ((await begunManifest(context, path)) ?? judged);
   const source = subject?.source ?? context.documents.get(path)?.source;
   if (!source || (!subject && whole.length === 0)) return null;
   const offset = subject ? offsetIn(subject, params.position) : 0;
