@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { profileFolder } from './place.js';
-import { METHODS, type NewProfileResult, type ProfileAnswers } from './protocol.js';
-import type { Server } from './server.js';
+import { METHODS, type NewProfileResult, type ProfileAnswers, type ProfileFromResult } from './protocol.js';
+import { isConfiguration, type Server } from './server.js';
 
 const TITLE = 'New NREC profile';
 
@@ -56,12 +56,25 @@ export async function createProfile(server: Server): Promise<vscode.Uri | undefi
     void vscode.window.showInformationMessage('This folder has a profile already; here it is.');
     return uri;
   }
-  const text = await ask(server);
+  const read = await readActive(server);
+  const text = read && (await ask(server, read));
   if (text === undefined) return undefined;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   await vscode.window.showTextDocument(uri);
   void offerPassword();
   return uri;
+}
+
+/** What the active configuration says, if the user wants it read; undefined when they give up. */
+async function readActive(server: Server): Promise<ProfileFromResult | undefined> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document || !isConfiguration(document)) return {};
+  const read = await server.request<ProfileFromResult>(METHODS.profileFrom, { uri: document.uri.toString() });
+  if (!read.answers) return {};
+  const name = vscode.workspace.asRelativePath(document.uri);
+  const out = { label: `Read it out of ${name}`, description: 'and look through the answers', read };
+  const ask = { label: 'Answer the questions', description: 'from the mail that NREC sent', read: {} };
+  return (await vscode.window.showQuickPick([out, ask], { title: TITLE, ignoreFocusOut: true }))?.read;
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {
@@ -79,13 +92,17 @@ async function offerPassword(): Promise<void> {
   }
 }
 
-/** All questions in turn, with a way back; undefined when the user gives up. */
-async function ask(server: Server): Promise<string | undefined> {
+/** All questions in turn, with a way back; undefined when the user gives up. What was read need only be looked at. */
+async function ask(server: Server, { answers = {}, notes = {} }: ProfileFromResult): Promise<string | undefined> {
   const judge = (values: ProfileAnswers) => server.request<NewProfileResult>(METHODS.newProfile, { values });
-  let values: ProfileAnswers = {};
+  let values = answers;
   for (let at = 0; at < STEPS.length; ) {
     const step = STEPS[at] as TextStep | ChoiceStep;
-    const given = await ('choices' in step ? askChoice(step, at) : askText(step, at, values, judge));
+    const note = notes[step.answer];
+    const prompt = note === undefined ? step.prompt : `${step.prompt}. ${note}`;
+    const given = await ('choices' in step
+      ? askChoice({ ...step, prompt }, at, values)
+      : askText({ ...step, prompt }, at, values, judge));
     if (given === undefined) return undefined;
     if (given === 'back') {
       at--;
@@ -133,10 +150,11 @@ function askText(
   ]);
 }
 
-function askChoice(step: ChoiceStep, at: number): Promise<Outcome> {
+function askChoice(step: ChoiceStep, at: number, before: ProfileAnswers): Promise<Outcome> {
   const pick = dress(vscode.window.createQuickPick<ChoiceStep['choices'][number]>(), at);
   pick.placeholder = step.prompt;
   pick.items = step.choices;
+  pick.activeItems = step.choices.filter(({ value }) => value === before[step.answer]);
   return settle<Outcome>(pick, at, done => [
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;

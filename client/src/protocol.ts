@@ -117,14 +117,27 @@ export interface ProfileAnswers {
   /** The name of an environment variable that holds the password where bgplint runs without an editor. */
   readonly passwordEnv?: string;
 }
+/** Sentences on what there is to compare or to find out, by answer. */
+export type ProfileNotes = { readonly [answer in keyof ProfileAnswers]?: string };
 export interface NewProfileParams {
   readonly values: ProfileAnswers;
+  /** What stands in comments. */
+  readonly notes?: ProfileNotes;
 }
 export interface NewProfileResult {
   /** The profile's text; absent while something is missing or wrong. */
   readonly text?: string;
   /** What is wrong with the answers given so far, by answer. */
   readonly problems?: { readonly [answer in keyof ProfileAnswers]?: string };
+}
+
+/** What a configuration says of its allocation; nothing where it has no session. */
+export interface ProfileFromParams {
+  readonly uri: string;
+}
+export interface ProfileFromResult {
+  readonly answers?: ProfileAnswers;
+  readonly notes?: ProfileNotes;
 }
 
 /** Everything behind a lens, as a text to read; none when the document has changed since. */
@@ -190,6 +203,7 @@ export const METHODS = {
   setSecret: 'bgplint/setSecret',
   passwordEdit: 'bgplint/passwordEdit',
   newProfile: 'bgplint/newProfile',
+  profileFrom: 'bgplint/profileFrom',
   allocations: 'bgplint/allocations',
   sniff: 'bgplint/sniff',
   announced: 'bgplint/announced',

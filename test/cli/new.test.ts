@@ -123,10 +123,18 @@ describe('bgplint init', () => {
     expect([again.status, again.stderr]).toEqual([3, 'bgplint: .nrec.yaml: is there already; nothing was written\n']);
   });
 
-  test('reads a profile out of the configuration that was made from it', () => {
+  test.each([
+    ['bird', 'bird.conf'],
+    ['frr', 'frr.conf'],
+    ['metallb', 'metallb.yaml'],
+  ])('reads a profile out of the %s configuration that was made from it', (dialect, file) => {
     const cwd = folder({ '.nrec.yaml': PROFILE, 'new/.keep': '' });
-    bgplint(['new', 'bird', '--instance', 'lb1', '-o', 'bird.conf'], { cwd });
-    expect(bgplint(['init', '--from', 'bird.conf', '-o', 'new/.nrec.yaml'], { cwd }).status).toBe(0);
+    const env = { NREC_MD5: SECRET };
+    const machine = dialect === 'metallb' ? [] : ['--instance', 'lb1'];
+    bgplint(['new', dialect, ...machine, '--with-secret', '-o', file], { cwd, env });
+    const made = bgplint(['init', '--from', file, '-o', 'new/.nrec.yaml'], { cwd, env });
+    expect(made.status).toBe(0);
+    expect(made.stderr).toContain('--password-env: The sessions have a password, which was not read.');
     const text = readFileSync(path.join(cwd, 'new/.nrec.yaml'), 'utf8');
     for (const line of [
       'localAs: 4200000000',
@@ -137,6 +145,37 @@ describe('bgplint init', () => {
       'bfd: required',
     ])
       expect(text).toContain(line);
+    expect(made.stdout + made.stderr + text).not.toContain(SECRET);
+    expect(bgplint(['--fail-on', 'info', 'new/.nrec.yaml'], { cwd }).stdout).toContain('nothing found');
+  });
+
+  test('says what a configuration leaves open, and writes it as comments', () => {
+    const config = `router id 10.0.0.1;
+protocol device { }
+protocol bgp a { local as 64512; neighbor 10.9.9.1 as 64513; ipv4 { import none; export all; }; }
+protocol bgp b { local as 64512; neighbor 10.9.9.2 as 64513; ipv4 { import none; export all; }; }
+protocol bgp n { local as 4200000000; neighbor 10.255.255.1 as 65535; password "${SECRET}";
+  ipv4 { import none; export where net.len > 24; };
+  ipv6 { import none; export where net ~ [ fda4:5ff2:8477:1755::/127{128,128}, fda4:5ff2:8477:1755::1/128 ]; };
+}
+`;
+    const cwd = folder({ 'bird.conf': config });
+    const { status, stderr } = bgplint(['init', '--from', 'bird.conf'], { cwd });
+    expect(status).toBe(0);
+    const text = readFileSync(path.join(cwd, '.nrec.yaml'), 'utf8');
+    for (const note of [
+      "The sessions with AS 64513 were taken for somebody else's than NREC's.",
+      "Only one session was found; NREC's routers are two.",
+      'What the sessions announce in IPv4 is not limited to certain prefixes: write here what NREC gave you.',
+      'This is what the sessions announce: compare it with what NREC gave you.',
+      'No session uses BFD: ask NREC whether they set it up for your project.',
+      'The sessions have a password, which was not read.',
+    ]) {
+      expect(stderr).toContain(note);
+      expect(text).toContain(`    # ${note}\n`);
+    }
+    expect(text).toMatch(/ipv4: \[\]\n(.*\n)* +ipv6: \["fda4:5ff2:8477:1755::\/127"\]/);
+    expect(text + stderr).not.toContain(SECRET);
   });
 
   test.each([
@@ -145,10 +184,44 @@ describe('bgplint init', () => {
     [['init', ...OPTIONS, '--bfd', 'yes'], 'required, optional, disabled'],
     [['init', ...OPTIONS, '-o', 'profile.yaml'], 'found by its name'],
     [['init', '--from', 'none.conf'], 'no such file'],
+    [['init', '--from', 'text.conf'], 'which daemon this is for'],
+    [['init', '--from', 'bird.conf'], 'no BGP session'],
   ])('says what is wrong: %j', (args, message) => {
-    const { status, stderr } = bgplint(args, { cwd: folder({}) });
+    const files = { 'text.conf': 'hello\n', 'bird.conf': 'router id 10.0.0.1;\n' };
+    const { status, stderr } = bgplint(args, { cwd: folder(files) });
     expect(status).toBe(2);
     expect(stderr).toContain(message);
+  });
+
+  test('asks a person only for what a configuration leaves open, and says what it took', async () => {
+    const cwd = folder({
+      'bird.conf': `router id 10.0.0.1;
+protocol bgp n { local as 42; neighbor 10.255.255.1 as 65535;
+  ipv4 { import none; export where net ~ 192.168.0.16/31; };
+}
+`,
+    });
+    const said: string[] = [];
+    const typed = ['', '', 'disabled', ''];
+    const io = {
+      ...PROCESS_IO,
+      cwd,
+      out: () => {},
+      err: (text: string) => said.push(text),
+      ask: async (question: string) => {
+        said.push(question);
+        return typed.shift();
+      },
+    };
+    expect(await init({ positionals: [], values: new Map([['from', ['bird.conf']]]) }, io)).toBe(0);
+    expect(typed).toEqual([]);
+    expect(said.join('')).toContain(
+      'by comma (may be empty): 192.168.0.16/31\n  This is what the sessions announce: compare it with what NREC gave you.\n',
+    );
+    expect(said.join('')).toMatch(/No session uses BFD.*\n.*BFD: required/);
+    const text = readFileSync(path.join(cwd, '.nrec.yaml'), 'utf8');
+    expect(text).toContain('ipv4: [192.168.0.16/31]');
+    expect(text).not.toContain('No session uses BFD');
   });
 
   test('asks a person for the rest, again where the answer makes no sense', async () => {

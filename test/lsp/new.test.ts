@@ -1,5 +1,5 @@
 // New configurations, in the editor: the same text as `bgplint new` prints, whichever way it is asked for.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -137,4 +137,28 @@ it('are judged by the folder that they will be saved in', async () => {
   expect(await found('bird.conf')).toContain('nrec/peer-as');
   // The other folder's profile has two allocations.
   expect(await found('two/bird.conf')).toContain('nrec/ambiguous-allocation');
+});
+
+it('and profiles are read out of what is open, as by bgplint init', async () => {
+  client = await connect({ folders: [folderUri] });
+  const uri = `${folderUri}/read.bird`;
+  client.open(uri, printed('bird', '--instance', 'lb1'));
+  const { answers, notes } = await client.request<{ answers: object; notes: object }>('bgplint/profileFrom', { uri });
+  expect(answers).toEqual({
+    localAs: '4200000000',
+    peerAs: '65535',
+    peers: '10.255.255.1, 10.255.255.2',
+    ipv4: '192.168.0.16/31',
+    ipv6: 'fda4:5ff2:8477:1755::/127',
+    bfd: 'required',
+  });
+  const { text } = await client.request<{ text: string }>('bgplint/newProfile', { values: answers, notes });
+  writeFileSync(join(folder, 'read.bird'), client.text(uri));
+  mkdirSync(join(folder, 'read'));
+  const made = bgplint(['init', '--from', 'read.bird', '-o', 'read/.nrec.yaml'], { cwd: folder });
+  expect(made.status).toBe(0);
+  expect(readFileSync(join(folder, 'read/.nrec.yaml'), 'utf8')).toBe(text);
+  const empty = `${folderUri}/empty.bird`;
+  client.open(empty, 'protocol device { }\n');
+  expect(await client.request('bgplint/profileFrom', { uri: empty })).toEqual({});
 });

@@ -1,12 +1,8 @@
 import { basename } from '../core/path.js';
 import { type NewProfileAnswers, newProfile } from '../features/new-profile.js';
-import { knownValue } from '../model/fact.js';
-import type { Session } from '../model/session.js';
-import { addressBits, type Family, formatAddress } from '../net/address.js';
-import { formatPrefix } from '../net/prefix.js';
+import { type AnswersRead, answersFrom } from '../features/profile-from.js';
 import { NodeHost } from '../node/host.js';
 import { PROFILE_NAMES } from '../profile/discovery.js';
-import { FAMILIES } from '../rules/words.js';
 import { Workspace } from '../workspace/workspace.js';
 import { EXIT, type ExitCode, UsageError } from './exit.js';
 import type { Io } from './io.js';
@@ -53,19 +49,33 @@ export async function init({ positionals, values }: ParsedOptions, io: Io): Prom
       `--output ${output}: a profile is found by its name, which is one of ${PROFILE_NAMES.join(', ')}`,
     );
   const from = one('from');
-  const answers: Partial<Record<Answer, string>> = from === undefined ? {} : await answersFrom(from, io);
+  const read = from === undefined ? undefined : await readFrom(from, io);
+  const answers: Partial<Record<Answer, string>> = { ...read?.answers };
+  const notes: Partial<Record<Answer, string>> = { ...read?.notes };
   for (const { answer, option } of QUESTIONS) {
     const given = one(option);
-    if (given !== undefined) answers[answer] = given;
+    if (given === undefined) continue;
+    answers[answer] = given;
+    delete notes[answer];
   }
-  if (io.ask) await askRest(answers, io);
-  return write(answers, output, io);
+  if (io.ask) await askRest(answers, notes, io);
+  else if (from !== undefined) io.err(whatToLookAt(from, notes));
+  return write(answers, notes, output, io);
 }
 
-/** Asks for what is not known yet, again and again until the answer makes sense. */
-async function askRest(answers: Partial<Record<Answer, string>>, io: Io): Promise<void> {
+/** Asks for what is not known yet, again and again until the answer makes sense. What was read is shown. */
+async function askRest(
+  answers: Partial<Record<Answer, string>>,
+  notes: Partial<Record<Answer, string>>,
+  io: Io,
+): Promise<void> {
   for (const { answer, question, preset } of QUESTIONS) {
-    if (answers[answer] !== undefined) continue;
+    const note = notes[answer];
+    if (answers[answer] !== undefined) {
+      if (note !== undefined) io.err(`${question}: ${answers[answer]}\n  ${note}\n`);
+      continue;
+    }
+    if (note !== undefined) io.err(`  ${note}\n`);
     for (;;) {
       const typed = await io.ask?.(`${question}${preset === undefined ? '' : ` [${preset}]`}: `);
       if (typed === undefined)
@@ -74,6 +84,7 @@ async function askRest(answers: Partial<Record<Answer, string>>, io: Io): Promis
       const problem = problemOf(answer, text);
       if (problem === undefined) {
         answers[answer] = text;
+        delete notes[answer];
         break;
       }
       io.err(`  ${problem}\n`);
@@ -86,13 +97,18 @@ function problemOf(answer: Answer, text: string): string | undefined {
   return newProfile({ [answer]: text }).problems[answer];
 }
 
-function write(answers: Partial<Record<Answer, string>>, output: string, io: Io): ExitCode {
+function write(
+  answers: Partial<Record<Answer, string>>,
+  notes: Partial<Record<Answer, string>>,
+  output: string,
+  io: Io,
+): ExitCode {
   const missing = QUESTIONS.filter(({ answer }) => REQUIRED.includes(answer) && !answers[answer]?.trim());
   if (missing.length > 0)
     throw new UsageError(`what is still needed: ${missing.map(({ option }) => `--${option}`).join(', ')}`);
   if (answers.bfd !== undefined && !BFD.includes(answers.bfd))
     throw new UsageError(`--bfd cannot be “${answers.bfd}” (one of ${BFD.join(', ')})`);
-  const { text, problems } = newProfile(answers as NewProfileAnswers);
+  const { text, problems } = newProfile(answers as NewProfileAnswers, notes);
   const wrong = QUESTIONS.flatMap(({ answer, option }) =>
     problems[answer] ? [`--${option}: ${problems[answer]}`] : [],
   );
@@ -108,59 +124,19 @@ function write(answers: Partial<Record<Answer, string>>, output: string, io: Io)
 
 const REQUIRED: readonly Answer[] = ['localAs', 'peerAs', 'peers'];
 
-/**
- * What a configuration says of the allocation: the AS numbers and peers of the sessions that have most in common (NREC's are two, alike
- * in both), and the prefixes that their export policies name. Only what is certain; the rest is asked for.
- */
-async function answersFrom(from: string, io: Io): Promise<Partial<Record<Answer, string>>> {
+/** What nobody could be asked: it is said, and stands in the profile's comments. */
+function whatToLookAt(from: string, notes: Partial<Record<Answer, string>>): string {
+  const lines = QUESTIONS.flatMap(({ answer, option }) => (notes[answer] ? [`  --${option}: ${notes[answer]}\n`] : []));
+  return lines.length === 0 ? '' : `bgplint: read out of ${from}; to be looked at again:\n${lines.join('')}`;
+}
+
+/** What a configuration that is there says, or why it says nothing. */
+async function readFrom(from: string, io: Io): Promise<AnswersRead> {
   const path = new PathNames(io.cwd).absolute(from);
   const result = await new Workspace(new NodeHost()).lint(path);
   if (result.unreadable !== undefined) throw new UsageError(`--from ${from}: ${result.unreadable}`);
-  const sessions = [...result.speakers, ...result.embedded.flatMap(({ result: inner }) => inner.speakers)]
-    .flatMap(speaker => speaker.sessions)
-    .filter(({ disabled }) => knownValue(disabled) !== true);
-  const [first, ...others] = largestGroup(sessions);
-  if (!first) throw new UsageError(`--from ${from}: there is no BGP session with known AS numbers in it`);
-  const group = [first, ...others];
-  const answers: Partial<Record<Answer, string>> = {
-    localAs: String(knownValue(first.localAs)),
-    peerAs: String(knownValue(first.peerAs)),
-    peers: group
-      .flatMap(({ peerAddress }) => knownValue(peerAddress) ?? [])
-      .map(formatAddress)
-      .join(', '),
-    bfd: group.some(({ bfd }) => (knownValue(bfd) ?? 'off') !== 'off') ? 'required' : 'optional',
-  };
-  for (const family of FAMILIES) {
-    const prefixes = announcedBy(group, family);
-    if (prefixes.length > 0) answers[family] = prefixes.join(', ');
-  }
-  return answers;
-}
-
-/** The sessions that share local and peer AS, of which there are most. */
-function largestGroup(sessions: readonly Session[]): readonly Session[] {
-  const groups = new Map<string, Session[]>();
-  for (const session of sessions) {
-    const [local, peer] = [knownValue(session.localAs), knownValue(session.peerAs)];
-    if (local === undefined || typeof peer !== 'number' || local === peer) continue;
-    const key = `${local} ${peer}`;
-    groups.set(key, [...(groups.get(key) ?? []), session]);
-  }
-  return [...groups.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
-}
-
-/** The prefixes that the sessions' export policies let out with everything below; none where they let out all. */
-function announcedBy(sessions: readonly Session[], family: Family): readonly string[] {
-  const prefixes = new Set<string>();
-  for (const session of sessions) {
-    const policy = knownValue(
-      session.families.find(carried => carried.family === family)?.export ?? { kind: 'absent' },
-    );
-    if (!policy || policy.damaged) continue;
-    for (const { prefix, hi } of policy.may.patterns()) {
-      if (prefix.length > 0 && hi === addressBits(family)) prefixes.add(formatPrefix(prefix));
-    }
-  }
-  return [...prefixes];
+  if (!result.unit) throw new UsageError(`--from ${from}: neither name nor content says which daemon this is for`);
+  const read = answersFrom(result);
+  if (!read) throw new UsageError(`--from ${from}: there is no BGP session with known AS numbers in it`);
+  return read;
 }

@@ -5,6 +5,9 @@ import { defaultProfileText } from '../profile/default-text.js';
 import { asNumber, environmentVariable, ipv4Address, prefixOf, words } from '../profile/formats.js';
 import type { Format } from '../profile/shape.js';
 
+/** What is to be said above an entry of a new profile, or where it is asked for: sentences. */
+export type ProfileNotes = { readonly [answer in keyof NewProfileAnswers]?: string };
+
 /** What a wizard was told so far, as the user typed it. */
 export interface NewProfileAnswers {
   readonly name?: string;
@@ -31,8 +34,11 @@ const NEEDED = {
   peers: "The addresses of NREC's routers are needed: sessions are known by them.",
 } as const;
 
-/** Judges the answers, and writes the profile when they suffice. An answer not given yet is no problem, but gives no text. */
-export function newProfile(answers: NewProfileAnswers): NewProfile {
+/**
+ * Judges the answers, and writes the profile when they suffice. An answer not given yet is no problem, but gives no text.
+ * @param notes what the profile says in comments above its entries: what there is to compare, or to find out.
+ */
+export function newProfile(answers: NewProfileAnswers, notes: ProfileNotes = {}): NewProfile {
   const problems: Problems = {};
   const read = <T>(answer: Exclude<keyof NewProfileAnswers, 'bfd'>, format: Format<T>): readonly T[] => {
     const texts = (answers[answer] ?? '').split(/[\s,]+/).filter(text => text !== '');
@@ -58,7 +64,9 @@ export function newProfile(answers: NewProfileAnswers): NewProfile {
   if (Object.keys(problems).length > 0 || localAs === undefined || peerAs === undefined || peers.length === 0) {
     return { problems };
   }
+  const { passwordEnv: password, name: _, ...others } = notes;
   const text = defaultProfileText({
+    notes: { ...others, ...(password === undefined ? {} : { password }) },
     name: name ?? 'nrec',
     localAs,
     peerAs,

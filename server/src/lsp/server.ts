@@ -4,16 +4,9 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import {
-  METHODS,
-  type NewProfileParams,
-  type NewProfileResult,
-  type SniffParams,
-  type SniffResult,
-} from '../../../client/src/protocol.js';
+import { METHODS, type SniffParams, type SniffResult } from '../../../client/src/protocol.js';
 import { basename, dirname, inside } from '../core/path.js';
 import { VERSION } from '../core/project.js';
-import { newProfile } from '../features/new-profile.js';
 import { standsAlone } from '../workspace/dialects.js';
 import { FAR, NEAR } from '../workspace/include-graph.js';
 import type { LintOptions } from '../workspace/result.js';
@@ -36,6 +29,7 @@ import { hover } from './handlers/hover.js';
 import { announced, LensNews, lenses, resolveLens } from './handlers/lenses.js';
 import { definition, links, references } from './handlers/navigation.js';
 import { choices, newFile } from './handlers/new.js';
+import { createProfile, profileFrom } from './handlers/profile.js';
 import { prepareRename, renameName } from './handlers/rename.js';
 import { followSettings } from './handlers/settings.js';
 import { StatusNews, status } from './handlers/status.js';
@@ -178,6 +172,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onRequest(METHODS.passwordEdit, guarded(context, passwordEdit, { edits: [], reason: FAILED }));
   connection.onRequest(METHODS.newProfile, guarded(context, createProfile, {}));
   connection.onRequest(METHODS.announced, guarded(context, announced, {}));
+  connection.onRequest(METHODS.profileFrom, guarded(context, profileFrom, {}));
   connection.onRequest(METHODS.sniff, guarded(context, sniff, {}));
   connection.listen();
 }
@@ -218,10 +213,6 @@ function guarded<Params, Result, Otherwise>(
 function sniff(_context: Context, { text, path }: SniffParams): SniffResult {
   const kind = kindOf(path, text);
   return kind && LANGUAGES.has(kind) ? { language: kind } : {};
-}
-
-function createProfile(_context: Context, { values }: NewProfileParams): NewProfileResult {
-  return newProfile(values);
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
