@@ -64,6 +64,7 @@ export class RunningBird {
   }
 
   stop(): void {
-    execFileSync(this.#birdc, ['-s', this.#socket, 'down'], { stdio: 'ignore' });
+    // It may be gone before it has answered.
+    spawnSync(this.#birdc, ['-s', this.#socket, 'down'], { stdio: 'ignore' });
   }
 }

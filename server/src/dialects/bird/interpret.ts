@@ -1,14 +1,29 @@
 import type { Span } from '../../core/span.js';
-import { type Address, addressBits, type Family } from '../../net/address.js';
-import { firstAddress, lastAddress } from '../../net/prefix.js';
+import type { Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
-import { constantsOf, type Definitions, type Lookup } from './definitions.js';
+import { constantsOf, type Definitions } from './definitions.js';
 import { fold } from './fold.js';
-import type { Case, Expression, For, If, SetItem, Statement, Verdict } from './tree.js';
-import { both, decided, either, lengthIs, not, type Truth, undecided } from './truth.js';
+import type {
+  Case,
+  Declaration,
+  Expression,
+  For,
+  FunctionDefinition,
+  If,
+  SetItem,
+  Statement,
+  Verdict,
+  Word,
+} from './tree.js';
+import { both, decided, either, not, type Truth } from './truth.js';
+import { enumerationOf, UNKNOWN } from './types.js';
+import { isArithmetic, type Literal, NOTHING, OPTIONAL, UNKNOWN_ATOM, type Value, Values } from './values.js';
 
-/** How deep functions are followed into each other; beyond, a call may come out either way. */
-const DEPTH = 8;
+/** How many calls are followed before the next one may do anything: functions that call functions multiply. */
+const MOST_CALLS = 5000;
+
+/** As how many different things a variable is known; beyond, it may be anything. */
+const MOST_PIECES = 256;
 
 /** What running a filter over every prefix of a family comes to. */
 export interface Interpretation {
@@ -20,23 +35,39 @@ export interface Interpretation {
   readonly compares: ReadonlySet<Family>;
   /** It holds text that could not be read, or names a filter or function that does not exist. */
   readonly damaged: boolean;
+  /** Where something was taken to be anything because it is not understood; attributes are unknown by their nature. */
+  readonly widened: readonly Span[];
 }
 
-/** A local variable: a condition that was evaluated, a literal, or (undefined) anything. */
-type Local = { readonly truth: Truth } | { readonly literal: Expression } | undefined;
+/** Names in force in a block; inner ones hide outer ones. A variable is the word that declares it. */
+interface Scope {
+  readonly names: Map<string, Word>;
+  readonly outer: Scope | undefined;
+}
+
+/** Where a run of statements has come to: the prefixes that may be there, and what variables may be for them. */
+interface State {
+  running: PrefixSet;
+  variables: ReadonlyMap<Word, Value>;
+}
 
 /** One activation of a filter or function. */
 interface Frame {
-  readonly locals: Map<string, Local>;
-  /** Names assigned somewhere in the body, so that a declaration's value is not their only one. */
-  readonly assigned: ReadonlySet<string>;
-  readonly depth: number;
+  /** The functions that are being run, innermost last. */
+  readonly calls: readonly FunctionDefinition[];
   /** What `return` gave back so far; filters have none. */
-  readonly returned: Truth[];
+  returned: Value | undefined;
 }
 
 /** The condition under which statements run that are reached only when it holds. */
-type Place = { readonly condition: Expression; readonly frame: Frame } | undefined;
+type Place =
+  | { readonly condition: Expression; readonly scope: Scope; readonly variables: State['variables'] }
+  | undefined;
+
+interface Term {
+  readonly at: Span;
+  readonly may: PrefixSet;
+}
 
 /**
  * Interprets filters over sets of prefixes instead of single routes. It follows both ways of every condition that does not
@@ -46,405 +77,547 @@ type Place = { readonly condition: Expression; readonly frame: Frame } | undefin
 export class Interpreter {
   readonly #family: Family;
   readonly #definitions: Definitions;
-  readonly #constants: Lookup;
+  readonly #values: Values;
+  readonly #widened: Span[] = [];
+  /** What is being worked out, for `#widened`. */
+  #at: Span | undefined;
   #accepted: PrefixSet;
   #rejected: PrefixSet;
-  #terms: { at: Span; may: PrefixSet }[] = [];
-  #compares = new Set<Family>();
+  /** Worked out when somebody asks: a set has a term for each of its elements. */
+  readonly #terms: (() => readonly Term[])[] = [];
   #damaged = false;
+  #calls = 0;
 
   constructor(family: Family, definitions: Definitions) {
     this.#family = family;
     this.#definitions = definitions;
-    this.#constants = constantsOf(definitions);
-    this.#accepted = PrefixSet.empty(family);
-    this.#rejected = PrefixSet.empty(family);
+    const constants = constantsOf(definitions);
+    const resolve = (expression: Expression) =>
+      expression.kind === 'prefix' ? expression : (fold(expression, constants) ?? expression);
+    this.#values = new Values(family, resolve, () => this.#widen());
+    this.#accepted = this.#values.none;
+    this.#rejected = this.#values.none;
   }
 
   /** Interprets the body of a filter. An interpreter serves once. */
   filter(body: Statement): Interpretation {
-    const frame = newFrame([body], 0);
-    const rest = this.#run(body, PrefixSet.all(this.#family), frame, undefined);
-    this.#reject(rest);
+    const state: State = { running: this.#values.all, variables: new Map() };
+    this.#run(body, state, newScope(), newFrame(), undefined);
+    this.#reject(state.running);
     return this.#result();
   }
 
   /** Interprets `where CONDITION`: accepts what satisfies it, rejects the rest. */
   condition(condition: Expression): Interpretation {
-    const all = PrefixSet.all(this.#family);
-    const frame = newFrame([], 0);
-    const truth = this.#truth(condition, all, frame);
-    this.#accept(truth.yes, condition.span, { condition, frame });
-    this.#reject(truth.no.union(truth.error));
+    const state: State = { running: this.#values.all, variables: new Map() };
+    const scope = newScope();
+    const truth = this.#truth(condition, state, scope, newFrame());
+    this.#accept(state.running.intersect(truth.yes), condition.span, { condition, scope, variables: state.variables });
+    this.#reject(state.running.intersect(truth.no.union(truth.error)));
     return this.#result();
   }
 
   #result(): Interpretation {
-    const must = this.#accepted.minus(this.#rejected);
+    const terms = this.#terms;
+    let known: readonly Term[] | undefined;
     return {
       may: this.#accepted,
-      must,
-      terms: this.#terms.filter(term => !term.may.isEmpty()),
-      compares: this.#compares,
+      must: this.#accepted.minus(this.#rejected),
+      get terms() {
+        known ??= terms.flatMap(make => make()).filter(term => !term.may.isEmpty());
+        return known;
+      },
+      compares: this.#values.compares,
       damaged: this.#damaged,
+      widened: this.#widened,
     };
+  }
+
+  #widen(at = this.#at): void {
+    if (at && !this.#widened.includes(at)) this.#widened.push(at);
   }
 
   #accept(running: PrefixSet, at: Span, place: Place): void {
+    if (running.isEmpty()) return;
     this.#accepted = this.#accepted.union(running);
-    const parts = place ? this.#split(place.condition, place.frame) : [];
-    if (parts.length === 0) this.#terms.push({ at: place?.condition.span ?? at, may: running });
-    else for (const part of parts) this.#terms.push({ at: part.at, may: running.intersect(part.yes) });
+    this.#terms.push(() => {
+      const parts = place ? this.#split(place.condition, place) : [];
+      if (parts.length === 0) return [{ at: place?.condition.span ?? at, may: running }];
+      return parts.map(part => ({ at: part.at, may: running.intersect(part.yes) }));
+    });
   }
 
   #reject(running: PrefixSet): void {
-    this.#rejected = this.#rejected.union(running);
+    if (!running.isEmpty()) this.#rejected = this.#rejected.union(running);
   }
 
-  /** Runs a statement for the prefixes in `running`; returns those for which it may fall through to the next one. */
-  #run(statement: Statement, running: PrefixSet, frame: Frame, place: Place): PrefixSet {
+  // ---- statements
+
+  /** Runs a statement; `state` is left as it is for the prefixes that may fall through to the next one. */
+  #run(statement: Statement, state: State, scope: Scope, frame: Frame, place: Place): void {
+    // Nothing comes here, which says nothing of whether it can be read.
+    if (state.running.isEmpty() && statement.kind !== 'damaged') return;
     switch (statement.kind) {
-      case 'block':
-        return statement.statements.reduce((rest, inner) => this.#run(inner, rest, frame, place), running);
+      case 'block': {
+        const inner = newScope(scope);
+        for (const { name } of statement.variables ?? []) this.#declare(name, UNKNOWN_VALUE, state, inner);
+        for (const each of statement.statements) this.#run(each, state, inner, frame, place);
+        return;
+      }
       case 'if':
-        return this.#if(statement, running, frame, place);
+        this.#if(statement, state, scope, frame, place);
+        return;
       case 'case':
-        return this.#case(statement, running, frame, place);
+        this.#case(statement, state, scope, frame, place);
+        return;
       case 'for':
-        return this.#for(statement, running, frame);
+        this.#for(statement, state, scope, frame);
+        return;
       case 'verdict':
-        return this.#verdict(statement, running, place);
+        for (const value of statement.message) this.#value(value, state, scope, frame);
+        this.#verdict(statement, state, place);
+        return;
       case 'return': {
-        const none = PrefixSet.empty(this.#family);
-        const truth = statement.value ? this.#truth(statement.value, running, frame) : undecided(this.#family);
-        frame.returned.push({
-          yes: truth.yes.intersect(running),
-          no: truth.no.intersect(running),
-          error: truth.error.intersect(running),
-        });
-        return none;
+        const value = statement.value ? this.#value(statement.value, state, scope, frame) : this.#values.of(OPTIONAL);
+        const returned = this.#values.within(value, state.running);
+        frame.returned = frame.returned ? this.#values.join(frame.returned, returned) : returned;
+        state.running = this.#values.none;
+        return;
       }
       case 'declaration':
-        frame.locals.set(statement.name.text, this.#local(statement.name.text, statement.value, running, frame));
-        return running;
+        this.#declaration(statement, state, scope, frame);
+        return;
+      case 'assignment':
+        this.#assignment(statement, state, scope, frame);
+        return;
       case 'expression':
-        // A call for its effects: it may accept or reject on the caller's behalf.
-        if (statement.expression.kind !== 'call') return running;
-        return this.#effects(statement.expression, running, frame);
+        if (statement.expression.kind === 'call') this.#call(statement.expression, state, scope, frame);
+        else this.#value(statement.expression, state, scope, frame);
+        return;
+      case 'print':
+        for (const value of statement.values) this.#value(value, state, scope, frame);
+        return;
       case 'damaged':
         this.#damaged = true;
-        return running;
+        this.#widen(statement.span);
+        this.#accept(state.running, statement.span, undefined);
+        this.#reject(state.running);
+        return;
       default:
-        return running;
+        return;
     }
   }
 
-  #verdict(statement: Verdict, running: PrefixSet, place: Place): PrefixSet {
-    if (statement.verdict === 'accept') this.#accept(running, statement.span, place);
-    else this.#reject(running);
-    return PrefixSet.empty(this.#family);
+  #verdict(statement: Verdict, state: State, place: Place): void {
+    if (statement.verdict === 'accept') this.#accept(state.running, statement.span, place);
+    else this.#reject(state.running);
+    state.running = this.#values.none;
   }
 
-  #if(statement: If, running: PrefixSet, frame: Frame, place: Place): PrefixSet {
-    const truth = this.#truth(statement.condition, running, frame);
-    this.#reject(running.intersect(truth.error));
-    const taken = { condition: statement.condition, frame };
-    // A condition that says nothing of the prefix is not what lets prefixes through; the one around it is.
-    const inner = place && truth.yes.equals(PrefixSet.all(this.#family)) ? place : taken;
-    const then = this.#run(statement.then, running.intersect(truth.yes), frame, inner);
-    const otherwise = running.intersect(truth.no);
-    return then.union(statement.else ? this.#run(statement.else, otherwise, frame, undefined) : otherwise);
+  #if(statement: If, state: State, scope: Scope, frame: Frame, place: Place): void {
+    // A chain of `else if` is followed in a loop: it may be long.
+    const ends: State[] = [];
+    for (let link: Statement | undefined = statement; link; ) {
+      if (link.kind !== 'if') {
+        this.#run(link, state, scope, frame, undefined);
+        break;
+      }
+      const { condition } = link;
+      const truth = this.#truth(condition, state, scope, frame);
+      this.#reject(state.running.intersect(truth.error));
+      // A condition that says nothing of the prefix is not what lets prefixes through; the one around it is.
+      const isOpen = truth.yes.equals(this.#values.all);
+      const inner = place && isOpen ? place : { condition, scope, variables: state.variables };
+      const then = { running: state.running.intersect(truth.yes), variables: state.variables };
+      state.running = state.running.intersect(truth.no);
+      if (!then.running.isEmpty()) {
+        this.#run(link.then, then, newScope(scope), frame, inner);
+        ends.push(then);
+      }
+      link = link.else;
+    }
+    for (const end of ends) this.#join(state, end);
   }
 
-  #case(statement: Case, running: PrefixSet, frame: Frame, place: Place): PrefixSet {
-    let open = running;
-    let fallen = PrefixSet.empty(this.#family);
+  #case(statement: Case, state: State, scope: Scope, frame: Frame, place: Place): void {
+    const subject = this.#value(statement.subject, state, scope, frame);
+    this.#take(subject, state);
+    this.#at = statement.subject.span;
+    const ends: State[] = [];
+    let [open, otherwise] = [state.running, undefined as Case['arms'][number] | undefined];
+    const run = ({ body }: Case['arms'][number], running: PrefixSet) => {
+      const end = { running, variables: state.variables };
+      const inner = newScope(scope);
+      for (const each of body) this.#run(each, end, inner, frame, place);
+      ends.push(end);
+    };
     for (const arm of statement.arms) {
-      const truth = arm.matches
-        ? this.#matches(statement.subject, arm.matches, frame)
-        : decided(PrefixSet.all(this.#family));
-      let rest = open.intersect(truth.yes);
-      for (const inner of arm.body) rest = this.#run(inner, rest, frame, place);
-      fallen = fallen.union(rest);
+      if (!arm.matches) {
+        otherwise = arm;
+        continue;
+      }
+      const truth = this.#values.matchItems(subject, arm.matches);
+      // Where arms overlap, it is not said which of them is taken.
+      run(arm, state.running.intersect(truth.yes));
       open = open.intersect(truth.no);
     }
-    return fallen.union(open);
+    state.running = open;
+    if (otherwise) {
+      run(otherwise, open);
+      state.running = this.#values.none;
+    }
+    for (const end of ends) this.#join(state, end);
   }
 
   /** The body may run any number of times, with any value: one pass that may be skipped covers them all. */
-  #for(statement: For, running: PrefixSet, frame: Frame): PrefixSet {
-    frame.locals.set(statement.variable.text, undefined);
-    return this.#run(statement.body, running, frame, undefined).union(running);
+  #for(statement: For, state: State, scope: Scope, frame: Frame): void {
+    this.#take(this.#value(statement.in, state, scope, frame), state);
+    const names = new Set<string>();
+    collectAssigned(statement.body, names);
+    const variables = new Map(state.variables);
+    for (const name of names) {
+      const key = lookUp(scope, name);
+      if (key) variables.set(key, UNKNOWN_VALUE(this.#values));
+    }
+    state.variables = variables;
+    const inner = newScope(scope);
+    const once: State = { running: state.running, variables };
+    this.#declare(statement.variable, UNKNOWN_VALUE, once, inner);
+    this.#run(statement.body, once, inner, frame, undefined);
+    this.#join(state, once);
   }
 
-  #local(name: string, value: Expression | undefined, running: PrefixSet, frame: Frame): Local {
-    if (!value || frame.assigned.has(name)) return undefined;
-    const literal = fold(value, this.#lookup(frame));
-    return literal ? { literal } : { truth: this.#truth(value, running, frame) };
+  #declaration({ name, value }: Declaration, state: State, scope: Scope, frame: Frame): void {
+    const initial = value && this.#value(value, state, scope, frame);
+    if (initial) this.#take(initial, state);
+    // BIRD 2.0 fails where a variable gets no value at once; later versions let it have none.
+    else this.#reject(state.running);
+    this.#declare(name, initial ? () => initial : values => values.of(OPTIONAL), state, scope);
   }
 
-  #lookup(frame: Frame): Lookup {
-    return name => {
-      if (!frame.locals.has(name)) return this.#constants(name);
-      const local = frame.locals.get(name);
-      return local && 'literal' in local ? local.literal : undefined;
-    };
+  #declare(name: Word, value: (values: Values) => Value, state: State, scope: Scope): void {
+    scope.names.set(name.text, name);
+    state.variables = new Map(state.variables).set(name, value(this.#values));
   }
 
-  /** Within `running`: for which prefixes a condition may be true, false, or fail. */
-  #truth(condition: Expression, running: PrefixSet, frame: Frame): Truth {
+  #assignment({ target, value }: Statement & { kind: 'assignment' }, state: State, scope: Scope, frame: Frame): void {
+    const assigned = this.#value(value, state, scope, frame);
+    this.#take(assigned, state);
+    const key = target.kind === 'name' ? lookUp(scope, target.name) : undefined;
+    if (!key) {
+      // Attributes do not take every value: a next hop that cannot be reached is a runtime error.
+      if (assigned.pieces.some(({ atom }) => atom.kind === 'unknown') || !isFree(target)) this.#reject(state.running);
+      return;
+    }
+    const known = assigned.pieces.length > MOST_PIECES ? UNKNOWN_VALUE(this.#values) : assigned;
+    state.variables = new Map(state.variables).set(key, { ...known, error: this.#values.none });
+  }
+
+  /** Goes on where an expression has a value; where it may have failed, the route is rejected. */
+  #take({ pieces, error }: Value, state: State): void {
+    for (const { where, atom } of pieces) if (atom.kind === 'nothing') this.#reject(state.running.intersect(where));
+    if (error.isEmpty()) return;
+    this.#reject(state.running.intersect(error));
+    const covered = PrefixSet.unionAll(
+      this.#family,
+      pieces.map(({ where }) => where),
+    );
+    state.running = state.running.intersect(covered);
+  }
+
+  /** Lets `state` go on where `other` does too. */
+  #join(state: State, other: State): void {
+    if (other.running.isEmpty()) return;
+    if (state.running.isEmpty()) {
+      state.running = other.running;
+      state.variables = other.variables;
+      return;
+    }
+    if (state.variables !== other.variables) {
+      const variables = new Map<Word, Value>();
+      for (const [key, value] of state.variables) {
+        const there = other.variables.get(key);
+        // What is declared in one of two branches is not in force behind them.
+        if (!there) continue;
+        variables.set(key, there === value ? value : this.#either(value, state.running, there, other.running));
+      }
+      state.variables = variables;
+    }
+    state.running = state.running.union(other.running);
+  }
+
+  #either(a: Value, whereA: PrefixSet, b: Value, whereB: PrefixSet): Value {
+    const value = this.#values.join(this.#values.within(a, whereA), this.#values.within(b, whereB));
+    return value.pieces.length > MOST_PIECES ? UNKNOWN_VALUE(this.#values) : value;
+  }
+
+  // ---- expressions
+
+  /** For which prefixes a condition may be true, false, or fail; calls in it may end what is running. */
+  #truth(condition: Expression, state: State, scope: Scope, frame: Frame): Truth {
     switch (condition.kind) {
       case 'boolean':
-        return decided(condition.value ? PrefixSet.all(this.#family) : PrefixSet.empty(this.#family));
-      case 'name': {
-        const local = frame.locals.get(condition.name);
-        if (local && 'truth' in local) return local.truth;
-        const literal = fold(condition, this.#lookup(frame));
-        return literal?.kind === 'boolean' ? this.#truth(literal, running, frame) : undecided(this.#family);
-      }
+        return decided(condition.value ? this.#values.all : this.#values.none);
       case 'unary':
-        return condition.operator === '!'
-          ? not(this.#truth(condition.operand, running, frame))
-          : undecided(this.#family);
-      case 'call':
-        return this.#call(condition, running, frame);
+        if (condition.operator !== '!') break;
+        return not(this.#truth(condition.operand, state, scope, frame));
       case 'binary':
-        return this.#binary(condition, running, frame);
+        if (isArithmetic(condition.operator)) break;
+        return this.#binary(condition, state, scope, frame);
       default:
-        return undecided(this.#family, condition.kind === 'opaque');
     }
+    return this.#values.toTruth(this.#value(condition, state, scope, frame));
   }
 
-  #binary(condition: Expression & { kind: 'binary' }, running: PrefixSet, frame: Frame): Truth {
+  #binary(condition: Expression & { kind: 'binary' }, state: State, scope: Scope, frame: Frame): Truth {
     const { operator, left, right } = condition;
-    if (operator === '&&' || operator === '||') {
-      const [first, ...rest] = operandsOf(condition);
-      let truth = this.#truth(first as Expression, running, frame);
-      for (const operand of rest) {
-        const open = running.intersect(operator === '&&' ? truth.yes : truth.no);
-        const next = this.#truth(operand, open, frame);
-        truth = operator === '&&' ? both(truth, next) : either(truth, next);
+    if (isLogical(operator)) {
+      // Along the left spine: chains of thousands are a tree of that depth.
+      const [first, rest] = spineOf(condition);
+      let truth = this.#truth(first, state, scope, frame);
+      for (const { operator: then, right: operand } of rest) {
+        const goesOn = then === '&&' ? truth.yes : truth.no;
+        if (!hasCall(operand)) {
+          const next = this.#truth(operand, state, scope, frame);
+          truth = then === '&&' ? both(truth, next) : either(truth, next);
+          continue;
+        }
+        const ahead: State = { running: state.running.intersect(goesOn), variables: state.variables };
+        const next = this.#truth(operand, ahead, scope, frame);
+        truth = then === '&&' ? both(truth, next) : either(truth, next);
+        state.running = state.running
+          .intersect(then === '&&' ? truth.no.union(truth.error) : truth.yes.union(truth.error))
+          .union(ahead.running);
       }
       return truth;
     }
-    if (operator === '~' || operator === '!~') {
-      const truth = this.#match(left, right, frame);
-      return operator === '~' ? truth : not(truth);
-    }
-    return this.#compare(operator, left, right, frame);
+    const [a, b] = [this.#value(left, state, scope, frame), this.#value(right, state, scope, frame)];
+    this.#at = condition.span;
+    if (operator === '~') return this.#values.match(a, b);
+    if (operator === '!~') return not(this.#values.match(a, b));
+    if (COMPARISONS.has(operator)) return this.#values.compare(operator, a, b);
+    return this.#values.toTruth(this.#values.of(OPTIONAL));
   }
 
-  #match(left: Expression, right: Expression, frame: Frame): Truth {
-    const pattern = fold(right, this.#lookup(frame));
-    if (pattern?.kind === 'set') return this.#matches(left, pattern.items, frame);
-    if (pattern?.kind === 'prefix' && isNet(left)) return decided(this.#pattern(pattern, 'or longer'));
-    if (pattern?.kind === 'prefix' && isMember(left, 'ip')) return decided(this.#addresses(pattern));
-    return undecided(this.#family, pattern?.kind === 'prefix' || isOptionalAttribute(left));
-  }
-
-  /** `subject ~ [items]`. */
-  #matches(subject: Expression, items: readonly SetItem[], frame: Frame): Truth {
-    const sets = items.map(item => this.#item(subject, item, frame));
-    const known = PrefixSet.unionAll(
-      this.#family,
-      sets.filter(set => set !== undefined),
-    );
-    if (sets.every(set => set !== undefined)) return decided(known);
-    return { ...undecided(this.#family, isOptionalAttribute(subject)), no: known.complement() };
-  }
-
-  /** The prefixes for which `subject` matches one element of a set; undefined when that cannot be known. */
-  #item(subject: Expression, item: SetItem, frame: Frame): PrefixSet | undefined {
-    const lookup = this.#lookup(frame);
-    if (isNet(subject)) {
-      if (item.kind === 'one') return this.#element(fold(item.value, lookup));
-      if (item.kind !== 'prefixes') return undefined;
-      const prefix = fold(item.prefix, lookup);
-      return prefix?.kind === 'prefix' ? this.#pattern(prefix, [item.low, item.high]) : undefined;
-    }
-    if (isMember(subject, 'ip')) {
-      if (item.kind === 'any' || item.kind === 'prefixes') return undefined;
-      const from = fold(item.kind === 'range' ? item.from : item.value, lookup);
-      const to = item.kind === 'range' ? fold(item.to, lookup) : from;
-      return from?.kind === 'address' && to?.kind === 'address' ? this.#between(from.address, to.address) : undefined;
-    }
-    if (isNetLength(subject)) {
-      if (item.kind === 'one') {
-        const length = fold(item.value, lookup);
-        return length?.kind === 'number' ? lengthIs(this.#family, '=', length.value) : undefined;
+  #value(expression: Expression, state: State, scope: Scope, frame: Frame): Value {
+    const values = this.#values;
+    switch (expression.kind) {
+      case 'number':
+      case 'boolean':
+      case 'string':
+      case 'address':
+      case 'prefix':
+      case 'set':
+        return values.of({ kind: 'literal', literal: expression });
+      case 'name':
+        return this.#name(expression, state, scope);
+      case 'unary':
+        return values.fromTruth(this.#truth(expression, state, scope, frame), expression);
+      case 'binary': {
+        if (!isArithmetic(expression.operator)) {
+          if (!isLogical(expression.operator) && !COMPARISONS.has(expression.operator)) {
+            this.#value(expression.left, state, scope, frame);
+            this.#value(expression.right, state, scope, frame);
+            return values.of(OPTIONAL);
+          }
+          return values.fromTruth(this.#truth(expression, state, scope, frame), expression);
+        }
+        return this.#arithmetic(expression, state, scope, frame);
       }
-      if (item.kind !== 'range') return undefined;
-      const [from, to] = [fold(item.from, lookup), fold(item.to, lookup)];
-      if (from?.kind !== 'number' || to?.kind !== 'number') return undefined;
-      return lengthIs(this.#family, '>=', from.value)?.intersect(
-        lengthIs(this.#family, '<=', to.value) ?? PrefixSet.empty(this.#family),
-      );
-    }
-    return undefined;
-  }
-
-  /** A set's element that stands alone: a prefix matches exactly itself; a set within a set matches its elements. */
-  #element(literal: Expression | undefined): PrefixSet | undefined {
-    return literal?.kind === 'prefix' ? this.#pattern(literal, 'exact') : undefined;
-  }
-
-  #pattern(
-    literal: Expression & { kind: 'prefix' },
-    lengths: 'exact' | 'or longer' | readonly [low: number, high: number],
-  ): PrefixSet {
-    const prefix = { address: literal.address, length: literal.length };
-    this.#compares.add(prefix.address.family);
-    // Prefixes of the other family are never in it: the daemon compares the address families first.
-    if (prefix.address.family !== this.#family) return PrefixSet.empty(this.#family);
-    if (lengths === 'exact') return PrefixSet.of(prefix);
-    if (lengths === 'or longer') return PrefixSet.orLonger(prefix);
-    return PrefixSet.pattern(prefix, lengths[0], lengths[1]);
-  }
-
-  /** Networks whose own address lies in a prefix, whatever their length. */
-  #addresses({ address, length }: Expression & { kind: 'prefix' }): PrefixSet {
-    const prefix = { address, length };
-    return this.#between(firstAddress(prefix), lastAddress(prefix));
-  }
-
-  #between(from: Address, to: Address): PrefixSet {
-    this.#compares.add(from.family);
-    if (from.family !== this.#family || to.family !== this.#family) return PrefixSet.empty(this.#family);
-    const lengths = Array.from({ length: addressBits(this.#family) + 1 }, (_, length) => length);
-    return PrefixSet.unionAll(
-      this.#family,
-      lengths.map(length => PrefixSet.addressRange(from, to, length)),
-    );
-  }
-
-  #compare(operator: string, left: Expression, right: Expression, frame: Frame): Truth {
-    const lookup = this.#lookup(frame);
-    if (isNet(left) && (operator === '=' || operator === '!=')) {
-      const literal = fold(right, lookup);
-      if (literal?.kind === 'prefix') {
-        const truth = decided(this.#pattern(literal, 'exact'));
-        return operator === '=' ? truth : not(truth);
+      case 'method': {
+        const object = this.#value(expression.object, state, scope, frame);
+        const [argument] = (expression.args ?? []).map(each => this.#value(each, state, scope, frame));
+        this.#at = expression.span;
+        return values.method(object, expression.name.text, argument);
       }
+      case 'call':
+        return this.#call(expression, state, scope, frame);
+      case 'tuple':
+        for (const item of expression.elements) if (item.kind === 'one') this.#value(item.value, state, scope, frame);
+        return values.of(UNKNOWN_ATOM);
+      case 'opaque':
+        this.#widen(expression.span);
+        return values.of(OPTIONAL);
+      default:
+        return values.of(OPTIONAL);
     }
-    if (isNet(right) && !isNet(left)) return this.#compare(MIRRORED[operator] ?? operator, right, left, frame);
-    if (isNetLength(right) && !isNetLength(left))
-      return this.#compare(MIRRORED[operator] ?? operator, right, left, frame);
-    if (isNetLength(left)) {
-      const literal = fold(right, lookup);
-      const set = literal?.kind === 'number' ? lengthIs(this.#family, operator, literal.value) : undefined;
-      if (set) return decided(set);
-    }
-    if (isMember(left, 'type') && right.kind === 'name') {
-      const family = NET_TYPES[right.name];
-      if (family && (operator === '=' || operator === '!=')) {
-        const same = family === this.#family;
-        return decided(same === (operator === '=') ? PrefixSet.all(this.#family) : PrefixSet.empty(this.#family));
-      }
-    }
-    // Ordering an attribute that a route does not carry is a runtime error.
-    return undecided(this.#family, operator !== '=' && operator !== '!=');
   }
 
-  #call(call: Expression & { kind: 'call' }, running: PrefixSet, frame: Frame): Truth {
-    const outcome = this.#enter(call, running, frame);
-    if (!outcome) return undecided(this.#family, true);
-    const none = PrefixSet.empty(this.#family);
-    const sum = (part: keyof Truth) =>
-      PrefixSet.unionAll(
-        this.#family,
-        outcome.returned.map(truth => truth[part]),
-      );
-    // Ending without a return gives no value, and a condition without a value is a runtime error.
-    return { yes: sum('yes').union(none), no: sum('no'), error: sum('error').union(outcome.fallen) };
+  /** Computes along the left spine: `1 + 1 + …` is a tree as deep as it is long. */
+  #arithmetic(expression: Expression & { kind: 'binary' }, state: State, scope: Scope, frame: Frame): Value {
+    const steps: (Expression & { kind: 'binary' })[] = [];
+    let first: Expression = expression;
+    for (; first.kind === 'binary' && isArithmetic(first.operator); first = first.left) steps.push(first);
+    let value = this.#value(first, state, scope, frame);
+    for (const step of steps.toReversed()) {
+      const right = this.#value(step.right, state, scope, frame);
+      this.#at = step.span;
+      value = this.#values.arithmetic(step.operator, value, right, step);
+    }
+    return value;
   }
 
-  /** A function called as a statement; returns the prefixes for which the caller goes on. */
-  #effects(call: Expression & { kind: 'call' }, running: PrefixSet, frame: Frame): PrefixSet {
-    const outcome = this.#enter(call, running, frame);
-    if (!outcome) return running;
-    return outcome.returned.reduce((rest, truth) => rest.union(truth.yes).union(truth.no), outcome.fallen);
+  #name(expression: Expression & { kind: 'name' }, state: State, scope: Scope): Value {
+    const { name } = expression;
+    const key = lookUp(scope, name);
+    if (key) return state.variables.get(key) ?? UNKNOWN_VALUE(this.#values);
+    if (name === 'net') return this.#values.of({ kind: 'net' });
+    const constant = this.#definitions.constants.get(name);
+    if (constant) return this.#constant(name, constant.value);
+    const isEnumerated = enumerationOf(name) !== UNKNOWN;
+    if (isEnumerated) return this.#values.of({ kind: 'literal', literal: expression });
+    return this.#values.of(PRESENT.has(name) ? UNKNOWN_ATOM : OPTIONAL);
   }
 
-  #enter(
-    call: Expression & { kind: 'call' },
-    running: PrefixSet,
-    frame: Frame,
-  ): { fallen: PrefixSet; returned: readonly Truth[] } | undefined {
-    const definition = this.#definitions.functions.get(call.name.text);
-    if (!definition || frame.depth >= DEPTH) return undefined;
-    const inner = newFrame([definition.body], frame.depth + 1);
-    definition.parameters.forEach((parameter, index) => {
-      const argument = call.args[index];
-      const literal = argument && fold(argument, this.#lookup(frame));
-      inner.locals.set(
-        parameter.name.text,
-        literal && !inner.assigned.has(parameter.name.text) ? { literal } : undefined,
-      );
+  readonly #constants = new Map<string, Value>();
+
+  /** What a constant stands for is worked out without a route. */
+  #constant(name: string, value: Expression): Value {
+    const known = this.#constants.get(name);
+    if (known) return known;
+    // Constants cannot form a circle, but a name may be defined twice in a file that is refused.
+    this.#constants.set(name, this.#values.of(OPTIONAL));
+    const literal = fold(value, constantsOf(this.#definitions));
+    const result = literal
+      ? this.#values.of({ kind: 'literal', literal: literal as Literal })
+      : this.#value(value, { running: this.#values.all, variables: new Map() }, newScope(), newFrame());
+    this.#constants.set(name, result);
+    return result;
+  }
+
+  // ---- calls
+
+  /** A call, as a statement or for its value; `state` is left for the prefixes that come back from it. */
+  #call(call: Expression & { kind: 'call' }, state: State, scope: Scope, frame: Frame): Value {
+    const values = this.#values;
+    const args = call.args.map(arg => {
+      const value = this.#value(arg, state, scope, frame);
+      this.#take(value, state);
+      return value;
     });
-    const fallen = this.#run(definition.body, running, inner, undefined);
-    return { fallen, returned: inner.returned };
+    const definition = this.#definitions.functions.get(call.name.text);
+    if (!definition) {
+      if (BUILT_IN.has(call.name.text)) return values.of(UNKNOWN_ATOM);
+      // What is defined elsewhere may do anything, accept the route among it.
+      return this.#anything(call, state);
+    }
+    if (frame.calls.includes(definition) || ++this.#calls > MOST_CALLS) return this.#anything(call, state);
+    const known = args.length === 0 ? this.#returns.get(definition) : undefined;
+    const value =
+      known && state.running.isSubsetOf(known.where)
+        ? known.value
+        : this.#follow(definition, args, state.running, frame);
+    state.running = state.running.intersect(
+      PrefixSet.unionAll(this.#family, [value.error, ...value.pieces.map(({ where }) => where)]),
+    );
+    return value;
   }
+
+  /** What functions without arguments give back and where, if that is all they do: they may be asked often. */
+  readonly #returns = new Map<FunctionDefinition, { readonly where: PrefixSet; readonly value: Value }>();
+
+  /** Runs a function; there is no value for prefixes of which it decides itself what becomes of them. */
+  #follow(definition: FunctionDefinition, args: readonly Value[], running: PrefixSet, frame: Frame): Value {
+    const values = this.#values;
+    const [accepted, rejected] = [this.#accepted, this.#rejected];
+    const variables = new Map<Word, Value>();
+    const scope = newScope();
+    definition.parameters.forEach(({ name }, index) => {
+      scope.names.set(name.text, name);
+      variables.set(name, args[index] ?? values.of(OPTIONAL));
+    });
+    const own: State = { running, variables };
+    const activation: Frame = { calls: [...frame.calls, definition], returned: undefined };
+    this.#run(definition.body, own, scope, activation, undefined);
+    let value: Value = activation.returned ?? { pieces: [], error: values.none };
+    // Ending without a return gives no value.
+    if (!own.running.isEmpty())
+      value = values.join(value, { pieces: [{ where: own.running, atom: NOTHING }], error: values.none });
+    if (args.length === 0 && accepted === this.#accepted && rejected === this.#rejected)
+      this.#returns.set(definition, { where: running, value });
+    return value;
+  }
+
+  /** A call that is not followed: it may accept, reject, and come back with anything. */
+  #anything(call: Expression & { kind: 'call' }, state: State): Value {
+    this.#widen(call.span);
+    this.#accept(state.running, call.span, undefined);
+    this.#reject(state.running);
+    return this.#values.of(OPTIONAL);
+  }
+
+  // ---- places
 
   /** The alternatives of a condition, each with its own place: members of a set, operands of `||`. */
-  #split(condition: Expression, frame: Frame): { at: Span; yes: PrefixSet }[] {
-    if (condition.kind !== 'binary') return [];
-    const { operator, left, right } = condition;
-    const all = PrefixSet.all(this.#family);
+  #split(condition: Expression, place: NonNullable<Place>): { at: Span; yes: PrefixSet }[] {
+    if (condition.kind !== 'binary' || hasCall(condition)) return [];
+    const { operator, left } = condition;
+    const state = (): State => ({ running: this.#values.all, variables: place.variables });
+    const truthOf = (operand: Expression) => this.#truth(operand, state(), place.scope, newFrame());
     if (operator === '||') {
       return operandsOf(condition).flatMap(side => {
-        const parts = this.#split(side, frame);
-        if (parts.length > 0) return parts;
-        return [{ at: side.span, yes: hasCall(side) ? all : this.#truth(side, all, frame).yes }];
+        const parts = this.#split(side, place);
+        return parts.length > 0 ? parts : [{ at: side.span, yes: truthOf(side).yes }];
       });
     }
     if (operator === '&&') {
       const operands = operandsOf(condition);
-      if (operands.some(hasCall)) return [];
       for (const [index, operand] of operands.entries()) {
-        const parts = this.#split(operand, frame);
+        const parts = this.#split(operand, place);
         if (parts.length === 0) continue;
         const others = operands.filter((_, other) => other !== index);
-        const limit = others.reduce((set, other) => set.intersect(this.#truth(other, all, frame).yes), all);
+        const limit = others.reduce((set, other) => set.intersect(truthOf(other).yes), this.#values.all);
         return parts.map(part => ({ at: part.at, yes: part.yes.intersect(limit) }));
       }
       return [];
     }
-    const set = operator === '~' && isNet(left) ? fold(right, this.#lookup(frame)) : undefined;
+    if (operator !== '~' || left.kind !== 'name' || left.name !== 'net') return [];
+    const { pieces } = this.#value(condition.right, state(), place.scope, newFrame());
+    const [only] = pieces;
+    const set = only?.atom.kind === 'literal' && pieces.length === 1 ? only.atom.literal : undefined;
     if (set?.kind !== 'set') return [];
-    return set.items.map(item => ({
+    return set.items.map((item: SetItem) => ({
       at: item.span,
-      yes: this.#item(left, item, frame) ?? PrefixSet.all(this.#family),
+      yes: this.#values.item({ kind: 'net' }, item) ?? this.#values.all,
     }));
   }
 }
 
-const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+const UNKNOWN_VALUE = (values: Values): Value => values.of(UNKNOWN_ATOM);
 
-const NET_TYPES: Readonly<Record<string, Family>> = { NET_IP4: 'ipv4', NET_IP6: 'ipv6' };
+const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=', '~', '!~']);
 
-function isNet(expression: Expression): boolean {
-  return expression.kind === 'name' && expression.name === 'net';
+/** Functions of the language; what they say depends on more than the prefix, or is told of attributes. */
+const BUILT_IN: ReadonlySet<string> = new Set([
+  'roa_check',
+  'aspa_check',
+  'aspa_check_downstream',
+  'aspa_check_upstream',
+  'defined',
+  'format',
+  'prepend',
+  'add',
+  'delete',
+  'filter',
+  'from_hex',
+  'bgpmask',
+]);
+
+/** What every route has. */
+const PRESENT: ReadonlySet<string> = new Set(['source', 'proto', 'preference', 'dest', 'scope', 'from']);
+
+/** Attributes that take any value of their type. */
+const FREE: ReadonlySet<string> = new Set(['bgp_med', 'bgp_local_pref', 'preference', 'bgp_origin', 'bgp_path']);
+
+function isFree(target: Expression): boolean {
+  return target.kind === 'name' && (FREE.has(target.name) || target.name.endsWith('community'));
 }
 
-function isMember(expression: Expression, name: string): boolean {
-  return (
-    expression.kind === 'method' &&
-    isNet(expression.object) &&
-    expression.name.text === name &&
-    !expression.args?.length
-  );
+function isLogical(operator: string): boolean {
+  return operator === '&&' || operator === '||';
 }
 
-function isNetLength(expression: Expression): boolean {
-  return isMember(expression, 'len');
-}
-
-/** An attribute that a route need not carry. */
-function isOptionalAttribute(expression: Expression): boolean {
-  return expression.kind === 'name' && expression.name !== 'net';
-}
-
-/** `a && b && c` as a list: chains of thousands are a tree of that depth, too deep to follow by recursion. */
+/** `a && b && c` as a list; of other operators at most the first operand. */
 function operandsOf(condition: Expression & { kind: 'binary' }): readonly Expression[] {
   const operands: Expression[] = [];
   let left: Expression = condition;
@@ -456,38 +629,81 @@ function operandsOf(condition: Expression & { kind: 'binary' }): readonly Expres
   return operands.reverse();
 }
 
+/** `a && b || c`, which binds from the left, as its first operand and what follows. */
+function spineOf(
+  condition: Expression & { kind: 'binary' },
+): readonly [Expression, readonly (Expression & { kind: 'binary' })[]] {
+  const rest: (Expression & { kind: 'binary' })[] = [];
+  let left: Expression = condition;
+  for (; left.kind === 'binary' && isLogical(left.operator); left = left.left) rest.push(left);
+  return [left, rest.reverse()];
+}
+
+const calling = new WeakMap<Expression, boolean>();
+
+/** Whether a function is called anywhere in an expression. */
 function hasCall(expression: Expression): boolean {
-  if (expression.kind === 'call') return true;
-  if (expression.kind === 'binary') return operandsOf(expression).some(hasCall);
-  return expression.kind === 'unary' && hasCall(expression.operand);
+  switch (expression.kind) {
+    case 'call':
+      return true;
+    case 'unary':
+      return hasCall(expression.operand);
+    case 'method':
+      return hasCall(expression.object) || (expression.args ?? []).some(hasCall);
+    case 'tuple':
+      return expression.elements.some(item => item.kind === 'one' && hasCall(item.value));
+    case 'binary': {
+      const known = calling.get(expression);
+      if (known !== undefined) return known;
+      let found = false;
+      let left: Expression = expression;
+      for (; left.kind === 'binary' && !found; left = left.left) found = hasCall(left.right);
+      found ||= hasCall(left);
+      calling.set(expression, found);
+      return found;
+    }
+    default:
+      return false;
+  }
 }
 
-function newFrame(body: readonly Statement[], depth: number): Frame {
-  const assigned = new Set<string>();
-  const declared = new Set<string>();
-  for (const statement of body) collectAssigned(statement, assigned, declared);
-  return { locals: new Map(), assigned, depth, returned: [] };
+function newScope(outer?: Scope): Scope {
+  return { names: new Map(), outer };
 }
 
-/** Names that take more than one value: assigned, or declared again in an inner block. */
-function collectAssigned(statement: Statement, into: Set<string>, declared: Set<string>): void {
+function lookUp(scope: Scope, name: string): Word | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.outer) {
+    const found = at.names.get(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function newFrame(): Frame {
+  return { calls: [], returned: undefined };
+}
+
+/** Names that are assigned in a statement. */
+function collectAssigned(statement: Statement, into: Set<string>): void {
   switch (statement.kind) {
     case 'block':
-      for (const inner of statement.statements) collectAssigned(inner, into, declared);
+      for (const inner of statement.statements) collectAssigned(inner, into);
       break;
     case 'if':
-      collectAssigned(statement.then, into, declared);
-      if (statement.else) collectAssigned(statement.else, into, declared);
+      for (let link: Statement | undefined = statement; link; ) {
+        if (link.kind !== 'if') {
+          collectAssigned(link, into);
+          break;
+        }
+        collectAssigned(link.then, into);
+        link = link.else;
+      }
       break;
     case 'for':
-      collectAssigned(statement.body, into, declared);
+      collectAssigned(statement.body, into);
       break;
     case 'case':
-      for (const arm of statement.arms) for (const inner of arm.body) collectAssigned(inner, into, declared);
-      break;
-    case 'declaration':
-      if (declared.has(statement.name.text)) into.add(statement.name.text);
-      declared.add(statement.name.text);
+      for (const arm of statement.arms) for (const inner of arm.body) collectAssigned(inner, into);
       break;
     case 'assignment':
       if (statement.target.kind === 'name') into.add(statement.target.name);

@@ -159,7 +159,7 @@ class FilterPolicy implements Policy {
 /** A filter that does not exist: the daemon refuses the file, so there is nothing to judge. */
 function unreadable(family: Family): Interpretation {
   const [may, must] = [PrefixSet.all(family), PrefixSet.empty(family)];
-  return { may, must, terms: [], compares: new Set(), damaged: true };
+  return { may, must, terms: [], compares: new Set(), damaged: true, widened: [] };
 }
 
 const gatewayMode: Reader<'direct' | 'recursive'> = literal =>

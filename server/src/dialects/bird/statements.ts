@@ -53,13 +53,17 @@ export abstract class StatementReader extends ExpressionReader {
   /** A filter's or function's body; before its brace variables may be declared in the old way. */
   readonly body: ParserMethod<[], Block> = this.rule('body', () => {
     const first = this.peek();
+    const variables: { type: Word; name: Word }[] = [];
     this.MANY(() => {
       const type = this.SUBRULE(this.typeName);
       const name = this.SUBRULE(this.newName);
       this.semicolon();
-      if (!this.RECORDING_PHASE) this.define(name, { class: 'variable', type: typeNamed(type.text) });
+      if (this.RECORDING_PHASE) return;
+      this.define(name, { class: 'variable', type: typeNamed(type.text) });
+      variables.push({ type, name: this.wordOf(name) });
     });
-    return this.SUBRULE(this.block, { ARGS: [first] });
+    const block = this.SUBRULE(this.block, { ARGS: [first] });
+    return variables.length > 0 ? { ...block, variables } : block;
   });
 
   readonly block: ParserMethod<[first?: Token | undefined], Block> = this.rule('block', (first?: Token | undefined) => {

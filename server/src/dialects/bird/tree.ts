@@ -158,6 +158,8 @@ export type Statement =
 
 export interface Block {
   readonly kind: 'block';
+  /** Variables declared in the old way, between a function's parameters and its brace. */
+  readonly variables?: readonly { readonly type: Word; readonly name: Word }[];
   readonly statements: readonly Statement[];
   readonly span: Span;
 }

@@ -1,28 +1,5 @@
-import type { Family } from '../../../server/src/net/address.js';
-
-/** Numbers that look random and are the same each time (Park and Miller, 1988). */
-export class Random {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed;
-  }
-
-  /** A whole number from 0 on, below `end`. */
-  below(end: number): number {
-    this.#state = (this.#state * 48271) % 2147483647;
-    return this.#state % end;
-  }
-
-  of<T>(choices: readonly T[]): T {
-    return choices[this.below(choices.length)] as T;
-  }
-
-  /** Whether something that happens once in `often` times happens. */
-  once(often: number): boolean {
-    return this.below(often) === 0;
-  }
-}
+import type { Family } from '../../server/src/net/address.js';
+import type { Random } from './random.js';
 
 /** Few addresses and lengths, so that prefixes often contain each other. */
 const ADDRESSES: Readonly<Record<Family, readonly string[]>> = {
@@ -30,8 +7,8 @@ const ADDRESSES: Readonly<Record<Family, readonly string[]>> = {
   ipv6: ['::', '2001:db8::', '2001:db8:0:1::', '2001:db8:8000::', 'fda4:5ff2:8477:1755::', 'fda4:5ff2:8477:1755::1'],
 };
 const LENGTHS: Readonly<Record<Family, readonly number[]>> = {
-  ipv4: [0, 1, 8, 9, 16, 17, 24, 25, 31, 32],
-  ipv6: [0, 3, 32, 33, 48, 64, 126, 127, 128],
+  ipv4: [0, 1, 8, 9, 15, 16, 17, 24, 25, 30, 31, 32],
+  ipv6: [0, 3, 31, 32, 33, 48, 64, 126, 127, 128],
 };
 
 /** Every prefix that routes are made for; FRR clears the host bits. */
@@ -43,8 +20,8 @@ export function probes(family: Family): readonly string[] {
 export const LISTS = 8;
 export const MAPS = 60;
 
-/** Definitions that mean little and come across everything that decides. */
-export function definitions(random: Random): string {
+/** Definitions that mean little and come across everything that decides: statements of a line or a block each. */
+export function definitions(random: Random): readonly string[] {
   const lines: string[] = [];
   const range = (count: number) => [...new Array(count).keys()];
   for (const family of ['ipv4', 'ipv6'] as const) {
@@ -55,12 +32,16 @@ export function definitions(random: Random): string {
       for (const _ of range(1 + random.below(3))) lines.push(accessEntry(random, family, `A${list}`));
     }
     if (random.once(2)) lines.push(`no ${ip} prefix-list P${random.below(LISTS)} seq 10`);
+    // No entry at all: `match` takes nothing then.
+    lines.push(`${ip} prefix-list EMPTY description of nothing`);
   }
-  lines.push('bgp community-list 1 permit 65000:1');
+  lines.push('bgp community-list 1 permit 65000:1', 'bgp as-path access-list 1 permit ^$');
   for (const map of range(MAPS)) {
-    for (const _ of range(1 + random.below(4))) lines.push(...mapEntry(random, map));
+    for (const _ of range(1 + random.below(4))) lines.push(mapEntry(random, map).join('\n'));
   }
-  return `${lines.join('\n')}\n`;
+  for (let i = random.below(4); i > 0; i--)
+    lines.push(`no route-map M${random.below(MAPS)} ${verdict(random)} ${random.of([10, 20, 30])}`);
+  return lines;
 }
 
 function verdict(random: Random): string {
@@ -107,11 +88,21 @@ function condition(random: Random): string {
     `match ipv6 address prefix-list P${list}`,
     `match ip address A${list}`,
     `match ipv6 address A${list}`,
+    `match ip address prefix-list EMPTY`,
     'match metric 5',
     'match origin igp',
     'match community 1',
     'match community 2',
     'match as-path NONE',
+    'match as-path 1',
+    'match local-preference 100',
+    'match tag 7',
+    'match peer 192.0.2.9',
+    `match ip next-hop prefix-list P${list}`,
+    `match ip next-hop A${list}`,
+    `match ip route-source prefix-list P${list}`,
+    'match probability 50',
+    'match source-protocol static',
   ]);
 }
 
@@ -121,9 +112,18 @@ function mapEntry(random: Random, map: number): readonly string[] {
   const conditions = [...new Array(random.of([0, 1, 1, 1, 2])).keys()].map(() => ` ${condition(random)}`);
   const onward = [10, 20, 30, 40, 50].filter(target => target > sequence);
   const rest = [
+    ...(random.once(10) ? [` no ${random.of(conditions) ?? 'match metric'}`.replace('no  ', 'no ')] : []),
+    ...(random.once(8) ? [random.of([' set metric 5', ' set local-preference 50', ' set community 65000:1'])] : []),
     ...(random.once(6) ? [` call M${map + 1 + random.below(MAPS)}`] : []),
     ...(random.once(4)
-      ? [random.of([' on-match next', ` on-match goto ${random.of(onward)}`, ` continue ${random.of(onward)}`])]
+      ? [
+          random.of([
+            ' on-match next',
+            ` on-match goto ${random.of(onward)}`,
+            ` continue ${random.of(onward)}`,
+            ' continue',
+          ]),
+        ]
       : []),
   ];
   return [`route-map M${map} ${verdict(random)} ${sequence}`, ...conditions, ...rest, 'exit'];

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { bgpdProgram } from '../oracle/bgpd.js';
+import { compareDefinitions } from './frr-policy.js';
+
+describe.skipIf(!bgpdProgram())('lists and route-maps as a running bgpd applies them (needs bgpd)', () => {
+  // `npm run fuzz` asks about many more.
+  it.each([1, 2, 3])('random definitions, seed %i', async seed => {
+    const found = await compareDefinitions(seed);
+    expect(found.mismatches).toEqual([]);
+    expect(found.confirmed).toBe(found.witnesses);
+    // Most of it is certain: else there would be little to be wrong about.
+    expect(found.exact).toBeGreaterThan(found.definitions / 2);
+    expect(found.witnesses).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,138 @@
+import { Interpreter } from '../../server/src/dialects/frr/interpret.js';
+import { definitionsOf } from '../../server/src/dialects/frr/lower-definitions.js';
+import type { Outcome as Decision } from '../../server/src/dialects/frr/lower-match.js';
+import { troubleIn } from '../../server/src/dialects/frr/lower-trouble.js';
+import type { Line } from '../../server/src/dialects/frr/tree.js';
+import type { Family } from '../../server/src/net/address.js';
+import { formatPrefix, network, type Prefix, parsePrefix } from '../../server/src/net/prefix.js';
+import { unitOf } from '../frr/lowering/build.js';
+import { bgpdProgram, bgpdVersion, startBgpd } from '../oracle/bgpd.js';
+import { definitions, LISTS, MAPS, probes } from './frr-definitions.js';
+import { add, nothing, type Outcome } from './outcome.js';
+import { Random } from './random.js';
+
+const FAMILIES = ['ipv4', 'ipv6'] as const;
+
+/** What is asked of bgpd, and what we say. */
+interface Question {
+  readonly command: string;
+  readonly decision: (asks: Interpreter) => Decision;
+}
+
+const NOBODY = { span: { path: '', start: 0, end: 0 } } as Line;
+
+const QUESTIONS: readonly Question[] = [
+  ...[...new Array(MAPS).keys()].map(i => ({
+    command: `route-map M${i}`,
+    decision: (asks: Interpreter) => asks.routeMap(`M${i}`, NOBODY),
+  })),
+  ...[...new Array(LISTS).keys()].map(i => ({
+    command: `prefix-list P${i}`,
+    decision: (asks: Interpreter) => asks.prefixList(`P${i}`, NOBODY),
+  })),
+];
+
+/** Random definitions, as bgpd and we apply them to routes of both families. */
+export async function compareDefinitions(seed: number): Promise<Outcome> {
+  const statements = definitions(new Random(seed));
+  const found = await ask(statements, QUESTIONS);
+  if (found.wrong === 0) return found;
+  const [first] = found.mismatches;
+  const asked = QUESTIONS.filter(({ command }) => first?.includes(` ${command}: `));
+  const small = await fewest(statements, async some => (await ask(some, asked)).wrong > 0);
+  return { ...found, mismatches: [`${first}\n${small.join('\n')}`] };
+}
+
+async function ask(statements: readonly string[], questions: readonly Question[]): Promise<Outcome> {
+  const bgpd = bgpdProgram() as string;
+  const text = `${statements.join('\n')}\n`;
+  const routes = `router bgp 65000\n bgp router-id 192.0.2.1\n no bgp network import-check\n${FAMILIES.map(routesOf).join('')}`;
+  const daemon = await startBgpd(bgpd, text + routes);
+  try {
+    const version = bgpdVersion(bgpd);
+    const unit = unitOf(text, version.startsWith('8.') ? '8.4' : '10.3');
+    const known = definitionsOf(unit.tree, troubleIn(unit));
+    const outcome = nothing();
+    for (const family of FAMILIES) {
+      const asks = new Interpreter(family, known);
+      const offered = [...new Set(probes(family).map(canonical))];
+      const commands = ['', ...questions.map(({ command }) => command)];
+      const [table = '', ...answers] = daemon.ask(commands.map(command => `show bgp ${family} unicast ${command}`));
+      if (shown(table).size !== offered.length)
+        throw new Error(`bgpd has ${shown(table).size} of ${offered.length} routes`);
+      for (const [index, { command, decision }] of questions.entries())
+        compare(outcome, `${family} ${command}`, decision(asks), offered, shown(answers[index] ?? ''));
+    }
+    return outcome;
+  } finally {
+    daemon.stop();
+  }
+}
+
+function compare(
+  outcome: Outcome,
+  what: string,
+  { yes, no }: Decision,
+  offered: readonly string[],
+  passed: ReadonlySet<string>,
+): void {
+  outcome.definitions++;
+  if (yes.intersect(no).isEmpty()) outcome.exact++;
+  const must = yes.minus(no).witness();
+  for (const probe of offered) {
+    outcome.comparisons++;
+    const prefix = parsePrefix(probe) as Prefix;
+    if (passed.has(probe) ? yes.has(prefix) : no.has(prefix)) continue;
+    outcome.wrong++;
+    outcome.mismatches.push(`${what}: ${probe} ${passed.has(probe) ? 'is let through' : 'is not let through'}`);
+  }
+  const witness = must && formatPrefix(must);
+  if (!witness || !offered.includes(witness)) return;
+  outcome.witnesses++;
+  if (passed.has(witness)) outcome.confirmed++;
+}
+
+/** Few of the statements for which something still holds: ever smaller pieces are left out. */
+async function fewest(
+  statements: readonly string[],
+  holds: (some: readonly string[]) => Promise<boolean>,
+): Promise<readonly string[]> {
+  let best = statements;
+  for (let size = Math.ceil(best.length / 2); ; size = Math.ceil(size / 2)) {
+    for (let from = 0; from < best.length; ) {
+      const some = best.toSpliced(from, size);
+      if (await holds(some).catch(() => false)) best = some;
+      else from += size;
+    }
+    if (size <= 1) return best;
+  }
+}
+
+function routesOf(family: Family): string {
+  return ` address-family ${family} unicast\n${probes(family)
+    .map(probe => `  network ${probe}\n`)
+    .join('')} exit-address-family\n`;
+}
+
+/** What a command shows, as prefixes. */
+function shown(answer: string): ReadonlySet<string> {
+  return new Set([...answer.matchAll(/^ ?\*> +(\S+\/\d+)/gm)].map(([, text]) => canonical(text as string)));
+}
+
+function canonical(text: string): string {
+  return formatPrefix(network(parsePrefix(text) as Prefix));
+}
+
+/** Rounds until there are enough comparisons. */
+export async function frrCampaign(
+  seed: number,
+  comparisons: number,
+  tell: (outcome: Outcome) => void = () => {},
+): Promise<Outcome> {
+  const total = nothing();
+  for (let round = 0; total.comparisons < comparisons; round++) {
+    add(total, await compareDefinitions(seed * 1_000_003 + round));
+    tell(total);
+  }
+  return total;
+}
