@@ -60,6 +60,14 @@ describe('files of single daemons', () => {
     expect(frr.standsAlone?.(unitOf({ 'zebra.conf': '' }, 'zebra.conf'))).toBe(false);
   });
 
+  it('include those of several ospfd', () => {
+    const unit = unitOf({ 'bgpd.conf': BGPD, 'ospfd-1.conf': 'router ospf 1\n', 'ospfd-22.conf': 'router bgp 1\n' });
+    expect([...unit.sources.keys()]).toEqual(['bgpd.conf', 'ospfd-1.conf', 'ospfd-22.conf']);
+    expect(said(unit)).toContain('ospfd-22.conf 1 frr/wrong-daemon');
+    expect(frr.standsAlone?.(unitOf({ 'ospfd-1.conf': '' }, 'ospfd-1.conf'))).toBe(false);
+    expect(kindOf('/etc/quagga/ospfd-1.conf', '')).toBe('frr');
+  });
+
   it('see of each other what daemons tell each other', () => {
     expect(said(unitOf({ 'bgpd.conf': BGPD, 'zebra.conf': '', 'bfdd.conf': '' }))).toEqual([
       'bgpd.conf 5 frr/undefined-name',

@@ -96,6 +96,35 @@ describe('a configuration within a manifest', () => {
     expect(secrets.map(({ start, end }) => text.slice(start, end))).toContain('hunter2');
   });
 
+  it('is one of several files that FRR reads together', async () => {
+    const map = (files: Readonly<Record<string, string>>) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: router\ndata:\n${Object.entries(files)
+        .map(([name, text]) => `  ${name}: |\n${text.replace(/^(?=.)/gm, '    ')}`)
+        .join('')}`;
+    const on = 'bgpd=yes\nbfdd=no\n';
+    const off = 'bgpd=no\n';
+    expect(await found(map({ 'frr.conf': FRR, daemons: on }))).toEqual([]);
+    const stopped = map({ 'frr.conf': FRR, daemons: off });
+    expect(await found(stopped)).toEqual(['frr/daemon-off: router bgp 65001']);
+    const [fix] = (await lint(stopped)).diagnostics.flatMap(({ fixes }) => fixes);
+    expect(applyEdits(stopped, fix?.edits ?? [])).toBe(map({ 'frr.conf': FRR, daemons: 'bgpd=yes\n' }));
+    // Each daemon reads its own file, and knows its own commands only.
+    const split = { 'bgpd.conf': FRR, 'zebra.conf': 'ip nht resolve-via-default\n' };
+    expect(await found(map(split))).toEqual([]);
+    expect(await found(map({ ...split, 'zebra.conf': 'router bgp 65001\n' }))).toEqual([
+      'frr/wrong-daemon: router bgp 65001',
+    ]);
+    expect(await found(map({ 'bgpd.conf': FRR, 'ospfd-1.conf': 'router ospf 1\n nonsense\n' }))).toEqual([
+      'frr/unknown-command: nonsense',
+    ]);
+    // Other ConfigMaps are other machines'.
+    expect(await found(`${map({ 'frr.conf': FRR })}---\n${map({ 'frr.conf': 'log stdout\n', daemons: off })}`)).toEqual(
+      [],
+    );
+    // And `daemons` alone may be anything.
+    expect(await found(map({ daemons: 'bgpd=nonsense\n' }))).toEqual([]);
+  });
+
   it('of which something else writes the rest is judged by its syntax alone', async () => {
     const raw = (lines: string) =>
       `apiVersion: frrk8s.metallb.io/v1beta1\nkind: FRRConfiguration\nmetadata: {name: x, namespace: m}\nspec:\n  raw:\n    rawConfig: |\n${lines}`;

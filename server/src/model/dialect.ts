@@ -19,6 +19,8 @@ export interface Embedded {
   readonly indent: string;
   /** Something else puts more around it, so that nothing but its syntax can be judged. */
   readonly isPartial: boolean;
+  /** The file that it becomes, where its name says how the daemon reads it; those of one folder are read together. */
+  readonly file?: { readonly folder: string; readonly name: string };
 }
 
 /**

@@ -44,7 +44,7 @@ const SIGNATURES: readonly Signature[] = [
   },
   {
     kind: 'frr',
-    path: /(^|\/)(?:frr|vtysh|zebra|mgmtd|staticd|bgpd|bfdd|ospf6?d|isisd|ripn?g?d|pim6?d|ldpd|eigrpd|babeld|nhrpd|pbrd|pathd|vrrpd|fabricd)\.conf$|(^|\/)frr\/(.*\/)?(?!support_bundle_commands)(?:[^/]+\.conf|daemons)$|\.frr$/,
+    path: /(^|\/)(?:frr|vtysh|zebra|mgmtd|staticd|bgpd|bfdd|ospf6?d|ospfd-\d+|isisd|ripn?g?d|pim6?d|ldpd|eigrpd|babeld|nhrpd|pbrd|pathd|vrrpd|fabricd)\.conf$|(^|\/)frr\/(.*\/)?(?!support_bundle_commands)(?:[^/]+\.conf|daemons)$|\.frr$/,
     template: /(^|\/)frr[^/]*\.(?:conf|cfg)$/,
     content:
       /^[ \t]*(?:frr (?:version|defaults) \w|router bgp \d+|route-map \S+ (?:permit|deny) \d+|ip(?:v6)? prefix-list \S+ (?:seq|permit|deny)\b|neighbor \S+ remote-as \w)/m,

@@ -16,7 +16,16 @@ import { chooseAllocation, nrecSessions } from '../rules/nrec-session.js';
 import { boundFiles } from './bound-files.js';
 import { applyDisables, targetInComments } from './comments.js';
 import { loadDialect, PLATFORMS } from './dialects.js';
-import { snapshotOf, withIndent } from './embedded.js';
+import {
+  type EmbeddedFolder,
+  foldersOf,
+  placedIn,
+  rootsOf,
+  secretsIn,
+  snapshotOf,
+  snapshotOfFolder,
+  withIndent,
+} from './embedded.js';
 import { looksLikeNrec, noProfileHint } from './hints.js';
 import { mergeFindings } from './merge.js';
 import type { EmbeddedResult, LintOptions, LintResult } from './result.js';
@@ -30,6 +39,12 @@ const RULE_IDS: readonly string[] = allRules().map(rule => rule.id);
 
 /** How often a unit is run again because of includes that only the last run revealed; includes nest eight deep. */
 const ROUNDS = 64;
+
+/** Sources that are judged instead of the host's. */
+interface Given {
+  readonly root: string;
+  readonly snapshot: Snapshot & IncludeResolver;
+}
 
 /** A profile as it was found for a file. */
 export interface FoundProfile {
@@ -95,11 +110,15 @@ export class Workspace {
     const result = await this.#judge(dialect, path, options, found);
     const embedded: EmbeddedResult[] = [];
     for (const part of result.unit?.embedded ?? []) {
+      // A shell's file says something to those beside it, and is not of their language.
+      if (part.file && !part.file.name.endsWith('.conf')) continue;
       const inner = await this.#judgeEmbedded(part, result.sources, options, found);
       if (inner) embedded.push(inner);
     }
     if (embedded.length === 0) return result;
-    const parts = embedded.map(part => part.result);
+    const folders = foldersOf(result.unit?.embedded ?? [], result.sources);
+    const together = await Promise.all(folders.map(folder => this.#judgeFolder(folder, options, found)));
+    const parts = [...embedded.map(part => part.result), ...together.flat()];
     return {
       ...result,
       embedded,
@@ -122,8 +141,13 @@ export class Workspace {
     const dialect = await loadDialect(part.dialect);
     const source = sources.get(part.span.path);
     if (!dialect || !source) return undefined;
-    const inner = await this.#judge(dialect, source.path, options, found, snapshotOf(source, part));
-    const said = part.isPartial ? inner.diagnostics.filter(({ rejects }) => rejects) : inner.diagnostics;
+    const inner = await this.#judge(dialect, source.path, options, found, {
+      root: source.path,
+      snapshot: snapshotOf(source, part),
+    });
+    // What becomes a file among others is judged with these.
+    const all = part.file ? [] : inner.diagnostics;
+    const said = part.isPartial ? all.filter(({ rejects }) => rejects) : all;
     const result = {
       ...inner,
       // The unit's own sources are blank around the part.
@@ -133,19 +157,42 @@ export class Workspace {
     return { span: part.span, dialect, result };
   }
 
+  /** Judges configurations that the daemon reads together, as the files that they become. */
+  async #judgeFolder(
+    folder: EmbeddedFolder,
+    options: LintOptions,
+    found: FoundProfile | undefined,
+  ): Promise<readonly Pick<LintResult, 'diagnostics' | 'secrets' | 'pending'>[]> {
+    const dialect = await loadDialect(folder.dialect);
+    if (!dialect) return [];
+    const given = snapshotOfFolder(folder);
+    const results: Pick<LintResult, 'diagnostics' | 'secrets' | 'pending'>[] = [];
+    for (const root of rootsOf(folder, dialect)) {
+      const { path } = folder.source;
+      const inner = await this.#judge(dialect, path, options, found, { root, snapshot: given });
+      results.push({
+        diagnostics: placedIn(folder, inner.diagnostics),
+        secrets: secretsIn(folder, inner),
+        pending: inner.pending,
+      });
+    }
+    return results;
+  }
+
   /**
    * Judges the unit of one dialect.
-   * @param given sources to read instead of the host's: nothing that they lack is fetched.
+   * @param path what it is judged by: what profiles say is about it.
+   * @param given sources to read instead of the host's, from which root on: nothing that they lack is fetched.
    */
   async #judge(
     dialect: Dialect,
     path: string,
     options: LintOptions,
     found: FoundProfile | undefined,
-    given?: Snapshot & IncludeResolver,
+    given?: Given,
   ): Promise<LintResult> {
     const together = given || !found?.profile ? [] : await this.#together(dialect, path, found.profile);
-    const parsed = await this.#parse(dialect, path, options, together, given);
+    const parsed = await this.#parse(dialect, given?.root ?? path, options, together, given?.snapshot);
     options.signal?.throwIfAborted();
     const { unit, target } = parsed;
     const speakers = dialect.lower(unit);

@@ -8,7 +8,7 @@ import { lowerFrr } from './lower.js';
 import { parseFrr } from './parse.js';
 import { FRR_RULES } from './rules.js';
 import type { FrrConfig } from './tree.js';
-import { companionsOf, mayBeRead } from './unit-files.js';
+import { companionPattern, companionsOf, mayBeRead } from './unit-files.js';
 import { versionIn } from './versions.js';
 
 /** FRRouting, 8.4 and 10.3. */
@@ -24,6 +24,6 @@ export const frr: Dialect<FrrConfig> = {
   parse: (...what) => withAdvice(parseFrr(...what)),
   lower: lowerFrr,
   versionIn: unit => versionIn(unit.tree),
-  reads: companionsOf,
+  reads: path => [...companionsOf(path), ...[companionPattern(path)].filter(pattern => pattern !== undefined)],
   standsAlone: ({ root }) => !mayBeRead(root),
 };

@@ -3,14 +3,14 @@ import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import type { Version } from '../../core/version.js';
 import type { ParseOptions, Unit } from '../../model/dialect.js';
-import type { IncludeResolver, ReadResult, Snapshot } from '../../model/host.js';
+import type { IncludeResolver, ReadResult, Snapshot, SourceRequest } from '../../model/host.js';
 import { VERSIONS } from './catalogue.js';
 import { type Daemons, readDaemons } from './daemons.js';
 import { foreignLines } from './foreign.js';
 import { readConfig } from './read.js';
 import { allSecrets, withoutSecrets } from './secret-spans.js';
 import type { FrrConfig, FrrFile } from './tree.js';
-import { companionsOf, readersOf, roleOf, supersederOf } from './unit-files.js';
+import { companionPattern, companionsOf, readersOf, roleOf, supersederOf } from './unit-files.js';
 import { measured } from './versions.js';
 
 /** What is gathered from the files of a unit. */
@@ -41,8 +41,18 @@ export function parseFrr(
   const others = superseder === undefined ? [] : beside([superseder]);
   const supersededBy = others.find(path => sourceOf(snapshot.read(path)));
   // What FRR does not read is judged by itself: the rest stands beside frr.conf.
-  const paths = [root, ...(supersededBy === undefined ? beside(companionsOf(root)) : [])];
-  const unresolved = [...paths, ...others].filter(path => snapshot.read(path) === undefined);
+  const pattern = supersededBy === undefined ? companionPattern(root) : undefined;
+  const instances = pattern === undefined ? [] : snapshot.glob(snapshot.resolve(root, pattern));
+  const paths = [
+    root,
+    ...(supersededBy === undefined ? beside(companionsOf(root)) : []),
+    ...(typeof instances === 'object' ? instances : []),
+  ];
+  const unresolved: SourceRequest[] = [...paths, ...others]
+    .filter(path => snapshot.read(path) === undefined)
+    .map(path => ({ kind: 'read', path }));
+  if (pattern !== undefined && instances === undefined)
+    unresolved.push({ kind: 'glob', path: snapshot.resolve(root, pattern) });
   const gathered: Gathered = {
     sources: new Map(),
     files: [],
@@ -66,7 +76,7 @@ export function parseFrr(
     tree: treeOf(gathered, supersededBy),
     sources,
     diagnostics,
-    unresolved: unresolved.map(path => ({ kind: 'read', path })),
+    unresolved,
     comments,
     secrets,
     ...(holes && { holes }),

@@ -40,13 +40,28 @@ const SHELL = 'vtysh.conf';
 /** Says which daemons run; FRR's start script reads it as a shell does. */
 const DAEMONS = 'daemons';
 
+/** The file of one of several ospfd that run beside each other (`ospfd_instances` in `daemons`). */
+const INSTANCE = /^ospfd-\d{1,5}\.conf$/;
+/** What finds such files beside a path. */
+const INSTANCES = 'ospfd-[0-9]*.conf';
+
+/** A pattern for further files that FRR reads with a file of this name, relative to it: the numbers are anybody's. */
+export function companionPattern(path: string): string | undefined {
+  const role = roleOf(path);
+  // The files before them in the order bring them along.
+  const isRoot =
+    typeof role === 'object' && SPLIT.indexOf(role.daemon as (typeof SPLIT)[number]) < SPLIT.indexOf('ospfd');
+  return isRoot ? INSTANCES + (templateSuffix(path) ?? '') : undefined;
+}
+
 /** A file's part in what FRR reads, by its name; undefined: it has none, and stands for itself. */
 export function roleOf(path: string): Role | undefined {
   const name = basename(withoutSuffix(path));
   if (name === INTEGRATED) return 'integrated';
   if (name === SHELL) return 'vtysh';
   if (name === DAEMONS) return 'daemons';
-  const daemon = SPLIT.find(one => name === `${one}.conf`);
+  const plain = INSTANCE.test(name) ? name.replace(/-\d+/, '') : name;
+  const daemon = SPLIT.find(one => plain === `${one}.conf`);
   return daemon && { daemon };
 }
 

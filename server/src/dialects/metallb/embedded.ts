@@ -15,15 +15,22 @@ interface Place {
   readonly dialect: Embedded['dialect'];
   /** It is put behind what MetalLB or frr-k8s writes itself. */
   readonly isPartial: boolean;
+  /** Names of files that FRR reads beside these, and that mean something only there. */
+  readonly beside?: RegExp;
 }
+
+/** FRR's own file, and those of its daemons; `ospfd-2.conf` is that of the second OSPF. */
+const FRR_FILES =
+  /^(?:frr|bgpd|zebra|mgmtd|staticd|bfdd|ospfd(?:-\d+)?|ospf6d|isisd|ripn?gd|ripd|pim6?d|ldpd|eigrpd|babeld|nhrpd|pbrd|pathd|vrrpd|fabricd)\.conf$/;
 
 const PLACES: readonly Place[] = [
   {
     kind: 'ConfigMap',
     path: ['data'],
-    key: /^(?:frr|bgpd|zebra|bfdd|staticd|ospf6?d)\.conf$/,
+    key: FRR_FILES,
     dialect: 'frr',
     isPartial: false,
+    beside: /^(?:daemons|vtysh\.conf)$/,
   },
   { kind: 'ConfigMap', path: ['data'], key: /^bird6?\.conf$/, dialect: 'bird', isPartial: false },
   { kind: 'ConfigMap', name: 'bgpextras', path: ['data'], key: /^extras$/, dialect: 'frr', isPartial: true },
@@ -43,14 +50,22 @@ export function embeddedIn(files: readonly ManifestFile[]): readonly Embedded[] 
 function inObject(source: Source, object: ManifestObject): Embedded[] {
   return PLACES.filter(
     ({ kind, name }) => kind === object.kind && (name === undefined || name === object.name),
-  ).flatMap(({ path, key, dialect, isPartial }) =>
-    entriesAt(object.root, path)
-      .filter(entry => entry.key !== undefined && key.test(entry.key))
-      .flatMap(({ value }) => {
-        const block = blockOf(source, value);
-        return block ? [{ dialect, isPartial, ...block }] : [];
-      }),
-  );
+  ).flatMap(place => atPlace(source, object, place));
+}
+
+function atPlace(source: Source, object: ManifestObject, { path, key, beside, dialect, isPartial }: Place): Embedded[] {
+  const found = entriesAt(object.root, path).flatMap(({ key: name = '', value }) => {
+    if (!key.test(name) && !beside?.test(name)) return [];
+    const block = blockOf(source, value);
+    return block ? [{ name, part: { dialect, isPartial, ...block } }] : [];
+  });
+  const files = found.filter(({ name }) => key.test(name));
+  if (files.length === 0) return [];
+  // Alone, the file that has everything is read as any text of the language.
+  const [first] = found;
+  if (!beside || (found.length === 1 && first?.name === 'frr.conf')) return files.map(({ part }) => part);
+  const folder = String(object.span.start);
+  return found.map(({ name, part }) => ({ ...part, file: { folder, name } }));
 }
 
 function entriesAt(root: MapNode, path: readonly string[]): readonly Entry[] {

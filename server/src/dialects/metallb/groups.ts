@@ -28,7 +28,7 @@ export const SIGNS: readonly RegExp[] = [
   /type["']?[ \t]*:[ \t]*["']?kubernetes\.io\/basic-auth\b/,
   /metallb\.(?:io|universe\.tf)\/(?:loadBalancerIPs|address-pool|allow-shared-ip)["']?[ \t]*:/,
   // A daemon's file in a ConfigMap.
-  /(?:bird6?|frr|bgpd|zebra|bfdd|staticd|ospf6?d)\.conf["']?[ \t]*:[ \t]*\|/,
+  /(?:bird6?|frr|bgpd|zebra|bfdd|staticd|ospf6?d(?:-\d+)?|isisd)\.conf["']?[ \t]*:[ \t]*\|/,
   // What MetalLB read until 0.12.
   /address-pools["']?[ \t]*:/,
 ];
