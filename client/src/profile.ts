@@ -154,7 +154,9 @@ function askChoice(step: ChoiceStep, at: number, before: ProfileAnswers): Promis
   const pick = dress(vscode.window.createQuickPick<ChoiceStep['choices'][number]>(), at);
   pick.placeholder = step.prompt;
   pick.items = step.choices;
-  pick.activeItems = step.choices.filter(({ value }) => value === before[step.answer]);
+  const known = step.choices.filter(({ value }) => value === before[step.answer]);
+  // With none the first would not be picked either.
+  if (known.length > 0) pick.activeItems = known;
   return settle<Outcome>(pick, at, done => [
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;

@@ -7,6 +7,8 @@ export function run(): Promise<void> {
     await import('./extension.js');
     await import('./editing.js');
     await import('./manifests.js');
+    await import('./lenses.js');
+    await import('./new.js');
     await import('./profile.js');
   });
 }

@@ -126,3 +126,13 @@ export async function hasServer(): Promise<boolean> {
     () => false,
   );
 }
+
+/** The lenses of a document, with what they say and do. */
+export function lenses(document: vscode.TextDocument): Thenable<vscode.CodeLens[]> {
+  return vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 100);
+}
+
+/** What each lens says, behind the text that it stands above. */
+export async function shownLenses(document: vscode.TextDocument): Promise<string[]> {
+  return (await lenses(document)).map(({ range, command }) => `${document.getText(range)} | ${command?.title}`);
+}

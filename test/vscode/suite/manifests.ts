@@ -125,24 +125,3 @@ suite('manifests', () => {
     assert.deepStrictEqual(ours(document), []);
   });
 });
-
-suite('lenses', () => {
-  teardown(discard);
-
-  test('say what each session announces', async () => {
-    const uri = (await vscode.workspace.findFiles('bird.conf'))[0];
-    assert.ok(uri);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
-    const titles = await eventually(
-      async () => {
-        const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
-        return found.map(({ command }) => command?.title ?? '');
-      },
-      all => all.length > 0,
-    );
-    assert.ok(
-      titles.some(title => /announces 192\.168\.0\.16\/31\+: inside allocation/.test(title)),
-      titles.join('\n'),
-    );
-  });
-});

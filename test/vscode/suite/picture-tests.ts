@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checked, create, discard, eventually, find, open, ours, replace } from './helpers.js';
+import { checked, create, discard, eventually, fileUri, find, ours, replace } from './helpers.js';
 import { act } from './window.js';
 
 /** What MetalLB from 0.15 on announces half of. */
@@ -56,6 +56,15 @@ spec:
   ipAddressPools: [elastic]
 `;
 
+/** The page's file with its password in a file of its own: pictures show no password, not even a published one. */
+async function page(): Promise<vscode.TextEditor> {
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(fileUri('bird.conf')));
+  const [statement] = /password "[^"]*";/.exec(text) ?? [''];
+  await create('pictures/nrec-password.conf', `${statement}\n`);
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  return create('pictures/bird.conf', text.replaceAll(statement, 'include "nrec-password.conf";'));
+}
+
 /** The pictures of the README. Each waits for what it shows, so that taking them is a test as well. */
 suite('pictures', () => {
   suiteSetup(() => vscode.commands.executeCommand('workbench.action.closeSidebar'));
@@ -64,7 +73,7 @@ suite('pictures', () => {
 
   /** The page's file with one mistake, shown around it. */
   async function mistake(): Promise<void> {
-    const editor = await open('bird.conf');
+    const editor = await page();
     await replace(editor, 'as 65535', 'as 4200000001');
     await eventually(
       () => ours(editor.document),
@@ -95,8 +104,21 @@ suite('pictures', () => {
     await act({ wait: '.action-widget .action' }, { pause: 500 }, { picture: 'quick-fix' }, { press: 'Escape' });
   });
 
+  test('lenses', async () => {
+    const editor = await page();
+    await replace(editor, 'net ~ 192.168.0.16/31', 'net ~ [ 192.168.0.16/31+, 192.168.16.0/31+ ]');
+    await checked(editor.document);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    editor.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
+    await act({ wait: '.codelens-decoration a:has-text("accepted at line 5")' }, { pause: 800 });
+    const { start } = find(editor.document, 'export_bgp_v4');
+    editor.selection = new vscode.Selection(start, start);
+    await vscode.commands.executeCommand('editor.action.showHover');
+    await act({ wait: '.monaco-hover .hover-contents' }, { pause: 800 }, { picture: 'lenses' }, { press: 'Escape' });
+  });
+
   test('problems', async () => {
-    const editor = await open('bird.conf');
+    const editor = await page();
     await replace(editor, 'as 65535', 'as 4200000001');
     await replace(editor, '  multihop;\n', '', 1);
     await replace(editor, '192.168.0.16/31', '192.168.0.0/24');

@@ -13,6 +13,13 @@ async function status(): Promise<string> {
   return label ?? '';
 }
 
+/** Goes through the wizard's questions and takes what stands there. */
+async function takeAll(count: number): Promise<void> {
+  for (let i = 1; i <= count; i++) {
+    await act({ wait: `.quick-input-widget:has-text("(${i}/")` }, { pause: 150 }, { press: 'Enter' });
+  }
+}
+
 /** Answers the wizard's questions, one after the other; '' takes the first choice, or leaves the box empty. */
 async function answer(...answers: string[]): Promise<void> {
   for (const [i, text] of answers.entries()) {
@@ -52,6 +59,7 @@ suite('the profile', () => {
     );
 
     const made = vscode.commands.executeCommand('bgplint.createProfile');
+    await act({ click: '.quick-input-list .monaco-list-row:has-text("Answer the questions")' });
     await answer(
       ...['mine', '4200000000', '65535', '10.255.255.1, 10.255.255.2'],
       ...['192.168.0.16/31', 'fda4:5ff2:8477:1755::/127', '', 'NREC_BGP_PASSWORD'],
@@ -81,6 +89,30 @@ suite('the profile', () => {
     await vscode.workspace.fs.writeFile(profile, saved);
     await discard();
     await open('bird.conf');
+  });
+
+  test('is read out of the open configuration, without its password', async () => {
+    const profile = fileUri('.nrec.yaml');
+    const saved = await vscode.workspace.fs.readFile(profile);
+    await vscode.workspace.fs.delete(profile);
+    const { document } = await open('bird.conf');
+    await checked(document);
+    const made = vscode.commands.executeCommand('bgplint.createProfile');
+    await act({ click: '.quick-input-list .monaco-list-row:has-text("Read it out of bird.conf")' });
+    await takeAll(8);
+    await made;
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(profile));
+    for (const line of [
+      'localAs: 4200000000',
+      'peers: [10.255.255.1, 10.255.255.2]',
+      'ipv4: [192.168.0.16/31]',
+      'ipv6: ["fda4:5ff2:8477:1755::/127"]',
+      'bfd: required',
+    ]) {
+      assert.ok(text.includes(line), `${line} in ${text}`);
+    }
+    assert.ok(!text.includes(PASSWORD));
+    await vscode.workspace.fs.writeFile(profile, saved);
   });
 
   test('the wizard says what is wrong with an answer, and waits', async () => {

@@ -2,16 +2,19 @@ import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import {
   checked,
+  create,
   discard,
   eventually,
   fileUri,
   find,
   findings,
+  lenses,
   open,
   ours,
   quickFixes,
   replace,
   rule,
+  shownLenses,
 } from './helpers.js';
 
 suite('from opening to mending', () => {
@@ -67,6 +70,48 @@ suite('from opening to mending', () => {
     );
     const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     assert.ok(labels.includes('neighbor'), `a BGP protocol can have a neighbor; offered: ${labels.slice(0, 20)}`);
+    await discard();
+  });
+
+  test('lenses say what is announced, and lead to what should not be', async () => {
+    const editor = await open('bird.conf');
+    const { document } = editor;
+    assert.ok(
+      (await shownLenses(document)).includes(
+        'filter export_bgp_v4 | announces 192.168.0.16/31+: inside allocation example',
+      ),
+    );
+    await replace(editor, 'net ~ 192.168.0.16/31', 'net.len = 32');
+    const [leaking] = await eventually(
+      async () => (await lenses(document)).filter(({ command }) => command?.title.includes('accepted at line 5')),
+      found => found.length > 0,
+    );
+    assert.ok(leaking?.command);
+    await vscode.commands.executeCommand(leaking.command.command, ...(leaking.command.arguments ?? []));
+    assert.strictEqual(vscode.window.activeTextEditor?.selection.start.line, 4);
+    await discard();
+  });
+
+  test('an empty file can become a whole configuration', async () => {
+    for (const [name, words] of [
+      ['empty/bird.conf', 'neighbor 10.255.255.1 as 65535;'],
+      ['empty/frr.conf', 'neighbor NREC remote-as 65535'],
+      ['empty/metallb.yaml', 'peerASN: 65535'],
+    ] as const) {
+      const { document } = await create(name, '');
+      const list = await eventually(
+        () =>
+          vscode.commands.executeCommand<vscode.CompletionList>(
+            'vscode.executeCompletionItemProvider',
+            document.uri,
+            new vscode.Position(0, 0),
+          ),
+        ({ items }) => items.some(({ label }) => label === 'NREC configuration'),
+      );
+      const offer = list.items.find(({ label }) => label === 'NREC configuration');
+      const text = offer?.insertText instanceof vscode.SnippetString ? offer.insertText.value : offer?.insertText;
+      assert.ok(text?.includes(words), `${name}: ${text}`);
+    }
     await discard();
   });
 

@@ -345,6 +345,8 @@ export class PoolPolicy implements Policy {
   get parts(): readonly PolicyPart[] {
     const parts = new Map<Resource, Announced[]>();
     for (const one of this.#announced) {
+      // Of a pool without addresses of the family there is nothing to say.
+      if (entriesOf(one, this.#family)?.length === 0) continue;
       for (const resource of [one.pool, one.advertisement]) {
         if (!resource) continue;
         const others = parts.get(resource);

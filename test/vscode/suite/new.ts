@@ -1,0 +1,79 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { create, discard, eventually, fileUri, findings, open } from './helpers.js';
+import { act, windowAddress } from './window.js';
+
+const WIDGET = '.quick-input-widget';
+
+/** Picks the row of a list that begins with a text. */
+async function pick(label: string): Promise<void> {
+  await act({ click: `.quick-input-list .monaco-list-row:has-text("${label}")` });
+}
+
+suite('a new configuration', () => {
+  suiteSetup(function () {
+    // Lists and inputs can only be worked by hand, and the desktop's window offers none here.
+    if (!windowAddress()) this.skip();
+  });
+  teardown(discard);
+
+  test('of FRR is asked for, made for the address, and will be saved under its usual name', async () => {
+    const made = vscode.commands.executeCommand('bgplint.newConfiguration');
+    await pick('FRR');
+    await act({ wait: `${WIDGET} input` }, { type: '10.0.240' }, { pause: 300 }, { press: 'Enter' });
+    await act({ wait: '.quick-input-message:has-text("not an IPv4 address")' }, { type: '.156' }, { pause: 300 });
+    await act({ press: 'Enter' });
+    await made;
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document?.isUntitled);
+    assert.strictEqual(document.languageId, 'frr');
+    assert.ok(document.uri.path.endsWith('/frr.conf'), document.uri.path);
+    for (const words of [
+      'update-source 10.0.240.156',
+      'router bgp 4200000000',
+      '192.168.0.16/31',
+      'resolve-via-default',
+    ])
+      assert.ok(document.getText().includes(words), words);
+    // It is judged by the profile of the folder that it would be saved in; only its password is still to be written.
+    const found = await eventually(
+      () => findings(document),
+      all => all.length > 0,
+    );
+    assert.ok(
+      found.every(finding => finding.startsWith('nrec/password')),
+      found.join('\n'),
+    );
+  });
+
+  test('of MetalLB asks for no address', async () => {
+    const made = vscode.commands.executeCommand('bgplint.newConfiguration');
+    await pick('MetalLB');
+    await made;
+    const document = vscode.window.activeTextEditor?.document;
+    assert.strictEqual(document?.languageId, 'yaml');
+    assert.ok(document.getText().includes('kind: BGPAdvertisement'));
+  });
+
+  test('goes into the empty file that is in front, and one that exists is left alone', async () => {
+    const { document } = await create('fresh/bird.conf', '');
+    const made = vscode.commands.executeCommand('bgplint.newConfiguration');
+    await pick('BIRD');
+    await act({ wait: `${WIDGET} input` }, { type: '10.0.240.156' }, { pause: 300 }, { press: 'Enter' });
+    await made;
+    assert.ok(document.getText().includes('router id 10.0.240.156'));
+    await discard();
+
+    const other = await open('bird.conf');
+    const before = other.document.getText();
+    const again = vscode.commands.executeCommand('bgplint.newConfiguration');
+    await pick('BIRD');
+    await act({ wait: `${WIDGET} input` }, { type: '10.0.240.156' }, { pause: 300 }, { press: 'Enter' });
+    await again;
+    const opened = vscode.window.activeTextEditor?.document;
+    assert.ok(opened?.isUntitled);
+    assert.notStrictEqual(opened.uri.path, fileUri('bird.conf').path);
+    assert.strictEqual(opened.languageId, 'bird');
+    assert.strictEqual(other.document.getText(), before);
+  });
+});
