@@ -110,8 +110,9 @@ suite('pictures', () => {
     await checked(editor.document);
     editor.selection = new vscode.Selection(0, 0, 0, 0);
     editor.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
-    await act({ wait: '.codelens-decoration a:has-text("accepted at line 5")' }, { pause: 800 });
-    const { start } = find(editor.document, 'export_bgp_v4');
+    await act({ wait: '.codelens-decoration a:text-matches("^announces .* accepted at line 5")' }, { pause: 800 });
+    // Below what the lens in front speaks of.
+    const { start } = find(editor.document, 'export_bgp_v6');
     editor.selection = new vscode.Selection(start, start);
     await vscode.commands.executeCommand('editor.action.showHover');
     await act({ wait: '.monaco-hover .hover-contents' }, { pause: 800 }, { picture: 'lenses' }, { press: 'Escape' });
