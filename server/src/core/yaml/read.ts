@@ -99,14 +99,15 @@ export function readYaml(source: Source): YamlText {
 /**
  * Reads one document of a manifest as Kubernetes does: `resolveKubernetes` says what scalars mean, `<<` merges, a key may stand
  * only once in its map, and what follows the end of the document (`...`) counts for nothing. Never throws.
- * @param start where the document begins in the source's text, and `end` where it is over; spans are offsets of the whole text.
+ * @param start where the document begins in the source's text, and `end` where it is over.
+ * @param base what spans count from: the offset that they have for the document's first character. Default: `start`.
  */
-export function readManifest({ path, text }: Source, start = 0, end = text.length): YamlText {
-  const simple = readSimple(path, text, start, end, resolveKubernetes);
+export function readManifest({ path, text }: Source, start = 0, end = text.length, base = start): YamlText {
+  const simple = readSimple(path, text.slice(start, end), base, resolveKubernetes);
   if (simple !== undefined) return { root: simple ?? undefined, problem: undefined };
   // Kubernetes reads line by line and ends each with a line feed, the last one too; a carriage return ends one as well.
   const part = text.slice(start, end).replace(/\r(?!\n)/g, '\n');
-  return new TextReader(path, part.endsWith('\n') ? part : `${part}\n`, start, end, MANIFEST).read();
+  return new TextReader(path, part.endsWith('\n') ? part : `${part}\n`, base, base + end - start, MANIFEST).read();
 }
 
 /** Reads one text, from its tokens to our nodes. */

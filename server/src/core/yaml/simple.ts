@@ -29,19 +29,13 @@ class Unusual extends Error {}
  * Reads the YAML that almost every manifest is written in: block maps and lists, scalars on one line, brackets on one line,
  * literal blocks. Anything else (and every mistake) gives undefined, and is for the full reader: what is read here means the
  * same there. It is about ten times as fast, and cold a hundred times, which is what makes opening a large file instant.
- * @returns the tree of `text` from `start` to `end`, null where there is nothing; spans are offsets of `text`.
+ * @param base the offset that spans have for the text's first character.
+ * @returns the tree of `text`, null where there is nothing.
  */
-export function readSimple(
-  path: string,
-  text: string,
-  start: number,
-  end: number,
-  meaning: Meaning,
-): Node | null | undefined {
-  const part = text.slice(start, end);
-  if (UNUSUAL.test(part)) return undefined;
+export function readSimple(path: string, text: string, base: number, meaning: Meaning): Node | null | undefined {
+  if (UNUSUAL.test(text)) return undefined;
   try {
-    return new SimpleReader(path, part, start, meaning).read();
+    return new SimpleReader(path, text, base, meaning).read();
   } catch (error) {
     if (error instanceof Unusual) return undefined;
     throw error;

@@ -6,14 +6,16 @@ import type { AddressFamily, Session } from '../../model/session.js';
 import type { RouteSource, Speaker } from '../../model/speaker.js';
 import { type Address, type Family, parseAddress } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
-import { Announcements, PoolPolicy } from './lower/announce.js';
+import { anchored, Places } from './anchors.js';
+import { type Announcements, announcementsOf, PoolPolicy } from './lower/announce.js';
 import { exported, imported, nothing, policy } from './lower/frr-policy.js';
 import { nodeGroups } from './lower/groups.js';
 import { type Neighbor, neighborOfPeer, neighborsOfConfiguration } from './lower/neighbor.js';
-import { type CarriedFamily, lowerSession } from './lower/session.js';
+import { placedSpeaker } from './lower/placed.js';
+import { type CarriedFamily, lookedUp, lowerSession, type SessionParts } from './lower/session.js';
 import { selectorsKey } from './resources/selectors.js';
 import type { BgpPeer, FrrConfiguration } from './resources/types.js';
-import { type Resources, resourcesOf } from './resources.js';
+import { anchoredResources, type Resources, resourcesOf } from './resources.js';
 import type { Manifests } from './tree.js';
 
 /** What edits need to know about a speaker beyond the model. */
@@ -26,14 +28,20 @@ export interface SpeakerParts {
 const speakers = new WeakMap<Speaker, SpeakerParts>();
 const sessions = new WeakMap<Session, readonly [Neighbor, ...Neighbor[]]>();
 
+/** What a speaker or session was made from, in the texts as they are: for those lowered from the anchored texts. */
+const speakersAsWritten = new WeakMap<Speaker, () => Speaker | undefined>();
+const sessionsAsWritten = new WeakMap<Session, () => Session | undefined>();
+
 /** What a lowered speaker was made from. */
 export function speakerParts(speaker: Speaker): SpeakerParts | undefined {
-  return speakers.get(speaker);
+  const written = speakersAsWritten.has(speaker) ? speakersAsWritten.get(speaker)?.() : speaker;
+  return written && speakers.get(written);
 }
 
 /** The neighbours that a lowered session was made from: several where several objects speak of one. */
 export function sessionNeighbors(session: Session): readonly [Neighbor, ...Neighbor[]] | undefined {
-  return sessions.get(session);
+  const written = sessionsAsWritten.has(session) ? sessionsAsWritten.get(session)?.() : session;
+  return written && sessions.get(written);
 }
 
 /**
@@ -43,12 +51,32 @@ export function sessionNeighbors(session: Session): readonly [Neighbor, ...Neigh
  * can have, and `must` the same unless the advertisement selects nodes or Services, since a Service that gets an address there is
  * announced for certain. That nothing is announced before a Service has an address is no matter of the policy: Services are the
  * source of routes. L2Advertisements play no part.
+ *
+ * Sessions are made of what stands in the anchored texts, where an edit leaves most of them as they were. Only who edits needs to
+ * know what they are made of in the texts as they are.
  */
 export function lowerMetallb(unit: Unit<Manifests>): readonly Speaker[] {
-  const resources = resourcesOf(unit.tree);
+  const { tree } = unit;
+  if (!tree.files.some(file => file.anchored)) return lowerTree(unit, resourcesOf(tree));
+  const places = new Places(tree.files);
+  let lowered: readonly Speaker[] | undefined;
+  const written = (): readonly Speaker[] => {
+    lowered ??= lowerTree(unit, resourcesOf(tree));
+    return lowered;
+  };
+  return lowerTree({ ...unit, tree: anchored(tree) }, anchoredResources(tree)).map((speaker, index) => {
+    const placed = placedSpeaker(speaker, places);
+    speakersAsWritten.set(placed, () => written()[index]);
+    for (const [at, session] of placed.sessions.entries())
+      sessionsAsWritten.set(session, () => written()[index]?.sessions[at]);
+    return placed;
+  });
+}
+
+function lowerTree(unit: Unit<Manifests>, resources: Resources): readonly Speaker[] {
   const trouble = troubleIn(unit);
   return installations(resources).flatMap(installation => {
-    const announcements = new Announcements(installation);
+    const announcements = announcementsOf(installation);
     // A patch is no peer of its own where the object that it changes is there.
     const whole = new Set(installation.peers.flatMap(({ object }) => (object.isPartial ? [] : [object.name])));
     const peers = installation.peers.filter(({ object }) => !object.isPartial || !whole.has(object.name));
@@ -120,7 +148,7 @@ interface Group {
 function lowerGroup(group: Group): readonly Speaker[] {
   const { unit, resources, announcements, group: members } = group;
   const neighbors = members.flatMap(({ peer, configuration }) =>
-    peer ? [neighborOfPeer(peer)] : neighborsOfConfiguration(configuration),
+    peer ? neighborsIn(peer, one => [neighborOfPeer(one)]) : neighborsIn(configuration, neighborsOfConfiguration),
   );
   const vrfs = [...new Set(neighbors.map(({ vrf }) => knownValue(vrf) ?? ''))];
   return vrfs.map(vrf => {
@@ -140,7 +168,7 @@ function lowerVrf(group: Group, neighbors: readonly Neighbor[]): Speaker {
   const isAlone = keys.size === 1 && !keys.has(undefined);
   const lowered = together(neighbors).map((parts, index) => {
     const [first] = parts;
-    const session = lowerSession({
+    const session: SessionParts = {
       neighbors: parts,
       index,
       version: unit.version,
@@ -149,9 +177,8 @@ function lowerVrf(group: Group, neighbors: readonly Neighbor[]): Speaker {
       doubt: parts.map(({ span }) => trouble.doubt(span)).find(Boolean) ?? rawDoubt(raw, first),
       isAlone,
       families: carried => carried.flatMap(family => addressFamily(group, parts, family, carried)),
-    });
-    sessions.set(session, parts);
-    return session;
+    };
+    return sessionOf(session, group.announcements);
   });
   const [peer] = neighbors;
   return {
@@ -164,6 +191,41 @@ function lowerVrf(group: Group, neighbors: readonly Neighbor[]): Speaker {
     bfd: unknown('MetalLB starts the BFD daemon by itself'),
     routeSources: routeSources(lowered),
   };
+}
+
+/** A session as it was made last, and all that it was made of. */
+interface Made {
+  readonly from: readonly unknown[];
+  readonly session: Session;
+}
+
+const made = new WeakMap<Neighbor, Made>();
+
+/** The session of some neighbours: the one made last, where everything that it is made of is the very same. */
+function sessionOf(parts: SessionParts, announcements: Announcements): Session {
+  const { neighbors, index, version, doubt, isAlone } = parts;
+  const [first] = neighbors;
+  const told = neighbors.flatMap(({ source }) => (source.kind === 'peer' ? announcements.about(source.peer) : []));
+  const from = [index, version, doubt, isAlone, ...neighbors, '', ...lookedUp(parts), '', ...told];
+  const before = made.get(first);
+  if (before && before.from.length === from.length && from.every((one, at) => one === before.from[at]))
+    return before.session;
+  const session = lowerSession(parts);
+  sessions.set(session, neighbors);
+  made.set(first, { from, session });
+  return session;
+}
+
+const neighborsRead = new WeakMap<BgpPeer | FrrConfiguration, readonly Neighbor[]>();
+
+/** The neighbours that an object speaks of, each made once. */
+function neighborsIn<T extends BgpPeer | FrrConfiguration>(
+  object: T,
+  read: (object: T) => readonly Neighbor[],
+): readonly Neighbor[] {
+  const known = neighborsRead.get(object) ?? read(object);
+  neighborsRead.set(object, known);
+  return known;
 }
 
 /** Objects that speak of one neighbour, in the order of the first. */

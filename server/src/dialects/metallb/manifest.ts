@@ -4,6 +4,7 @@ import type { Span } from '../../core/span.js';
 import { HOLE_START } from '../../core/template.js';
 import { readManifest } from '../../core/yaml/read.js';
 import { type MapNode, type Node, type ScalarNode, shifted, shiftedSpan, valueAt } from '../../core/yaml/tree.js';
+import { anchoredSource, anchorsFor } from './anchors.js';
 import { isWanted } from './groups.js';
 import { type Chunk, splitDocuments } from './split.js';
 import { type ManifestTemplate, templateOf } from './template.js';
@@ -29,7 +30,7 @@ const KEPT = 32;
 
 /**
  * Reads a file of manifests, as a template with holes where it has tags. Never throws. Documents of kinds that bgplint knows
- * nothing of are not looked into; those that an edit left alone are taken over from the last reading, moved.
+ * nothing of are not looked into; those that an edit left alone are taken over from the last reading.
  */
 export function readManifestFile(source: Source, how: ReadHow = {}): ManifestFile {
   const key = `${how.isPatch ? 'patch' : ''} ${how.asWritten ? 'written' : ''}`;
@@ -54,41 +55,57 @@ class FileReader {
   readonly #template: ManifestTemplate | undefined;
   readonly #text: Source;
   readonly #isPatch: boolean;
-  readonly #before: ReadonlyMap<string, readonly ManifestDocument[]>;
+  /** The last reading, where documents may be taken over from it. */
+  readonly #before: ManifestFile | undefined;
 
   constructor(source: Source, how: ReadHow, before: ManifestFile | undefined) {
     this.#source = source;
     this.#template = how.asWritten ? undefined : templateOf(source);
     this.#text = this.#template?.masked ?? source;
     this.#isPatch = how.isPatch || PATCH_NAME.test(basename(source.path));
-    this.#before = before && !this.#template && !before.template ? byText(before) : new Map();
+    this.#before = this.#template ? undefined : before;
   }
 
   read(): ManifestFile {
-    const documents = splitDocuments(this.#text.text).map(chunk => this.#known(chunk) ?? this.#document(chunk));
-    return { source: this.#source, documents, template: this.#template };
+    const source = this.#source;
+    const chunks = splitDocuments(this.#text.text);
+    // What a template's tags touch depends on more than one document's text.
+    if (this.#template) {
+      const documents = chunks.map(chunk => this.#document(chunk, chunk.start));
+      return { source, documents, template: this.#template };
+    }
+    const before = this.#before?.anchored && this.#before;
+    const { starts, known } = anchorsFor(source.text, chunks, before);
+    const anchored = chunks.map((chunk, index) => {
+      const start = starts[index] as number;
+      const same = known(chunk, index);
+      const origin = same && (same.origin ?? same);
+      return origin ? moved(origin, start - origin.span.start) : this.#document(chunk, start);
+    });
+    const documents = chunks.map(({ start }, index) => {
+      const document = anchored[index] as ManifestDocument;
+      // What stands where it stood is the very same.
+      const last = this.#before?.documents[index];
+      if (last && last.anchor === document && last.span.start === start) return last;
+      return new MovedDocument(document, start - document.span.start);
+    });
+    return { source, documents, anchored: { source: anchoredSource(source, chunks, starts), documents: anchored } };
   }
 
-  /** The document as it was read before, moved to where it stands now. */
-  #known({ start, end, badSeparator }: Chunk): ManifestDocument | undefined {
-    if (badSeparator) return undefined;
-    const same = this.#before.get(this.#text.text.slice(start, end));
-    const exact = same?.find(({ span }) => span.start === start) ?? same?.[0];
-    return exact && moved(exact, start - exact.span.start);
-  }
-
-  #document(chunk: Chunk): ManifestDocument {
+  /** @param at where the document begins in the text that it is read for: its own, or the anchored one. */
+  #document(chunk: Chunk, at: number): ManifestDocument {
     const { start, end, badSeparator } = chunk;
     const { path } = this.#source;
-    const span = { path, start, end };
+    const span = { path, start: at, end: at + end - start };
     if (badSeparator) {
       const reason =
         'nothing but a comment may stand behind `---`, and Kubernetes takes every line that begins so for a separator';
-      return { span, root: undefined, problem: { span: { path, ...badSeparator }, reason }, objects: [] };
+      const problem = { span: shiftedSpan({ path, ...badSeparator }, at - start), reason };
+      return { span, root: undefined, problem, objects: [] };
     }
     const text = this.#text.text.slice(start, end);
     if (!isWanted(text)) return { span, root: undefined, problem: undefined, objects: [] };
-    const { root, problem } = readManifest(this.#text, start, end);
+    const { root, problem } = readManifest(this.#text, start, end, at);
     const hasLooseHoles = this.#template?.loose.some(hole => hole.start < end && hole.end > start) ?? false;
     const isPartial = this.#isPatch || hasLooseHoles || problem !== undefined || text.includes('$patch');
     const isExcused = problem !== undefined && this.#isTemplates(problem.span, span);
@@ -105,42 +122,41 @@ class FileReader {
   }
 }
 
-function byText({ source, documents }: ManifestFile): ReadonlyMap<string, readonly ManifestDocument[]> {
-  const known = new Map<string, ManifestDocument[]>();
-  for (const document of documents) {
-    const text = source.text.slice(document.span.start, document.span.end);
-    const same = known.get(text);
-    if (same) same.push(document);
-    else known.set(text, [document]);
-  }
-  return known;
-}
-
 function moved(document: ManifestDocument, by: number): ManifestDocument {
   return by === 0 ? document : new MovedDocument(document, by);
 }
 
-/** A document as it was, further on in its file. Its tree is moved when somebody asks for it: most are never asked for. */
+/** A document further on in its text. Its objects and its tree are moved when somebody asks for them: most are never asked for. */
 class MovedDocument implements ManifestDocument {
   readonly span: Span;
-  readonly problem: ManifestDocument['problem'];
-  readonly objects: readonly ManifestObject[];
+  readonly anchor: ManifestDocument;
   readonly origin: ManifestDocument;
   readonly movedBy: number;
   #root: Node | undefined;
+  #objects: readonly ManifestObject[] | undefined;
 
   constructor(before: ManifestDocument, by: number) {
-    const origin = before.origin ?? before;
-    const movedBy = (before.movedBy ?? 0) + by;
-    this.origin = origin;
-    this.movedBy = movedBy;
-    this.span = shiftedSpan(origin.span, movedBy);
-    this.problem = origin.problem && { ...origin.problem, span: shiftedSpan(origin.problem.span, movedBy) };
-    this.objects = origin.objects.map((object, index) => new MovedObject(object, () => this.#object(index), movedBy));
+    this.anchor = before;
+    this.origin = before.origin ?? before;
+    this.movedBy = (before.movedBy ?? 0) + by;
+    this.span = shiftedSpan(this.origin.span, this.movedBy);
+  }
+
+  get problem(): ManifestDocument['problem'] {
+    const { problem } = this.origin;
+    return problem && { ...problem, span: shiftedSpan(problem.span, this.movedBy) };
+  }
+
+  get objects(): readonly ManifestObject[] {
+    this.#objects ??= this.origin.objects.map(
+      (object, index) => new MovedObject(object, () => this.#object(index), this.movedBy),
+    );
+    return this.#objects;
   }
 
   get root(): Node | undefined {
-    this.#root ??= this.origin.root && shifted(this.origin.root, this.movedBy);
+    const { root } = this.origin;
+    this.#root ??= root && this.movedBy !== 0 ? shifted(root, this.movedBy) : root;
     return this.#root;
   }
 

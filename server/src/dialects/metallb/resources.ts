@@ -1,5 +1,6 @@
 import type { MapNode } from '../../core/yaml/tree.js';
 import { knownValue } from '../../model/fact.js';
+import { anchored } from './anchors.js';
 import { frrConfiguration } from './resources/frr-k8s.js';
 import {
   bfdProfile,
@@ -94,6 +95,41 @@ export function resourcesOf(manifests: Manifests): Resources {
   return resources;
 }
 
+/**
+ * The typed view of manifests in their anchored texts. What an edit leaves alone stays the very same, objects and lists of them:
+ * `===` tells whether what was worked out of a list still holds.
+ */
+export function anchoredResources(manifests: Manifests): Resources {
+  const known = steady.get(manifests);
+  if (known) return known;
+  const root = manifests.files[0]?.source.path ?? '';
+  const before = latest.get(root);
+  const now = resourcesOf(anchored(manifests));
+  const lists = Object.entries(now).map(([kind, list]: [string, readonly Resource[]]) => {
+    const last = before?.[kind as keyof Resources];
+    return [kind, last && isSameList(list, last) ? last : list];
+  });
+  const resources = Object.fromEntries(lists) as Resources;
+  steady.set(manifests, resources);
+  latest.delete(root);
+  latest.set(root, resources);
+  for (const oldest of latest.keys()) {
+    if (latest.size <= MOST_ROOTS) break;
+    latest.delete(oldest);
+  }
+  return resources;
+}
+
+const steady = new WeakMap<Manifests, Resources>();
+
+/** The lists of the roots that were read last. */
+const latest = new Map<string, Resources>();
+const MOST_ROOTS = 32;
+
+function isSameList(list: readonly Resource[], last: readonly Resource[]): boolean {
+  return list.length === last.length && list.every((one, index) => one === last[index]);
+}
+
 /** Objects that an edit elsewhere left alone are not read again. */
 const single = new WeakMap<ManifestObject, Resource>();
 
@@ -139,7 +175,7 @@ export function named<T extends Resource>(from: Resource, name: string, among: r
 const indexes = new WeakMap<readonly Resource[], ReadonlyMap<string, readonly Resource[]>>();
 
 /** Objects by those of their names that are known; worked out once for each list. */
-function byName<T extends Resource>(among: readonly T[]): ReadonlyMap<string, readonly T[]> {
+export function byName<T extends Resource>(among: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const known = indexes.get(among);
   // The index holds nothing but what stands in the list.
   if (known) return known as ReadonlyMap<string, readonly T[]>;

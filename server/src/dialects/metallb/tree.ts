@@ -31,9 +31,11 @@ export interface ManifestDocument {
   readonly problem: SyntaxProblem | undefined;
   /** None where it is of no kind that bgplint knows, several where it is a `List`. */
   readonly objects: readonly ManifestObject[];
-  /** The same document as it was first read, and how far it has moved since: what is known of that holds for this. */
+  /** The same document as it was first read, and how far this stands from it: what is known of that holds for this. */
   readonly origin?: ManifestDocument;
   readonly movedBy?: number;
+  /** The same document in the anchored text (`ManifestFile.anchored`). */
+  readonly anchor?: ManifestDocument;
 }
 
 /** One file, read as a template with holes where its name says that it is one. */
@@ -42,7 +44,16 @@ export interface ManifestFile {
   readonly documents: readonly ManifestDocument[];
   /** What is filled in later; undefined: it is no template. */
   readonly template?: ManifestTemplate | undefined;
+  /**
+   * The same documents in a text with room between them, in which an edit moves nothing but the document that it changes: all others
+   * are the very objects that they were before it. What is worked out of them holds as long as they do, and its places are those of
+   * that text, see `anchors.ts`. A template has none.
+   */
+  readonly anchored?: Anchored;
 }
+
+/** A file in its anchored text. */
+export type Anchored = Pick<ManifestFile, 'source' | 'documents'>;
 
 /** What `Unit.tree` is: the files that belong together, the one that was asked for first, then by path. */
 export interface Manifests {

@@ -21,21 +21,36 @@ export interface Announced {
   readonly holds: Exclude<Holds, 'no'>;
 }
 
+/** What is announced, by the lists that it is worked out of: an edit elsewhere leaves them alone. */
+const known = new WeakMap<readonly IpAddressPool[], WeakMap<readonly BgpAdvertisement[], Announcements>>();
+
+/** What the pools and advertisements of an installation announce. */
+export function announcementsOf({ pools, bgpAdvertisements }: Resources): Announcements {
+  const of = known.get(pools) ?? new WeakMap<readonly BgpAdvertisement[], Announcements>();
+  known.set(pools, of);
+  const announcements = of.get(bgpAdvertisements) ?? new Announcements({ pools, bgpAdvertisements });
+  of.set(bgpAdvertisements, announcements);
+  return announcements;
+}
+
+/** What a peer was told last: where that is still so, it is the very same list, and what was worked out of it holds. */
+const toldLast = new WeakMap<BgpPeer, readonly Announced[]>();
+
 /** Which pools go to which peers, and as which prefixes. */
 export class Announcements {
-  readonly #resources: Resources;
+  readonly #resources: Pick<Resources, 'pools' | 'bgpAdvertisements'>;
   readonly #pools = new Map<BgpAdvertisement, readonly Choice[]>();
-  readonly #byPeer = new Map<BgpPeer, readonly Announced[]>();
+  readonly #byPeer = new WeakMap<BgpPeer, readonly Announced[]>();
   readonly #byContent = new Map<string, readonly Announced[]>();
   readonly #numbers = new Map<BgpAdvertisement, number>();
-  readonly #partIn = new Map<BgpPeer, readonly PartIn[]>();
+  readonly #partIn = new WeakMap<BgpPeer, readonly PartIn[]>();
   readonly #dangling = new Map<BgpAdvertisement, boolean>();
   #poolNames: ReadonlySet<string | undefined> | undefined;
   #oldPools: readonly IpAddressPool[] | undefined;
   #byPeerName: ByName<BgpAdvertisement> | undefined;
   #byPoolName: ByName<IpAddressPool> | undefined;
 
-  constructor(resources: Resources) {
+  constructor(resources: Pick<Resources, 'pools' | 'bgpAdvertisements'>) {
     this.#resources = resources;
   }
 
@@ -108,10 +123,16 @@ export class Announcements {
       ({ advertisement, holds }) => `${this.#number(advertisement)} ${holds}`,
     );
     const key = `${knownValue(peer.namespace) ?? ''}\n${parts.join('\n')}`;
-    const announced = this.#byContent.get(key) ?? this.#announcedTo(peer);
+    const announced = this.#byContent.get(key) ?? asBefore(this.#announcedTo(peer), toldLast.get(peer));
     this.#byContent.set(key, announced);
     this.#byPeer.set(peer, announced);
+    toldLast.set(peer, announced);
     return announced;
+  }
+
+  /** All that a session of a peer is told of what is announced. */
+  about(peer: BgpPeer): readonly unknown[] {
+    return [this.isSaid, this.to(peer), this.hasDangling(peer), this.nearest(peer)];
   }
 
   #number(advertisement: BgpAdvertisement): number {
@@ -164,6 +185,14 @@ export class Announcements {
       return (ways.length > 0 ? ways : [plain]).map(how => ({ pool, how, advertisement: undefined, holds }));
     });
   }
+}
+
+function asBefore(announced: readonly Announced[], before: readonly Announced[] = []): readonly Announced[] {
+  const isSame = ({ pool, how, advertisement, holds }: Announced, index: number) => {
+    const last = before[index];
+    return last?.pool === pool && last.how === how && last.advertisement === advertisement && last.holds === holds;
+  };
+  return announced.length === before.length && announced.every(isSame) ? before : announced;
 }
 
 interface PartIn {

@@ -5,7 +5,7 @@ import { ABSENT, byDefault, type Fact, inherited, type Known, knownValue, unknow
 import type { AddressFamily, BfdTimers, BfdUse, PeerAs, Session } from '../../../model/session.js';
 import { type Address, type Family, parseAddress } from '../../../net/address.js';
 import type { BfdProfile, BfdSettings, SecretResource } from '../resources/types.js';
-import { named, selectorsKey, selectsAll } from '../resources.js';
+import { byName, named, selectorsKey, selectsAll } from '../resources.js';
 import { parseDuration, wholeSeconds } from '../values/duration.js';
 import type { Neighbor } from './neighbor.js';
 
@@ -265,9 +265,20 @@ function isEmpty(password: Fact<Secret>): boolean {
 }
 
 /** MetalLB looks a Secret up by its name alone, in its own namespace. */
+function secretsNamed(name: string, secrets: readonly SecretResource[]): readonly SecretResource[] {
+  return byName(secrets).get(name) ?? [];
+}
+
+/** What else than the neighbours themselves their session is made of. */
+export function lookedUp({ neighbors, secrets, bfdProfiles }: SessionParts): readonly unknown[] {
+  return neighbors.flatMap(neighbor => {
+    const { name } = neighbor.passwordSecret;
+    return [...(name.kind === 'known' ? secretsNamed(name.value, secrets) : []), profileOf(neighbor, bfdProfiles)];
+  });
+}
+
 function referred(name: Known<string>, secrets: readonly SecretResource[]): Fact<Secret> {
-  const found = secrets.filter(secret => knownValue(secret.name) === name.value);
-  const [secret, another] = found;
+  const [secret, another] = secretsNamed(name.value, secrets);
   if (!secret || another) return unknown('it stands in a Secret that is not here', name.at);
   const entry = secret.entries.find(({ key }) => key === PASSWORD_KEY);
   if (!entry) return unknown('its Secret does not say it', name.at);

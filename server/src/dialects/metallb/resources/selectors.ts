@@ -88,8 +88,16 @@ function written({ key, operator, values }: Requirement): string {
   return JSON.stringify([key, operator, values]);
 }
 
+const keys = new WeakMap<Selectors, { readonly key: string | undefined }>();
+
 /** What the same selectors have in common, however they are written; undefined where they are not known in full. */
 export function selectorsKey(list: Selectors): string | undefined {
+  const known = keys.get(list) ?? { key: readKey(list) };
+  keys.set(list, known);
+  return known.key;
+}
+
+function readKey(list: Selectors): string | undefined {
   const all = alternatives(list);
   return all && JSON.stringify([...new Set(all.map(requirements => requirements.map(written).join()))].toSorted());
 }

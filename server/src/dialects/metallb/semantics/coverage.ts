@@ -21,29 +21,37 @@ export interface Coverage {
 }
 
 /** What is looked up again and again, once for each scope: there may be hundreds of pools and as many advertisements. */
-interface Index {
-  readonly poolsByName: ReadonlyMap<string, readonly IpAddressPool[]>;
-  readonly peersByName: ReadonlyMap<string, readonly BgpPeer[]>;
-  readonly isUnnamed: { readonly pools: boolean; readonly peers: boolean };
+interface PoolIndex {
+  readonly named: ReadonlyMap<string, readonly IpAddressPool[]>;
+  readonly isUnnamed: boolean;
   readonly coverages: Map<Advertisement, Coverage>;
-  readonly peers: Map<BgpAdvertisement, readonly BgpPeer[] | undefined>;
 }
 
-const indexes = new WeakMap<Scope, Index>();
+interface PeerIndex {
+  readonly named: ReadonlyMap<string, readonly BgpPeer[]>;
+  readonly isUnnamed: boolean;
+  readonly told: Map<BgpAdvertisement, readonly BgpPeer[] | undefined>;
+}
 
-function indexOf(scope: Scope): Index {
-  const known = indexes.get(scope);
-  if (known) return known;
+const poolIndexes = new WeakMap<Scope, PoolIndex>();
+const peerIndexes = new WeakMap<Scope, PeerIndex>();
+
+/** Whoever is given what is in an index has looked at what it was made of, see `Scope.remembered`. */
+function poolIndex(scope: Scope): PoolIndex {
   const { pools } = scope;
+  const known = poolIndexes.get(scope);
+  if (known) return known;
+  const index = { named: byName(pools), isUnnamed: pools.some(isUnnamed), coverages: new Map() };
+  poolIndexes.set(scope, index);
+  return index;
+}
+
+function peerIndex(scope: Scope): PeerIndex {
   const { peers } = scope.resources;
-  const index: Index = {
-    poolsByName: byName(pools),
-    peersByName: byName(peers),
-    isUnnamed: { pools: pools.some(isUnnamed), peers: peers.some(isUnnamed) },
-    coverages: new Map(),
-    peers: new Map(),
-  };
-  indexes.set(scope, index);
+  const known = peerIndexes.get(scope);
+  if (known) return known;
+  const index = { named: byName(peers), isUnnamed: peers.some(isUnnamed), told: new Map() };
+  peerIndexes.set(scope, index);
   return index;
 }
 
@@ -66,9 +74,7 @@ function isUnnamed({ name }: Resource): boolean {
 
 /** The pools that an advertisement is about. */
 export function coverageOf(advertisement: Advertisement, scope: Scope): Coverage {
-  const { coverages } = indexOf(scope);
-  // Which pools there are depends on the version: that is asked for each who asks for a coverage, see `Scope.remembered`.
-  void scope.pools;
+  const { coverages } = poolIndex(scope);
   const known = coverages.get(advertisement);
   if (known) return known;
   const coverage = cover(advertisement, scope);
@@ -78,11 +84,11 @@ export function coverageOf(advertisement: Advertisement, scope: Scope): Coverage
 
 function cover(advertisement: Advertisement, scope: Scope): Coverage {
   const { ipAddressPools: names, ipAddressPoolSelectors: selectors } = advertisement;
-  const { poolsByName, isUnnamed: unnamed } = indexOf(scope);
+  const { named, isUnnamed: hasUnnamed } = poolIndex(scope);
   const isNear = (pool: IpAddressPool) => mayShareNamespace(advertisement, pool);
   if (isEmpty(names) && isEmpty(selectors)) return { pools: scope.pools.filter(isNear), isOpen: false };
-  const pools = new Set(knownItems(names).flatMap(({ value }) => (poolsByName.get(value) ?? []).filter(isNear)));
-  let isOpen = !isWhole(names) || (unnamed.pools && !isEmpty(names));
+  const pools = new Set(knownItems(names).flatMap(({ value }) => (named.get(value) ?? []).filter(isNear)));
+  let isOpen = !isWhole(names) || (hasUnnamed && !isEmpty(names));
   if (!isEmpty(selectors)) {
     for (const pool of scope.pools.filter(isNear)) {
       const isSelected = selects(selectors, pool.labels);
@@ -108,20 +114,20 @@ export function advertisementsByPool(scope: Scope): ReadonlyMap<IpAddressPool, r
 
 /** The peers that an advertisement is for; undefined where nobody can say. */
 export function peersOf(advertisement: BgpAdvertisement, scope: Scope): readonly BgpPeer[] | undefined {
-  const { peers } = indexOf(scope);
-  if (peers.has(advertisement)) return peers.get(advertisement);
+  const { told } = peerIndex(scope);
+  if (told.has(advertisement)) return told.get(advertisement);
   const found = findPeers(advertisement, scope);
-  peers.set(advertisement, found);
+  told.set(advertisement, found);
   return found;
 }
 
 function findPeers(advertisement: BgpAdvertisement, scope: Scope): readonly BgpPeer[] | undefined {
   const { peers: names } = advertisement;
-  const { peersByName, isUnnamed: unnamed } = indexOf(scope);
+  const { named, isUnnamed: hasUnnamed } = peerIndex(scope);
   const isNear = (peer: BgpPeer) => mayShareNamespace(advertisement, peer);
   if (isEmpty(names)) return scope.resources.peers.filter(isNear);
-  if (!isWhole(names) || unnamed.peers) return undefined;
+  if (!isWhole(names) || hasUnnamed) return undefined;
   return [...new Set(knownItems(names).map(({ value }) => value))].flatMap(name =>
-    (peersByName.get(name) ?? []).filter(isNear),
+    (named.get(name) ?? []).filter(isNear),
   );
 }

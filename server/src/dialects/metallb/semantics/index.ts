@@ -1,6 +1,9 @@
-import type { Diagnostic } from '../../../core/diagnostic.js';
+import type { Diagnostic, Fix } from '../../../core/diagnostic.js';
+import { LineIndex } from '../../../core/source.js';
+import type { Span } from '../../../core/span.js';
 import type { Version } from '../../../core/version.js';
 import type { Finding } from '../../../model/rule.js';
+import { Places } from '../anchors.js';
 import type { ManifestFile, Manifests } from '../tree.js';
 import { VERSIONS } from '../versions.js';
 import { duplicate } from './duplicate.js';
@@ -63,33 +66,71 @@ function isSame(one: Judged, files: readonly ManifestFile[], version: Version, o
 function judge(manifests: Manifests, version: Version, options: SemanticsOptions): SemanticsVerdict {
   const scope = new Scope(manifests, version, options);
   const answers = answersFor(manifests, options);
+  const places = new Places(manifests.files);
   const found = SEMANTICS.flatMap(rule => {
     const earlier = answers.get(rule) ?? [];
     answers.set(rule, earlier);
     return scope.remembered(earlier, () => [...rule.check(scope)]).map(finding => ({ rule, finding }));
   });
   const areAlternatives = options.isLoose === true && !scope.isClosed && contradict(found);
+  const lines = new Lines(manifests.files);
   const diagnostics = found.map(({ rule, finding }): Diagnostic => {
     const { id, severity, isAboutAll } = rule;
     const told = { rule: id, severity, rejects: false, related: [], fixes: [], ...finding };
     const isDoubtful = areAlternatives && !told.rejects && (isAboutAll || isAcross(finding));
-    return isDoubtful ? { ...told, severity: 'info' } : told;
+    return settled(isDoubtful ? { ...told, severity: 'info' } : told, places, lines);
   });
   return { diagnostics, holdsFor: scope.holdsFor(VERSIONS) };
 }
 
 type Answers = Map<SemanticRule, Answer<readonly Finding[]>[]>;
 
-/** What rules said of the same files for other versions, by what is known of the installation. */
-const said = new WeakMap<Manifests, Map<string, Answers>>();
+/** What rules said of the files of a root, for other versions and before the last edits; of the roots judged last. */
+const said = new Map<string, Answers>();
+const MOST_ROOTS = 32;
 
-function answersFor(manifests: Manifests, { mode, closedWorld }: SemanticsOptions): Answers {
-  const all = said.get(manifests) ?? new Map<string, Answers>();
-  said.set(manifests, all);
-  const key = `${mode} ${closedWorld}`;
-  const answers: Answers = all.get(key) ?? new Map();
-  all.set(key, answers);
+function answersFor({ files }: Manifests, { mode, closedWorld }: SemanticsOptions): Answers {
+  const key = `${mode} ${closedWorld} ${files[0]?.source.path}`;
+  const answers: Answers = said.get(key) ?? new Map();
+  said.delete(key);
+  said.set(key, answers);
+  for (const oldest of said.keys()) {
+    if (said.size <= MOST_ROOTS) break;
+    said.delete(oldest);
+  }
   return answers;
+}
+
+/** A finding in the texts as they are, with the line that the daemon would name. */
+function settled(diagnostic: Diagnostic, places: Places, lines: Lines): Diagnostic {
+  const span = places.of(diagnostic.span);
+  const { related, fixes } = diagnostic;
+  return {
+    ...diagnostic,
+    span,
+    related: related.map(other => ({ ...other, span: places.of(other.span) })),
+    fixes: fixes.map((fix): Fix => {
+      return { ...fix, edits: fix.edits.map(edit => ({ ...edit, span: places.of(edit.span) })) };
+    }),
+    ...(diagnostic.rejects && { daemon: { path: span.path, line: lines.at(span) } }),
+  };
+}
+
+/** Counts lines, from 1, once somebody asks. */
+class Lines {
+  readonly #files: readonly ManifestFile[];
+  readonly #indexes = new Map<string, LineIndex>();
+
+  constructor(files: readonly ManifestFile[]) {
+    this.#files = files;
+  }
+
+  at({ path, start }: Span): number {
+    const text = () => this.#files.find(({ source }) => source.path === path)?.source.text ?? '';
+    const index = this.#indexes.get(path) ?? new LineIndex(text());
+    this.#indexes.set(path, index);
+    return index.position(start).line + 1;
+  }
 }
 
 type Found = readonly { readonly rule: SemanticRule; readonly finding: Finding }[];

@@ -24,9 +24,11 @@ const described = new WeakMap<Scope, Map<string, readonly NodeLabels[]>>();
 
 /** The labels of the nodes that a file speaks of. */
 function describedNodes(scope: Scope, path: string): readonly NodeLabels[] {
+  // Whoever is told of nodes has looked at what speaks of them, see `Scope.remembered`.
+  const placed = placedIn(scope);
   const known = described.get(scope) ?? new Map<string, readonly NodeLabels[]>();
   described.set(scope, known);
-  const nodes = known.get(path) ?? [NO_LABELS, ...selectorsIn(scope, path).flatMap(nodesOf)];
+  const nodes = known.get(path) ?? [NO_LABELS, ...selectorsIn(placed, path).flatMap(nodesOf)];
   known.set(path, nodes);
   return nodes;
 }
@@ -34,11 +36,13 @@ function describedNodes(scope: Scope, path: string): readonly NodeLabels[] {
 const NOWHERE: Span = { path: '', start: 0, end: 0 };
 const NO_LABELS: NodeLabels = explicit(new Map(), NOWHERE);
 
-function selectorsIn({ resources }: Scope, path: string): readonly Selectors[] {
+function placedIn({ resources }: Scope): readonly (readonly Placed[])[] {
   const { peers, bgpAdvertisements, l2Advertisements, frrConfigurations } = resources;
-  return [...peers, ...bgpAdvertisements, ...l2Advertisements, ...frrConfigurations]
-    .filter(({ header }) => header.path === path)
-    .map(({ nodeSelectors }) => nodeSelectors);
+  return [peers, bgpAdvertisements, l2Advertisements, frrConfigurations];
+}
+
+function selectorsIn(placed: readonly (readonly Placed[])[], path: string): readonly Selectors[] {
+  return placed.flatMap(some => some.filter(({ header }) => header.path === path).map(one => one.nodeSelectors));
 }
 
 function nodesOf(list: Selectors): readonly NodeLabels[] {

@@ -1,11 +1,12 @@
 import type { TextEdit } from '../../../core/edit.js';
-import { LineIndex, type Source } from '../../../core/source.js';
+import type { Source } from '../../../core/source.js';
 import type { Span } from '../../../core/span.js';
 import { compareVersions, type Version } from '../../../core/version.js';
 import { YamlEditor, type YamlEdits, type YamlValue } from '../../../core/yaml/edit.js';
 import { type Fact, type Known, knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
-import { type IpAddressPool, type Resource, type Resources, resourcesOf } from '../resources.js';
+import { anchored } from '../anchors.js';
+import { anchoredResources, type IpAddressPool, type Resource, type Resources } from '../resources.js';
 import type { Manifests } from '../tree.js';
 import { nativeBackend } from './backend.js';
 
@@ -19,42 +20,118 @@ export interface SemanticsOptions {
   readonly isLoose?: boolean;
 }
 
-/** What was worked out for a version, and which versions were asked about for it. */
+/** What a rule may look at beside the version: each of these is one value, which is another when something in it is. */
+type Inputs = Resources & {
+  readonly manifests: Manifests;
+  readonly isLone: boolean;
+  readonly isNative: boolean;
+  readonly nativeBackend: Span | undefined;
+  readonly isClosed: boolean;
+};
+
+/** What was worked out for a version, which versions were asked about for it, and what was looked at. */
 export interface Answer<T> {
   readonly version: Version;
   readonly asked: ReadonlySet<Version>;
+  readonly looked: ReadonlyMap<keyof Inputs, unknown>;
   readonly result: T;
 }
 
+/** How many answers are kept for one question: of versions that differ. */
+const KEPT = 8;
+
 /** What rules ask of the manifests, and of the version and installation that they are judged for. */
 export class Scope {
-  readonly manifests: Manifests;
   /** Of all files that belong together. */
   readonly resources: Resources;
-  /** No other files are known to belong to it. */
-  readonly isLone: boolean;
-  readonly isNative: boolean;
-  /** What says so, where it is one of the files. */
-  readonly nativeBackend: Span | undefined;
-  readonly isClosed: boolean;
   readonly #version: Version;
+  readonly #inputs: Inputs;
   readonly #sources: ReadonlyMap<string, Source>;
-  readonly #lines = new Map<string, LineIndex>();
   /** The versions that were asked about, see `holdsFor`. */
   #asked = new Set<Version>();
+  /** What was looked at, see `remembered`. */
+  #looked = new Map<keyof Inputs, unknown>();
   readonly #answers = new Map<Version, boolean>();
   readonly #hasOldPools: boolean;
 
-  constructor(manifests: Manifests, version: Version, { mode, closedWorld = false }: SemanticsOptions) {
-    this.manifests = manifests;
-    this.resources = resourcesOf(manifests);
-    this.isLone = manifests.files.length < 2;
-    this.nativeBackend = mode ? undefined : nativeBackend(manifests);
-    this.isNative = mode === 'native' || this.nativeBackend !== undefined;
-    this.isClosed = closedWorld;
+  /** Places are those of the anchored texts: who tells of a finding puts it where it stands. */
+  constructor(tree: Manifests, version: Version, { mode, closedWorld = false }: SemanticsOptions) {
+    const resources = anchoredResources(tree);
+    const manifests = anchored(tree);
+    const backend = mode ? undefined : nativeBackend(manifests);
+    this.#inputs = {
+      ...resources,
+      manifests,
+      isLone: manifests.files.length < 2,
+      nativeBackend: backend,
+      isNative: mode === 'native' || backend !== undefined,
+      isClosed: closedWorld,
+    };
     this.#version = version;
-    this.#hasOldPools = this.resources.pools.some(({ kind }) => kind === 'AddressPool');
+    this.#hasOldPools = resources.pools.some(({ kind }) => kind === 'AddressPool');
     this.#sources = new Map(manifests.files.map(({ source }) => [source.path, source]));
+    const look = <K extends keyof Resources>(key: K) => this.#look(key);
+    this.resources = {
+      get peers() {
+        return look('peers');
+      },
+      get pools() {
+        return look('pools');
+      },
+      get bgpAdvertisements() {
+        return look('bgpAdvertisements');
+      },
+      get l2Advertisements() {
+        return look('l2Advertisements');
+      },
+      get bfdProfiles() {
+        return look('bfdProfiles');
+      },
+      get communities() {
+        return look('communities');
+      },
+      get secrets() {
+        return look('secrets');
+      },
+      get frrConfigurations() {
+        return look('frrConfigurations');
+      },
+      get services() {
+        return look('services');
+      },
+      get namespaces() {
+        return look('namespaces');
+      },
+    };
+  }
+
+  #look<K extends keyof Inputs>(key: K): Inputs[K] {
+    const value = this.#inputs[key];
+    this.#looked.set(key, value);
+    return value;
+  }
+
+  /** For edits that look at more than the text of one object: what is found by it holds for these very texts only. */
+  get manifests(): Manifests {
+    return this.#look('manifests');
+  }
+
+  /** No other files are known to belong to it. */
+  get isLone(): boolean {
+    return this.#look('isLone');
+  }
+
+  get isNative(): boolean {
+    return this.#look('isNative');
+  }
+
+  /** What says that it is native, where it is one of the files. */
+  get nativeBackend(): Span | undefined {
+    return this.#look('nativeBackend');
+  }
+
+  get isClosed(): boolean {
+    return this.#look('isClosed');
   }
 
   /** The pools that the version reads: the kind AddressPool was dropped in 0.14.3. */
@@ -81,22 +158,38 @@ export class Scope {
     return [...asked].every(other => isNewer(version, other) === isNewer(this.#version, other));
   }
 
-  /** What `work` gives, from what it gave for other versions where these do not differ in what it asks. */
+  /**
+   * What `work` gives, from what it gave before where that looked at the same: other versions that do not differ in what it asks,
+   * the files before an edit that left alone what it looks at. `work` may know nothing but what it asks this scope.
+   */
   remembered<T>(earlier: Answer<T>[], work: () => T): T {
-    const same = earlier.find(({ version, asked }) => this.#answersAs(version, asked));
-    const before = this.#asked;
+    const [asked, looked] = [this.#asked, this.#looked];
+    const at = earlier.findIndex(answer => this.#isSame(answer));
+    const known = earlier[at];
+    if (known) earlier.splice(at, 1);
     this.#asked = new Set();
-    const result = same ? same.result : work();
-    const asked = same?.asked ?? this.#asked;
-    this.#asked = new Set([...before, ...asked]);
-    if (!same) earlier.push({ version: this.#version, asked, result });
-    return result;
+    this.#looked = new Map();
+    const answer = known ?? {
+      result: work(),
+      version: this.#version,
+      asked: this.#asked,
+      looked: this.#looked,
+    };
+    earlier.unshift(answer);
+    earlier.splice(KEPT);
+    this.#asked = new Set([...asked, ...answer.asked]);
+    this.#looked = new Map([...looked, ...answer.looked]);
+    return answer.result;
+  }
+
+  #isSame({ version, asked, looked }: Answer<unknown>): boolean {
+    for (const [key, value] of looked) if (this.#inputs[key] !== value) return false;
+    return this.#answersAs(version, asked);
   }
 
   /** A finding that MetalLB refuses the file for. */
   refusal(span: Span, message: string, more: Partial<Finding> = {}): Finding {
-    const line = this.#linesOf(span.path).position(span.start).line + 1;
-    return { span, message, severity: 'error', rejects: true, daemon: { path: span.path, line }, ...more };
+    return { span, message, severity: 'error', rejects: true, ...more };
   }
 
   /** A finding about two places, for which MetalLB refuses the one once it has the other: the file, where they share it. */
@@ -113,18 +206,15 @@ export class Scope {
 
   /** Adds a field to an object's spec, behind the field `after` where that is there. */
   insert({ spec, header }: Resource, field: string, value: YamlValue, after?: string): YamlEdits {
+    // How the text is laid out shows in all of it.
+    this.#look('manifests');
     const source = this.#sources.get(header.path);
     return source && spec.node && new YamlEditor(source).insertEntry(spec.node, field, value, after);
   }
 
+  /** What stands at a place, which must be within one object. */
   text({ path, start, end }: Span): string {
     return this.#sources.get(path)?.text.slice(start, end) ?? '';
-  }
-
-  #linesOf(path: string): LineIndex {
-    const known = this.#lines.get(path) ?? new LineIndex(this.#sources.get(path)?.text ?? '');
-    this.#lines.set(path, known);
-    return known;
   }
 }
 

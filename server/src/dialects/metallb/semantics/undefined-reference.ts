@@ -162,7 +162,7 @@ function byAddress(text: string, near: readonly Target[]): string | undefined {
 }
 
 /** What a profile says is known well enough to write one. */
-function definition({ what, fact, from }: Use, { manifests }: Scope): readonly Fix[] {
-  const edits = what === 'BFDProfile' ? addBfdProfile(manifests, from.object, fact.value) : undefined;
+function definition({ what, fact, from }: Use, scope: Scope): readonly Fix[] {
+  const edits = what === 'BFDProfile' ? addBfdProfile(scope.manifests, from.object, fact.value) : undefined;
   return edits ? [{ title: `Add a BFDProfile “${fact.value}”`, safe: false, edits }] : [];
 }

@@ -1,0 +1,201 @@
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import type { Chunk } from './split.js';
+import type { ManifestDocument, ManifestFile, Manifests } from './tree.js';
+
+/** How much longer a document may grow before everything behind it has to move. */
+const ROOM = 1024;
+
+/** What was read last of a file. */
+type Before = Pick<ManifestFile, 'source' | 'documents'>;
+
+/** Where the documents of a text stand in its anchored text, and those that were there before. */
+export interface Anchors {
+  /** For each chunk, in ascending order; the first stands where it stands in the text itself. */
+  readonly starts: readonly number[];
+  /** The document of the anchored text before that says the same as a chunk: in the same place, where an edit left it alone. */
+  known(chunk: Chunk, index: number): ManifestDocument | undefined;
+}
+
+/**
+ * Finds places in the anchored text for the documents of a text. Those before and behind what changed keep theirs; one that is
+ * changed keeps where it begins. All move only when there is no room left between the neighbours of what changed.
+ * @param before the last reading, whose documents have their `anchor`.
+ */
+export function anchorsFor(text: string, chunks: readonly Chunk[], before: Before | undefined): Anchors {
+  const old = before?.documents ?? [];
+  const isSame = (chunk: Chunk | undefined, document: ManifestDocument | undefined) =>
+    chunk !== undefined &&
+    document !== undefined &&
+    before !== undefined &&
+    !chunk.badSeparator &&
+    // A bad separator stands before its document.
+    !(document.problem && document.problem.span.start < document.span.start) &&
+    document.span.end - document.span.start === chunk.end - chunk.start &&
+    text.startsWith(before.source.text.slice(document.span.start, document.span.end), chunk.start);
+  const most = Math.min(chunks.length, old.length);
+  let head = 0;
+  while (head < most && isSame(chunks[head], old[head])) head++;
+  let tail = 0;
+  while (tail < most - head && isSame(chunks.at(-1 - tail), old.at(-1 - tail))) tail++;
+  const kept = { head, tail, old: old.map(({ anchor }) => anchor as ManifestDocument) };
+  const starts = placed(chunks, kept) ?? fromTheStart(chunks);
+  const behind = old.length - chunks.length;
+  let others: ReadonlyMap<string, ManifestDocument> | undefined;
+  return {
+    starts,
+    known(chunk, index) {
+      if (index < head) return kept.old[index];
+      if (index >= chunks.length - tail) return kept.old[index + behind];
+      if (!before || chunk.badSeparator) return undefined;
+      others ??= byText(before.source.text, old.slice(head, old.length - tail));
+      return others.get(text.slice(chunk.start, chunk.end));
+    },
+  };
+}
+
+/** How many documents at both ends are as they were, and all documents of the anchored text before. */
+interface Kept {
+  readonly head: number;
+  readonly tail: number;
+  readonly old: readonly ManifestDocument[];
+}
+
+/** Places between those that stay; undefined where there is no room. */
+function placed(chunks: readonly Chunk[], { head, tail, old }: Kept): readonly number[] | undefined {
+  const [first] = chunks;
+  if (!first || old.length === 0 || (head === 0 && old[0]?.span.start !== first.start)) return undefined;
+  const end = chunks.length - tail;
+  const starts = old.slice(0, head).map(({ span }) => span.start);
+  const next = tail > 0 ? old[old.length - tail] : undefined;
+  const limit = next ? next.span.start - separatorBefore(chunks, end) : Number.POSITIVE_INFINITY;
+  const between = chunks.slice(head, end);
+  const isOneForOne = old.length === chunks.length;
+  const needed = between.reduce(
+    (sum, chunk, index) => sum + separatorBefore(chunks, head + index) + lengthOf(chunk),
+    0,
+  );
+  let from = head === 0 ? first.start : (old[head - 1] as ManifestDocument).span.end;
+  const room = limit === Number.POSITIVE_INFINITY ? ROOM : Math.floor((limit - from - needed) / (between.length + 1));
+  for (const [index, chunk] of between.entries()) {
+    const least = from + separatorBefore(chunks, head + index);
+    const start = head + index === 0 ? first.start : isOneForOne ? (old[head + index]?.span.start ?? 0) : least + room;
+    if (start < least) return undefined;
+    starts.push(start);
+    from = start + lengthOf(chunk);
+  }
+  if (from > limit) return undefined;
+  starts.push(...old.slice(old.length - tail).map(({ span }) => span.start));
+  return starts;
+}
+
+function fromTheStart(chunks: readonly Chunk[]): readonly number[] {
+  let end = 0;
+  return chunks.map((chunk, index) => {
+    const start = index === 0 ? chunk.start : end + ROOM + separatorBefore(chunks, index);
+    end = start + lengthOf(chunk);
+    return start;
+  });
+}
+
+/** How long what parts a chunk from the one before it is. */
+function separatorBefore(chunks: readonly Chunk[], index: number): number {
+  const [before, chunk] = [chunks[index - 1], chunks[index]];
+  return before && chunk ? chunk.start - before.end : 0;
+}
+
+function lengthOf({ start, end }: Chunk): number {
+  return end - start;
+}
+
+function byText(text: string, documents: readonly ManifestDocument[]): ReadonlyMap<string, ManifestDocument> {
+  const known = new Map<string, ManifestDocument>();
+  for (const { span, problem, anchor } of documents) {
+    if (anchor && !(problem && problem.span.start < span.start)) known.set(text.slice(span.start, span.end), anchor);
+  }
+  return known;
+}
+
+/**
+ * The anchored text of a file: its documents at their places, each with its separator before it, and a line of blanks where there
+ * is room. It is put together when somebody asks for it.
+ */
+export function anchoredSource({ path, text }: Source, chunks: readonly Chunk[], starts: readonly number[]): Source {
+  let whole: string | undefined;
+  return {
+    path,
+    get text() {
+      whole ??= wholeText(text, chunks, starts);
+      return whole;
+    },
+  };
+}
+
+function wholeText(text: string, chunks: readonly Chunk[], starts: readonly number[]): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const parts: string[] = [];
+  let [from, end] = [0, 0];
+  for (const [index, chunk] of chunks.entries()) {
+    const start = starts[index] as number;
+    const before = text.slice(from, chunk.start);
+    const room = start - before.length - end;
+    parts.push(room > eol.length ? ' '.repeat(room - eol.length) + eol : ' '.repeat(room), before);
+    parts.push(text.slice(chunk.start, chunk.end));
+    from = chunk.end;
+    end = start + lengthOf(chunk);
+  }
+  return parts.join('') + text.slice(from);
+}
+
+/** The same manifests in their anchored texts; made once for each tree. */
+export function anchored(manifests: Manifests): Manifests {
+  const known = anchoredTrees.get(manifests) ?? {
+    files: manifests.files.map(file => (file.anchored ? { ...file.anchored, template: file.template } : file)),
+  };
+  anchoredTrees.set(manifests, known);
+  return known;
+}
+
+const anchoredTrees = new WeakMap<Manifests, Manifests>();
+
+/** From the places of anchored texts to those of the texts themselves. */
+export class Places {
+  readonly #files: ReadonlyMap<string, ManifestFile>;
+
+  constructor(files: readonly ManifestFile[]) {
+    this.#files = new Map(files.map(file => [file.source.path, file]));
+  }
+
+  /** Where a place of an anchored text stands; a place of any other text is the same. */
+  of(span: Span): Span {
+    const documents = this.#files.get(span.path)?.documents;
+    const index = documents?.[0]?.anchor ? indexAt(documents, span.start) : -1;
+    const document = documents?.[index];
+    const anchor = document?.anchor;
+    if (!document || !anchor) return span;
+    const by = document.span.start - anchor.span.start;
+    // What reaches beyond its document ends with it, or in a later one.
+    const isWithin = span.end <= anchor.span.end || index === (documents?.length ?? 0) - 1;
+    const end = isWithin ? span.end + by : Math.max(document.span.end, this.of({ ...span, start: span.end }).start);
+    if (by === 0 && end === span.end) return span;
+    return { path: span.path, start: span.start + by, end };
+  }
+}
+
+/** The document that an offset of the anchored text belongs to: the separator belongs to what it stands before. */
+function indexAt(documents: readonly ManifestDocument[], offset: number): number {
+  let low = 0;
+  let high = documents.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (beginsAt(documents, middle) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function beginsAt(documents: readonly ManifestDocument[], index: number): number {
+  const document = documents[index] as ManifestDocument;
+  const before = documents[index - 1];
+  return (document.anchor ?? document).span.start - (before ? document.span.start - before.span.end : 0);
+}

@@ -1,0 +1,276 @@
+import type { Span } from '../../../core/span.js';
+import type { Fact } from '../../../model/fact.js';
+import type { Policy, PolicyTerm } from '../../../model/policy.js';
+import type { AddressFamily, BfdTimers, Session } from '../../../model/session.js';
+import type { RouteSource, Speaker } from '../../../model/speaker.js';
+import type { Places } from '../anchors.js';
+
+/**
+ * A speaker that was lowered from anchored texts, with its places in the texts as they are. Each part is made when somebody asks
+ * for it: after an edit hardly anybody does.
+ */
+export function placedSpeaker(speaker: Speaker, places: Places): Speaker {
+  return {
+    ...speaker,
+    routerId: placedFact(speaker.routerId, places),
+    sessions: speaker.sessions.map(session => new PlacedSession(session, places)),
+    routeSources: speaker.routeSources.map(source => new PlacedSource(source, places)),
+  };
+}
+
+function placedFact<T>(fact: Fact<T>, places: Places): Fact<T> {
+  if (fact.kind === 'absent' || !fact.at) return fact;
+  const at = places.of(fact.at);
+  if (fact.kind === 'unknown') return { ...fact, at };
+  const { valueAt } = fact;
+  return { ...fact, at, ...(valueAt && { valueAt: valueAt === fact.at ? at : places.of(valueAt) }) };
+}
+
+class PlacedSession implements Session {
+  readonly id: string;
+  readonly name: string;
+  readonly incomplete: boolean;
+  readonly bfdTimers?: BfdTimers;
+  readonly #of: Session;
+  readonly #places: Places;
+  readonly #facts = new Map<Fact<unknown>, Fact<unknown>>();
+  #header: Span | undefined;
+  #span: Span | undefined;
+  #families: readonly AddressFamily[] | undefined;
+
+  constructor(of: Session, places: Places) {
+    this.#of = of;
+    this.#places = places;
+    this.id = of.id;
+    this.name = of.name;
+    this.incomplete = of.incomplete;
+    if (of.bfdTimers) this.bfdTimers = new PlacedTimers(of.bfdTimers, places);
+  }
+
+  #fact<T>(fact: Fact<T>): Fact<T> {
+    const known = this.#facts.get(fact);
+    // What is kept for a fact is that fact in another place.
+    if (known) return known as Fact<T>;
+    const placed = placedFact(fact, this.#places);
+    this.#facts.set(fact, placed);
+    return placed;
+  }
+
+  get header() {
+    this.#header ??= this.#places.of(this.#of.header);
+    return this.#header;
+  }
+
+  get span() {
+    this.#span ??= this.#places.of(this.#of.span);
+    return this.#span;
+  }
+
+  get disabled() {
+    return this.#fact(this.#of.disabled);
+  }
+
+  get localAs() {
+    return this.#fact(this.#of.localAs);
+  }
+
+  get peerAs() {
+    return this.#fact(this.#of.peerAs);
+  }
+
+  get peerAddress() {
+    return this.#fact(this.#of.peerAddress);
+  }
+
+  get peerPort() {
+    return this.#fact(this.#of.peerPort);
+  }
+
+  get localAddress() {
+    return this.#fact(this.#of.localAddress);
+  }
+
+  get localAddresses() {
+    return this.#of.localAddresses.flatMap(fact => {
+      const placed = this.#fact(fact);
+      return placed.kind === 'known' ? [placed] : [];
+    });
+  }
+
+  get password() {
+    return this.#fact(this.#of.password);
+  }
+
+  get multihop() {
+    return this.#fact(this.#of.multihop);
+  }
+
+  get ttlSecurity() {
+    return this.#fact(this.#of.ttlSecurity);
+  }
+
+  get bfd() {
+    return this.#fact(this.#of.bfd);
+  }
+
+  get passive() {
+    return this.#fact(this.#of.passive);
+  }
+
+  get holdTime() {
+    return this.#fact(this.#of.holdTime);
+  }
+
+  get keepaliveTime() {
+    return this.#fact(this.#of.keepaliveTime);
+  }
+
+  get as4() {
+    return this.#fact(this.#of.as4);
+  }
+
+  get families() {
+    this.#families ??= this.#of.families.map(family => new PlacedFamily(family, this.#places));
+    return this.#families;
+  }
+}
+
+class PlacedTimers implements BfdTimers {
+  readonly #of: BfdTimers;
+  readonly #places: Places;
+
+  constructor(of: BfdTimers, places: Places) {
+    this.#of = of;
+    this.#places = places;
+  }
+
+  get transmitInterval() {
+    return placedFact(this.#of.transmitInterval, this.#places);
+  }
+
+  get receiveInterval() {
+    return placedFact(this.#of.receiveInterval, this.#places);
+  }
+
+  get multiplier() {
+    return placedFact(this.#of.multiplier, this.#places);
+  }
+
+  get minimumTtl() {
+    return placedFact(this.#of.minimumTtl, this.#places);
+  }
+}
+
+class PlacedFamily implements AddressFamily {
+  readonly family: AddressFamily['family'];
+  readonly #of: AddressFamily;
+  readonly #places: Places;
+  #import: Fact<Policy> | undefined;
+  #export: Fact<Policy> | undefined;
+
+  constructor(of: AddressFamily, places: Places) {
+    this.family = of.family;
+    this.#of = of;
+    this.#places = places;
+  }
+
+  get header() {
+    return this.#places.of(this.#of.header);
+  }
+
+  get span() {
+    return this.#places.of(this.#of.span);
+  }
+
+  get import() {
+    this.#import ??= placedPolicy(this.#of.import, this.#places);
+    return this.#import;
+  }
+
+  get export() {
+    this.#export ??= placedPolicy(this.#of.export, this.#places);
+    return this.#export;
+  }
+
+  get gateway() {
+    return placedFact(this.#of.gateway, this.#places);
+  }
+}
+
+function placedPolicy(fact: Fact<Policy>, places: Places): Fact<Policy> {
+  const placed = placedFact(fact, places);
+  return placed.kind === 'known' ? { ...placed, value: new PlacedPolicy(placed.value, places) } : placed;
+}
+
+class PlacedPolicy implements Policy {
+  readonly form: Policy['form'];
+  readonly compares: Policy['compares'];
+  readonly #of: Policy;
+  readonly #places: Places;
+  #terms: readonly PolicyTerm[] | undefined;
+
+  constructor(of: Policy, places: Places) {
+    this.form = of.form;
+    this.compares = of.compares;
+    this.#of = of;
+    this.#places = places;
+  }
+
+  get at() {
+    return this.#places.of(this.#of.at);
+  }
+
+  get may() {
+    return this.#of.may;
+  }
+
+  get must() {
+    return this.#of.must;
+  }
+
+  get terms() {
+    this.#terms ??= this.#of.terms.map(term => ({ ...term, at: this.#places.of(term.at) }));
+    return this.#terms;
+  }
+
+  get damaged() {
+    return this.#of.damaged;
+  }
+}
+
+class PlacedSource implements RouteSource {
+  readonly kind: RouteSource['kind'];
+  readonly name: string;
+  readonly family: RouteSource['family'];
+  readonly #of: RouteSource;
+  readonly #places: Places;
+
+  constructor(of: RouteSource, places: Places) {
+    this.kind = of.kind;
+    this.name = of.name;
+    this.family = of.family;
+    this.#of = of;
+    this.#places = places;
+  }
+
+  get header() {
+    return this.#places.of(this.#of.header);
+  }
+
+  get span() {
+    return this.#places.of(this.#of.span);
+  }
+
+  get disabled() {
+    return placedFact(this.#of.disabled, this.#places);
+  }
+
+  get active() {
+    return placedFact(this.#of.active, this.#places);
+  }
+
+  /** Of MetalLB's Services these are always known. */
+  get prefixes() {
+    return this.#of.prefixes as NonNullable<RouteSource['prefixes']>;
+  }
+}
