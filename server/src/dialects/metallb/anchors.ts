@@ -24,20 +24,27 @@ export interface Anchors {
  */
 export function anchorsFor(text: string, chunks: readonly Chunk[], before: Before | undefined): Anchors {
   const old = before?.documents ?? [];
-  const isSame = (chunk: Chunk | undefined, document: ManifestDocument | undefined) =>
+  const most = before ? Math.min(chunks.length, old.length) : 0;
+  const [first, last] = before ? alikeAtEnds(before.source.text, text) : [0, 0];
+  const longer = text.length - (before?.source.text.length ?? 0);
+  const isKept = (chunk: Chunk | undefined, document: ManifestDocument | undefined, by: number) =>
     chunk !== undefined &&
     document !== undefined &&
-    before !== undefined &&
     !chunk.badSeparator &&
-    // A bad separator stands before its document.
-    !(document.problem && document.problem.span.start < document.span.start) &&
-    document.span.end - document.span.start === chunk.end - chunk.start &&
-    text.startsWith(before.source.text.slice(document.span.start, document.span.end), chunk.start);
-  const most = Math.min(chunks.length, old.length);
+    !hasBadSeparator(document) &&
+    document.span.start + by === chunk.start &&
+    document.span.end + by === chunk.end;
   let head = 0;
-  while (head < most && isSame(chunks[head], old[head])) head++;
+  while (head < most && (chunks[head]?.end ?? 0) <= first && isKept(chunks[head], old[head], 0)) head++;
   let tail = 0;
-  while (tail < most - head && isSame(chunks.at(-1 - tail), old.at(-1 - tail))) tail++;
+  const isInTail = (chunk: Chunk | undefined) => chunk !== undefined && text.length - chunk.start <= last;
+  while (
+    tail < most - head &&
+    isInTail(chunks.at(-1 - tail)) &&
+    isKept(chunks.at(-1 - tail), old.at(-1 - tail), longer)
+  ) {
+    tail++;
+  }
   const kept = { head, tail, old: old.map(({ anchor }) => anchor as ManifestDocument) };
   const starts = placed(chunks, kept) ?? fromTheStart(chunks);
   const behind = old.length - chunks.length;
@@ -52,6 +59,30 @@ export function anchorsFor(text: string, chunks: readonly Chunk[], before: Befor
       return others.get(text.slice(chunk.start, chunk.end));
     },
   };
+}
+
+/** It stands before its document. */
+function hasBadSeparator({ problem, span }: ManifestDocument): boolean {
+  return problem !== undefined && problem.span.start < span.start;
+}
+
+/** How much is compared at once: engines compare texts faster than anybody compares characters. */
+const BLOCK = 2048;
+
+/** How many characters two texts have in common at their beginnings and at their ends; the two do not overlap. */
+function alikeAtEnds(a: string, b: string): readonly [number, number] {
+  const most = Math.min(a.length, b.length);
+  let first = 0;
+  for (let size = BLOCK; size >= 1; size = size === 1 ? 0 : size >> 1) {
+    while (first + size <= most && a.slice(first, first + size) === b.slice(first, first + size)) first += size;
+  }
+  let last = 0;
+  const rest = most - first;
+  for (let size = BLOCK; size >= 1; size = size === 1 ? 0 : size >> 1) {
+    const piece = (text: string) => text.slice(text.length - last - size, text.length - last);
+    while (last + size <= rest && piece(a) === piece(b)) last += size;
+  }
+  return [first, last];
 }
 
 /** How many documents at both ends are as they were, and all documents of the anchored text before. */
@@ -110,8 +141,9 @@ function lengthOf({ start, end }: Chunk): number {
 
 function byText(text: string, documents: readonly ManifestDocument[]): ReadonlyMap<string, ManifestDocument> {
   const known = new Map<string, ManifestDocument>();
-  for (const { span, problem, anchor } of documents) {
-    if (anchor && !(problem && problem.span.start < span.start)) known.set(text.slice(span.start, span.end), anchor);
+  for (const document of documents) {
+    const { span, anchor } = document;
+    if (anchor && !hasBadSeparator(document)) known.set(text.slice(span.start, span.end), anchor);
   }
   return known;
 }

@@ -1,8 +1,37 @@
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
+import { shiftedSpan } from '../../core/yaml/tree.js';
+import type { ManifestDocument, ManifestFile } from './tree.js';
 
 /** A block scalar begins: all that is indented further is its text. */
 const BLOCK = /(?:^|[\s:-])[|>][-+\d]*[ \t]*(?:#.*)?$/;
+
+/** The comments of a file. Those of documents that an edit left alone are not looked for again. */
+export function commentsIn({ source, template, documents }: ManifestFile): readonly Span[] {
+  // What parts the documents of a text in JSON is not at the beginning of a line.
+  if (template || documents.length < 2 || /^\s*\{/.test(source.text)) return commentsOf(template?.masked ?? source);
+  let from = 0;
+  return documents.flatMap(document => {
+    const { start, end } = document.span;
+    const separator = source.text.slice(from, start);
+    from = end;
+    const before = separator.includes('#')
+      ? commentsOf({ path: source.path, text: separator }).map(span => shiftedSpan(span, start - separator.length))
+      : [];
+    return [...before, ...commentsOfDocument(document, source)];
+  });
+}
+
+const known = new WeakMap<ManifestDocument, readonly Span[]>();
+
+function commentsOfDocument(document: ManifestDocument, { path, text }: Source): readonly Span[] {
+  const { origin = document, movedBy = 0, span } = document;
+  const spans =
+    known.get(origin) ??
+    commentsOf({ path, text: text.slice(span.start, span.end) }).map(one => shiftedSpan(one, origin.span.start));
+  known.set(origin, spans);
+  return movedBy === 0 ? spans : spans.map(one => shiftedSpan(one, movedBy));
+}
 
 /** The comments of a text, with their `#`; what stands in strings and in block scalars is none. */
 export function commentsOf({ path, text }: Source): readonly Span[] {

@@ -37,13 +37,18 @@ const PLACES: readonly Place[] = [
   { kind: 'FRRConfiguration', path: ['spec', 'raw'], key: /^rawConfig$/, dialect: 'frr', isPartial: true },
 ];
 
+const KINDS: ReadonlySet<string> = new Set(PLACES.map(({ kind }) => kind));
+
 /** Where a text would have to be rendered before its daemon sees it, in a file whose name does not say so. */
 const RENDERED = /\{\{|\{%|\$\{|<%/;
 
 /** The configurations that stand in the objects of files as block scalars (`|`), whose lines are those that the daemon reads. */
 export function embeddedIn(files: readonly ManifestFile[]): readonly Embedded[] {
   return files.flatMap(({ source, documents }) =>
-    documents.flatMap(({ objects }) => objects.flatMap(object => inObject(source, object))),
+    // Of most documents the kinds alone are looked at, which are those of the document as it was first read.
+    documents
+      .filter(document => (document.origin ?? document).objects.some(({ kind }) => KINDS.has(kind)))
+      .flatMap(({ objects }) => objects.flatMap(object => inObject(source, object))),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Version } from '../../core/version.js';
 import type { ParseOptions, Unit } from '../../model/dialect.js';
 import type { IncludeResolver, Snapshot } from '../../model/host.js';
 import { checkAround } from './around/index.js';
-import { commentsOf } from './comments.js';
+import { commentsIn } from './comments.js';
 import { renamedEverywhere } from './edits/names.js';
 import { embeddedIn } from './embedded.js';
 import { speaksOfUs } from './groups.js';
@@ -83,7 +83,7 @@ const marks = new WeakMap<ManifestFile, Pick<Unit, 'comments' | 'secrets'>>();
 function marksOf(file: ManifestFile): Pick<Unit, 'comments' | 'secrets'> {
   const known = marks.get(file);
   if (known) return known;
-  const found = { comments: commentsOf(file.template?.masked ?? file.source), secrets: secretsOf(file) };
+  const found = { comments: commentsIn(file), secrets: secretsOf(file) };
   marks.set(file, found);
   return found;
 }

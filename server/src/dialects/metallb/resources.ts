@@ -26,7 +26,7 @@ import type {
   SecretResource,
   Service,
 } from './resources/types.js';
-import type { ManifestObject, Manifests } from './tree.js';
+import type { ManifestDocument, ManifestObject, Manifests } from './tree.js';
 
 export { Fields } from './resources/fields.js';
 export * from './resources/selectors.js';
@@ -81,13 +81,13 @@ export function resourcesOf(manifests: Manifests): Resources {
     services: [],
     namespaces: [],
   };
-  const objects = manifests.files.flatMap(({ documents }) => documents.flatMap(document => document.objects));
-  const patches = patchesIn(objects);
-  for (const object of objects) {
-    const reader = READERS[`${object.group} ${object.kind}`];
-    if (!reader) continue;
-    const over = object.isPartial ? undefined : patches.get(keyOf(object));
-    found[reader[0]].push(over ? reader[1](object, over) : alone(object, reader[1]));
+  const documents = manifests.files.flatMap(file => file.documents);
+  const patches = patchesIn(documents);
+  for (const document of documents) {
+    for (const { object, read, kind, resource } of resourcesIn(document)) {
+      const over = object.isPartial || patches.size === 0 ? undefined : patches.get(keyOf(object));
+      found[kind].push(over ? read(object, over) : resource);
+    }
   }
   // Each reader makes what its list holds.
   const resources = found as unknown as Resources;
@@ -130,21 +130,36 @@ function isSameList(list: readonly Resource[], last: readonly Resource[]): boole
   return list.length === last.length && list.every((one, index) => one === last[index]);
 }
 
-/** Objects that an edit elsewhere left alone are not read again. */
-const single = new WeakMap<ManifestObject, Resource>();
+/** One object that is read, by itself. */
+interface Single {
+  readonly object: ManifestObject;
+  readonly kind: keyof Resources;
+  readonly read: Reader;
+  readonly resource: Resource;
+}
 
-function alone(object: ManifestObject, reader: Reader): Resource {
-  const known = single.get(object) ?? reader(object, []);
-  single.set(object, known);
-  return known;
+/** Documents that an edit left alone are not read again. */
+const singles = new WeakMap<ManifestDocument, readonly Single[]>();
+
+function resourcesIn(document: ManifestDocument): readonly Single[] {
+  const known = singles.get(document);
+  if (known) return known;
+  const found = document.objects.flatMap((object): Single[] => {
+    const [kind, read] = READERS[`${object.group} ${object.kind}`] ?? [];
+    return kind && read ? [{ object, kind, read, resource: read(object, []) }] : [];
+  });
+  singles.set(document, found);
+  return found;
 }
 
 /** What partial objects write, by the object that they are laid over. */
-function patchesIn(objects: readonly ManifestObject[]): ReadonlyMap<string, readonly MapNode[]> {
+function patchesIn(documents: readonly ManifestDocument[]): ReadonlyMap<string, readonly MapNode[]> {
   const patches = new Map<string, MapNode[]>();
-  for (const object of objects) {
-    if (!object.isPartial || object.name === undefined) continue;
-    patches.set(keyOf(object), [...(patches.get(keyOf(object)) ?? []), object.root]);
+  for (const { objects } of documents) {
+    for (const object of objects) {
+      if (!object.isPartial || object.name === undefined) continue;
+      patches.set(keyOf(object), [...(patches.get(keyOf(object)) ?? []), object.root]);
+    }
   }
   return patches;
 }

@@ -123,9 +123,11 @@ function partOf(node: ScalarNode, name: string): Pick<NameUse, 'node' | 'part'> 
 
 /** Lets the fixes of names that Kubernetes refuses change everything that refers to the object, in all files. */
 export function renamedEverywhere(diagnostics: readonly Diagnostic[], manifests: Manifests): readonly Diagnostic[] {
+  const isName = ({ rule, fixes }: Diagnostic) => rule === 'metallb/name' && fixes.length > 0;
+  if (!diagnostics.some(isName)) return diagnostics;
   const objects = manifests.files.flatMap(({ documents }) => documents.flatMap(document => document.objects));
   return diagnostics.map(diagnostic => {
-    if (diagnostic.rule !== 'metallb/name' || diagnostic.fixes.length === 0) return diagnostic;
+    if (!isName(diagnostic)) return diagnostic;
     const fixes = diagnostic.fixes.map(fix => {
       const [edit, another] = fix.edits;
       const object = edit && objects.find(({ nameNode }) => nameNode && covers(nameNode.span, edit.span));

@@ -44,7 +44,7 @@ class PlacedSession implements Session {
     this.id = of.id;
     this.name = of.name;
     this.incomplete = of.incomplete;
-    if (of.bfdTimers) this.bfdTimers = new PlacedTimers(of.bfdTimers, places);
+    if (of.bfdTimers) this.bfdTimers = placedTimers(of.bfdTimers, places);
   }
 
   #fact<T>(fact: Fact<T>): Fact<T> {
@@ -135,30 +135,13 @@ class PlacedSession implements Session {
   }
 }
 
-class PlacedTimers implements BfdTimers {
-  readonly #of: BfdTimers;
-  readonly #places: Places;
-
-  constructor(of: BfdTimers, places: Places) {
-    this.#of = of;
-    this.#places = places;
-  }
-
-  get transmitInterval() {
-    return placedFact(this.#of.transmitInterval, this.#places);
-  }
-
-  get receiveInterval() {
-    return placedFact(this.#of.receiveInterval, this.#places);
-  }
-
-  get multiplier() {
-    return placedFact(this.#of.multiplier, this.#places);
-  }
-
-  get minimumTtl() {
-    return placedFact(this.#of.minimumTtl, this.#places);
-  }
+function placedTimers(timers: BfdTimers, places: Places): BfdTimers {
+  return {
+    transmitInterval: placedFact(timers.transmitInterval, places),
+    receiveInterval: placedFact(timers.receiveInterval, places),
+    multiplier: placedFact(timers.multiplier, places),
+    minimumTtl: placedFact(timers.minimumTtl, places),
+  };
 }
 
 class PlacedFamily implements AddressFamily {

@@ -11,7 +11,7 @@ export const selector: SemanticRule = {
   severity: 'error',
   summary: 'A label selector that MetalLB refuses',
   *check(scope) {
-    for (const [field, list] of selectorFields(scope)) yield* judgeList(field, list, scope);
+    for (const [field, list] of selectorFields(scope)) if (list.kind === 'known') yield* judged(field, list, scope);
     // frr-k8s does not mind what is said twice.
     for (const { nodeSelector } of scope.resources.frrConfigurations) yield* judgeSelector(nodeSelector, false, scope);
   },
@@ -32,6 +32,15 @@ function* selectorFields(scope: Scope): Iterable<readonly [string, Selectors]> {
     yield ['namespaceSelectors', serviceAllocation.namespaceSelectors];
     yield ['serviceSelectors', serviceAllocation.serviceSelectors];
   }
+}
+
+/** What is said of a list depends on nothing else. */
+const known = new WeakMap<Selectors, readonly Finding[]>();
+
+function judged(field: string, list: Selectors, scope: Scope): readonly Finding[] {
+  const findings = known.get(list) ?? [...judgeList(field, list, scope)];
+  known.set(list, findings);
+  return findings;
 }
 
 function* judgeList(field: string, list: Selectors, scope: Scope): Iterable<Finding> {

@@ -9,9 +9,10 @@ import type { SemanticRule } from './rule.js';
 import { at, knownItems, type Scope } from './scope.js';
 
 /** A name in a field, and the objects among which it must be. */
-interface Use extends About {
+interface Use {
   readonly from: Resource;
   readonly fact: Known<string>;
+  readonly about: About;
 }
 
 interface About {
@@ -42,7 +43,8 @@ export const undefinedReference: SemanticRule = {
   isAboutAll: true,
   *check(scope) {
     for (const use of uses(scope)) {
-      const { targets: known, from, fact } = use;
+      const { from, fact, about } = use;
+      const { targets: known } = about;
       const isNear = ({ owner }: Target) => mayShareNamespace(from, owner);
       if (known.isOpen || known.named.get(fact.value)?.some(isNear)) continue;
       const near = known.all.filter(isNear);
@@ -56,7 +58,7 @@ export const undefinedReference: SemanticRule = {
 function severityOf(use: Use, near: readonly Target[], { isClosed, isLone }: Scope): Severity | undefined {
   if (isClosed) return 'error';
   if (near.length === 0) return undefined;
-  return isLone || use.isOftenElsewhere ? 'info' : 'warning';
+  return isLone || use.about.isOftenElsewhere ? 'info' : 'warning';
 }
 
 function* uses({ resources, pools }: Scope): Iterable<Use> {
@@ -113,14 +115,20 @@ function* aliasUses(from: Resource, names: Fact<readonly Fact<string>[]>, about:
 }
 
 function* use(from: Resource, fact: Fact<string>, about: About): Iterable<Use> {
-  if (fact.kind === 'known' && fact.value !== '') yield { from, fact, ...about };
+  if (fact.kind === 'known' && fact.value !== '') yield { from, fact, about };
 }
 
+const known = new WeakMap<readonly Resource[], Targets>();
+
 function targetsOf(all: readonly Resource[]): Targets {
-  return targets(
+  const before = known.get(all);
+  if (before) return before;
+  const found = targets(
     all.flatMap(owner => targetOf(owner, owner.name)),
     anyUnnamed(all),
   );
+  known.set(all, found);
+  return found;
 }
 
 function targets(all: readonly Target[], isOpen: boolean): Targets {
@@ -138,7 +146,8 @@ function targetOf(owner: Resource, name: Fact<string>): readonly Target[] {
 }
 
 function report(use: Use, near: readonly Target[], severity: Severity, scope: Scope): Finding {
-  const { fact, from, what, happens } = use;
+  const { fact, from, about } = use;
+  const { what, happens } = about;
   const span = at(fact, from.header);
   const meant =
     byAddress(fact.value, near) ??
@@ -162,7 +171,7 @@ function byAddress(text: string, near: readonly Target[]): string | undefined {
 }
 
 /** What a profile says is known well enough to write one. */
-function definition({ what, fact, from }: Use, scope: Scope): readonly Fix[] {
-  const edits = what === 'BFDProfile' ? addBfdProfile(scope.manifests, from.object, fact.value) : undefined;
+function definition({ about, fact, from }: Use, scope: Scope): readonly Fix[] {
+  const edits = about.what === 'BFDProfile' ? addBfdProfile(scope.manifests, from.object, fact.value) : undefined;
   return edits ? [{ title: `Add a BFDProfile “${fact.value}”`, safe: false, edits }] : [];
 }
