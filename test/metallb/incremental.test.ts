@@ -129,7 +129,7 @@ function speakerShape(speaker: Speaker): unknown {
 
 function sessionShape(session: Session): unknown {
   const { id, name, header, span, incomplete, disabled, localAs, peerAs, peerAddress, peerPort } = session;
-  const { localAddress, localAddresses, password, multihop, bfd, holdTime, keepaliveTime, bfdTimers } = session;
+  const { localAddress, localAddresses, password, multihop, bfd, holdTime, keepaliveTime, bfdTimers, nodes } = session;
   const timers = bfdTimers && [
     bfdTimers.transmitInterval,
     bfdTimers.receiveInterval,
@@ -139,7 +139,7 @@ function sessionShape(session: Session): unknown {
   return [
     [id, name, header, span, incomplete, disabled, localAs, peerAs, addressShape(peerAddress), peerPort],
     [addressShape(localAddress), localAddresses.map(addressShape), password, multihop, bfd, holdTime, keepaliveTime],
-    timers,
+    [timers, nodes],
     session.families.map(family => {
       return [family.family, family.header, family.span, policyShape(family.import), policyShape(family.export)];
     }),
@@ -153,8 +153,9 @@ function addressShape(fact: Session['peerAddress']): unknown {
 function policyShape(fact: Fact<Policy>): unknown {
   if (fact.kind !== 'known') return fact;
   const { form, at, damaged, may, must, terms } = fact.value;
-  const all = terms.map(term => [term.at, term.may.toString(), term.must.toString()]);
-  return { ...fact, value: [form, at, damaged, may.toString(), must.toString(), all] };
+  const all = (some: Policy['terms']) => some.map(term => [term.at, term.may.toString(), term.must.toString()]);
+  const parts = (fact.value.parts ?? []).map(({ header, role, accepts }) => [header, role, all(accepts().terms)]);
+  return { ...fact, value: [form, at, damaged, may.toString(), must.toString(), all(terms), parts] };
 }
 
 describe('after edits, what is said is what would be said of the text by itself', () => {

@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/span.js';
 import type { Fact } from '../../../model/fact.js';
-import type { Policy, PolicyTerm } from '../../../model/policy.js';
+import type { Policy, PolicyPart, PolicyTerm } from '../../../model/policy.js';
 import type { AddressFamily, BfdTimers, Session } from '../../../model/session.js';
 import type { RouteSource, Speaker } from '../../../model/speaker.js';
 import type { Places } from '../anchors.js';
@@ -18,6 +18,13 @@ export function placedSpeaker(speaker: Speaker, places: Places): Speaker {
   };
 }
 
+/** What is optional in the model is easily forgotten: nothing may be. */
+type All<T, Placed> = Exclude<keyof T, keyof Placed> extends never ? true : never;
+true satisfies All<Session, PlacedSession>;
+true satisfies All<AddressFamily, PlacedFamily>;
+true satisfies All<Policy, PlacedPolicy>;
+true satisfies All<RouteSource, PlacedSource>;
+
 function placedFact<T>(fact: Fact<T>, places: Places): Fact<T> {
   if (fact.kind === 'absent' || !fact.at) return fact;
   const at = places.of(fact.at);
@@ -31,6 +38,7 @@ class PlacedSession implements Session {
   readonly name: string;
   readonly incomplete: boolean;
   readonly bfdTimers?: BfdTimers;
+  readonly nodes?: Fact<string>;
   readonly #of: Session;
   readonly #places: Places;
   readonly #facts = new Map<Fact<unknown>, Fact<unknown>>();
@@ -45,6 +53,7 @@ class PlacedSession implements Session {
     this.name = of.name;
     this.incomplete = of.incomplete;
     if (of.bfdTimers) this.bfdTimers = placedTimers(of.bfdTimers, places);
+    if (of.nodes) this.nodes = placedFact(of.nodes, places);
   }
 
   #fact<T>(fact: Fact<T>): Fact<T> {
@@ -188,6 +197,7 @@ function placedPolicy(fact: Fact<Policy>, places: Places): Fact<Policy> {
 class PlacedPolicy implements Policy {
   readonly form: Policy['form'];
   readonly compares: Policy['compares'];
+  readonly definition?: Span;
   readonly #of: Policy;
   readonly #places: Places;
   #terms: readonly PolicyTerm[] | undefined;
@@ -195,6 +205,7 @@ class PlacedPolicy implements Policy {
   constructor(of: Policy, places: Places) {
     this.form = of.form;
     this.compares = of.compares;
+    if (of.definition) this.definition = places.of(of.definition);
     this.#of = of;
     this.#places = places;
   }
@@ -212,13 +223,28 @@ class PlacedPolicy implements Policy {
   }
 
   get terms() {
-    this.#terms ??= this.#of.terms.map(term => ({ ...term, at: this.#places.of(term.at) }));
+    this.#terms ??= placedTerms(this.#of, this.#places);
     return this.#terms;
+  }
+
+  get parts(): readonly PolicyPart[] {
+    return (this.#of.parts ?? []).map(part => ({
+      ...part,
+      header: this.#places.of(part.header),
+      accepts: () => {
+        const { may, must, damaged, ...rest } = part.accepts();
+        return { may, must, damaged, terms: placedTerms(rest, this.#places) };
+      },
+    }));
   }
 
   get damaged() {
     return this.#of.damaged;
   }
+}
+
+function placedTerms({ terms }: Pick<Policy, 'terms'>, places: Places): readonly PolicyTerm[] {
+  return terms.map(term => ({ ...term, at: places.of(term.at) }));
 }
 
 class PlacedSource implements RouteSource {
