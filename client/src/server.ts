@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { MANIFEST_SIGNS } from '../../server/src/dialects/metallb/signs.js';
+import { PROFILE_NAMES } from '../../server/src/profile/names.js';
 import { readFile, readFolder } from './files.js';
 import {
   type InitializationOptions,
@@ -13,17 +15,11 @@ import { traceChannel } from './trace.js';
 /** Makes the client for one host: a Node process, or a web worker. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
-/** The profile files the server reads and checks; they stay YAML and JSON to the editor. */
-const PROFILE_NAMES = ['.nrec.yaml', '.nrec.yml', '.nrec.json', 'nrec-profile.yaml'];
 const LANGUAGES = ['bird', 'frr'];
 /** The languages of manifests, which are other people's: only some of their documents are ours. */
 const MANIFESTS = ['yaml', 'helm'];
 /** Manifests may be JSON as well; nobody begins one so. */
 const JSON_MANIFESTS = ['json', 'jsonc'];
-/** What such a document speaks of: MetalLB, a Secret for it, or a daemon's file in a ConfigMap. The server looks closer. */
-const MANIFEST_CONTENT =
-  /metallb\.io\/v\d|metallb\.(?:io|universe\.tf)\/[al]|kubernetes\.io\/basic-auth|^[ \t]+["']?\w+\.conf["']?[ \t]*:[ \t]*\|/m;
-
 /** Whether the server has anything to say about a document. */
 export function isOurs(document: vscode.TextDocument): boolean {
   return isConfiguration(document) || PROFILE_NAMES.some(name => document.uri.path.endsWith(`/${name}`));
@@ -51,7 +47,7 @@ export function isJson(document: vscode.TextDocument): boolean {
 }
 
 function isManifest(document: vscode.TextDocument): boolean {
-  return [...MANIFESTS, ...JSON_MANIFESTS].includes(document.languageId) && MANIFEST_CONTENT.test(document.getText());
+  return [...MANIFESTS, ...JSON_MANIFESTS].includes(document.languageId) && MANIFEST_SIGNS.test(document.getText());
 }
 
 /** The language server: started by the first thing that needs it, and only then. */

@@ -50,6 +50,12 @@ test.each([
     "import '../../server/src/core/x.js';",
     /the client starts the server/,
   ],
+  [
+    'in a file that the client reads',
+    'server/src/profile/names.ts',
+    "import '../core/x.js';",
+    /the client reads this file/,
+  ],
   ['of an unknown layer', 'server/src/util/a.ts', "import '../core/x.js';", /is no layer/],
 ])('an import %s is refused', (_, file, text, message) => {
   const { status, lines } = check({ [file]: text });

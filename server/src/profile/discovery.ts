@@ -1,11 +1,11 @@
 import picomatch from 'picomatch/posix';
 import { normalize } from '../core/path.js';
 import type { Allocation, Instance, Profile } from './allocation.js';
+import { PROFILE_NAMES } from './names.js';
 
 /** Which profile belongs to a file, and which of its allocations. Pure: the caller reads the files. */
 
-/** The names that a profile can have, in the order in which they are tried within a folder. */
-export const PROFILE_NAMES: readonly string[] = ['.nrec.yaml', '.nrec.yml', '.nrec.json', 'nrec-profile.yaml'];
+export { PROFILE_NAMES };
 
 const SCHEME = /^[a-z][a-z0-9+.-]+:\/\/[^/]*/i;
 

@@ -1,6 +1,6 @@
 import { basename } from '../core/path.js';
 import { templateSuffix } from '../core/template-tags.js';
-import { linesThatBegin, SIGNS } from '../dialects/metallb/groups.js';
+import { MANIFEST_SIGNS } from '../dialects/metallb/signs.js';
 import type { DialectId } from '../model/dialect.js';
 import { PROFILE_NAMES } from '../profile/discovery.js';
 
@@ -54,13 +54,7 @@ const SIGNATURES: readonly Signature[] = [
     // Manifests have any name; what they are stands in them.
     path: NONE,
     template: NONE,
-    content: linesThatBegin([
-      ...SIGNS,
-      // A kustomization that fetches MetalLB.
-      /(?:https:\/\/)?(?:raw\.githubusercontent|github)\.com\/metallb\//,
-      // Values of the ingress-nginx chart, which is given MetalLB's addresses.
-      /(?:ingressClassResource|publishService|enable[pP]ublishService|useHostPorts?|useProxyProtocol)["']?[ \t]*:/,
-    ]),
+    content: MANIFEST_SIGNS,
   },
 ];
 

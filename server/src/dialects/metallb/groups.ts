@@ -1,3 +1,5 @@
+import { linesThatBegin, SIGNS } from './signs.js';
+
 /** The API groups whose kinds are judged. */
 export const METALLB = 'metallb.io';
 export const FRR_K8S = 'frrk8s.metallb.io';
@@ -20,23 +22,6 @@ const KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?([^\s"',}#]+)/m;
 
 /** Anything of ours, wherever it stands: in lists, in JSON. */
 const MENTIONED = /metallb\.io\/v\d|["']?kind["']?[ \t]*:[ \t]*["']?(?:Service|Secret|ConfigMap)\b/;
-
-/** What says that a file is about MetalLB, at the beginning of a line; whatever else stands in it. */
-export const SIGNS: readonly RegExp[] = [
-  /apiVersion["']?[ \t]*:[ \t]*["']?(?:frrk8s\.)?metallb\.io\/v\d/,
-  // A Secret that a BGPPeer's password may be in, and a Service that speaks to MetalLB.
-  /type["']?[ \t]*:[ \t]*["']?kubernetes\.io\/basic-auth\b/,
-  /metallb\.(?:io|universe\.tf)\/(?:loadBalancerIPs|address-pool|allow-shared-ip)["']?[ \t]*:/,
-  // A daemon's file in a ConfigMap.
-  /(?:bird6?|frr|bgpd|zebra|bfdd|staticd|ospf6?d(?:-\d+)?|isisd)\.conf["']?[ \t]*:[ \t]*\|/,
-  // What MetalLB read until 0.12.
-  /address-pools["']?[ \t]*:/,
-];
-
-/** Whether any line of a text has one of these signs, whatever indents or quotes it. */
-export function linesThatBegin(signs: readonly RegExp[]): RegExp {
-  return new RegExp(`^[ \\t"'{-]*(?:${signs.map(({ source }) => source).join('|')})`, 'm');
-}
 
 const OF_OURS = linesThatBegin(SIGNS);
 
