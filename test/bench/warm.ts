@@ -12,7 +12,7 @@ const [mode, file, third] = process.argv.slice(2) as [string, string, string?];
 const version = mode === 'again' ? third : undefined;
 const text = readFileSync(file, 'utf8');
 const host = new OverlayHost(new NodeHost());
-const workspace = new Workspace(host);
+const workspace = new Workspace(host, { keeps: mode !== 'again' });
 
 /** Milliseconds of processor time for judging a new text of a file. */
 async function lint(next: string, path = file): Promise<number> {

@@ -59,7 +59,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const publisher = new Publisher(connection, documents, path => nameIn(folders, path));
   const files = surroundings.files(clientFiles(connection));
   const host = new EditorHost(documents, files, path => isNear(path, folders, documents));
-  const workspace = new Workspace(host);
+  const workspace = new Workspace(host, { keeps: true });
   const log = (error: unknown) => connection.console.error(describeError(error));
   /** A document that was never saved goes by the profile of the folder that it would be saved in. */
   const optionsAt = async (path: string): Promise<LintOptions> => {

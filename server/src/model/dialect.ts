@@ -67,6 +67,12 @@ export interface ParseOptions {
   readonly closedWorld?: boolean;
 }
 
+/**
+ * What a dialect keeps of a unit for the next time it is read, by keys of its own. Whatever is in it, a unit comes out as it
+ * would without; it only comes out sooner.
+ */
+export type UnitMemory = Map<string, unknown>;
+
 /** One configuration language, as the rest of bgplint knows it. */
 export interface Dialect<Tree = unknown> {
   readonly id: DialectId;
@@ -80,8 +86,14 @@ export interface Dialect<Tree = unknown> {
   readonly rules: readonly RuleInfo[];
   readonly edits: EditVerbs;
   readonly language: LanguageFeatures<Tree>;
-  /** Reads `root`, which the snapshot must hold. */
-  parse(root: string, snapshot: Snapshot & IncludeResolver, version: Version, options?: ParseOptions): Unit<Tree>;
+  /** Reads `root`, which the snapshot must hold. @param memory of this root; absent: it will not be read again. */
+  parse(
+    root: string,
+    snapshot: Snapshot & IncludeResolver,
+    version: Version,
+    options?: ParseOptions,
+    memory?: UnitMemory,
+  ): Unit<Tree>;
   lower(unit: Unit<Tree>): readonly Speaker[];
   /** The version that a configuration itself says it is for, where the language has a statement for that. */
   versionIn?(unit: Unit<Tree>): Version | undefined;

@@ -5,7 +5,7 @@ import { revealSecret, type Secret } from '../core/secret.js';
 import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
 import type { Target, Version } from '../core/version.js';
-import type { Dialect, Embedded, ParseOptions, Unit } from '../model/dialect.js';
+import type { Dialect, Embedded, ParseOptions, Unit, UnitMemory } from '../model/dialect.js';
 import type { Host, IncludeResolver, SecretVerdict, Snapshot } from '../model/host.js';
 import type { Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
@@ -46,6 +46,9 @@ interface Given {
   readonly snapshot: Snapshot & IncludeResolver;
 }
 
+/** Of so many roots what was read is kept for the next time. */
+const MEMORIES = 8;
+
 /** A profile as it was found for a file. */
 export interface FoundProfile {
   readonly path: string;
@@ -69,11 +72,15 @@ export class Workspace {
   readonly #tookIt = new Map<string, Version>();
   readonly #bound = new Map<string, readonly string[]>();
   readonly #verdicts = new Map<string, SecretVerdict>();
+  /** What dialects keep of the roots judged last; those of the editor's open documents, mostly. */
+  readonly #memories: Map<string, UnitMemory> | undefined;
   /** The root parsed last, by version: a second run over the same sources parses nothing again. */
   #last: { readonly key: string; readonly units: Map<Version, Unit> } | undefined;
 
-  constructor(host: Host) {
+  /** @param options.keeps Units will be judged again and again, as their texts are edited: what can be kept of them is. */
+  constructor(host: Host, { keeps = false }: { readonly keeps?: boolean } = {}) {
     this.#host = host;
+    this.#memories = keeps ? new Map() : undefined;
     this.#store = new SourceStore(host);
   }
 
@@ -90,6 +97,7 @@ export class Workspace {
     this.#store.clear();
     this.#profiles.clear();
     this.#bound.clear();
+    this.#memories?.clear();
     this.#verdicts.clear();
   }
 
@@ -324,9 +332,22 @@ export class Workspace {
     if (this.#last?.key !== key) this.#last = { key, units: new Map() };
     const known = this.#last.units.get(version);
     if (known) return known;
-    const unit = dialect.parse(root, this.#store, version, options);
+    const unit = dialect.parse(root, this.#store, version, options, this.#memory(dialect, root));
     this.#last.units.set(version, unit);
     return unit;
+  }
+
+  #memory(dialect: Dialect, root: string): UnitMemory | undefined {
+    if (!this.#memories) return undefined;
+    const key = `${dialect.id} ${root}`;
+    const memory: UnitMemory = this.#memories.get(key) ?? new Map();
+    this.#memories.delete(key);
+    this.#memories.set(key, memory);
+    for (const oldest of this.#memories.keys()) {
+      if (this.#memories.size <= MEMORIES) break;
+      this.#memories.delete(oldest);
+    }
+    return memory;
   }
 
   #written(dialect: Dialect, unit: Unit): Target | undefined {

@@ -7,6 +7,7 @@ import { leniently, standsAlone } from './fragment.js';
 import { includesIn } from './includes.js';
 import { birdLanguage } from './language.js';
 import { lowerBird } from './lower.js';
+import { memoryFor } from './memory.js';
 import { parseBird } from './parse.js';
 import { BIRD_RULES } from './rules.js';
 import { hideSecrets } from './secret-spans.js';
@@ -24,11 +25,13 @@ export const bird: Dialect<Config> = {
   rules: [...BIRD_RULES, ...ADVICE_RULES],
   edits: birdEdits,
   language: birdLanguage,
-  parse: (root, snapshot, version) =>
-    withCertain(
-      withUpgradeFromBird1(hideSecrets(unmasked(leniently(withoutCascade(parseBird(root, snapshot, version)))))),
-      withAdvice,
-    ),
+  parse: (root, snapshot, version, _options, memory) => {
+    const known = memory && memoryFor(memory, version);
+    const unit = parseBird(root, snapshot, version, known);
+    return withCertain(withUpgradeFromBird1(hideSecrets(unmasked(leniently(withoutCascade(unit))))), judged =>
+      withAdvice(judged, known?.advice),
+    );
+  },
   lower: lowerBird,
   reads: includesIn,
   standsAlone,

@@ -4,6 +4,7 @@ import { nearest } from '../../core/similar.js';
 import type { Span } from '../../core/span.js';
 import { ATTRIBUTES } from './catalogue/attributes.js';
 import type { Includes } from './includes.js';
+import type { Recorder } from './memory.js';
 import type { DaemonPlace, Report } from './report.js';
 import type { Token } from './scanner.js';
 import type { Definition, Entry, SymbolClass, SymbolTable } from './symbols.js';
@@ -59,6 +60,8 @@ export class Names {
 
   /** Set where the root is a template. */
   holes: Holes | undefined;
+  /** Told of what one statement cannot know of itself. */
+  recorder: Recorder | undefined;
   /** What holes of a template may have defined. */
   readonly doubts = new Set<SymbolClass>();
 
@@ -69,6 +72,7 @@ export class Names {
 
   /** Reports a name that nothing defines, once; where it may be defined in text that was not read, not at all. */
   undefined(name: Token, what = 'defined above', classes: readonly SymbolClass[] = VALUES): void {
+    this.recorder?.depends();
     if (this.mayBeDefined(name.text) || classes.some(one => this.doubts.has(one))) return;
     const span = spanOf(name);
     const first = this.#undefined.get(name.text);
@@ -115,6 +119,7 @@ export class Names {
       const message = `"${name.text}" is defined already, as ${CLASS_NAMES[before.class]}. BIRD refuses the file. Choose another name.`;
       const related = before.span.end > 0 ? [{ span: before.span, message: 'Defined here first' }] : [];
       this.#report.reject('bird/duplicate-symbol', definition.span, message, placeOf(last), { related });
+      this.recorder?.stop();
     }
     this.#symbols.define(entry, definition);
   }

@@ -6,6 +6,7 @@ import type { Version } from '../../core/version.js';
 import type { Unit } from '../../model/dialect.js';
 import type { IncludeResolver, Snapshot } from '../../model/host.js';
 import { Includes } from './includes.js';
+import { type Memory, Recorder } from './memory.js';
 import { Names } from './names.js';
 import { BirdParser } from './parser.js';
 import { Protocols } from './protocols.js';
@@ -38,16 +39,22 @@ function trials(length: number): number {
 /**
  * Reads a BIRD configuration as the daemon of `version` would, with the files it includes. Never throws.
  * @param root path of the first file; a snapshot that lacks it gives an empty tree and a request for it.
+ * @param memory of earlier readings for this root and version: what is the same is not read again.
  */
-export function parseBird(root: string, snapshot: Snapshot & IncludeResolver, version: Version): Unit<Config> {
-  const first = read(root, snapshot, version);
+export function parseBird(
+  root: string,
+  snapshot: Snapshot & IncludeResolver,
+  version: Version,
+  memory?: Memory,
+): Unit<Config> {
+  const first = read(root, snapshot, version, { memory });
   const { firstError } = first;
   if (!firstError) return throughCircle(first.unit, snapshot);
   // A brace too few or too many derails everything behind it: if one makes sense of the rest, that is the mistake.
   let best: { reading: Reading; repair: Repair } | undefined;
   const { source } = firstError;
   for (const repair of repairs(source, firstError.start).slice(0, trials(source.text.length))) {
-    const reading = read(root, snapshot, version, { repair });
+    const reading = read(root, snapshot, version, { repair, memory });
     if (reading.errors >= first.errors || (best && worth(reading) >= worth(best.reading))) continue;
     // The brace itself is what cannot be read now.
     if (repair.kind === 'insert' && reading.firstError?.start === repair.offset) continue;
@@ -155,13 +162,14 @@ interface ReadOptions {
   readonly listeners?: Listeners;
   /** Reads a text again that is being read, as BIRD does, and stops including at the first mistake. */
   readonly followsCircles?: boolean;
+  readonly memory?: Memory | undefined;
 }
 
 function read(
   root: string,
   snapshot: Snapshot & IncludeResolver,
   version: Version,
-  { repair, listeners = { Scanner, Table: SymbolTable }, followsCircles = false }: ReadOptions = {},
+  { repair, listeners = { Scanner, Table: SymbolTable }, followsCircles = false, memory }: ReadOptions = {},
 ): Reading {
   const bit = versionBit(version);
   const report = new Report(root);
@@ -181,21 +189,40 @@ function read(
     symbols.define(symbols.entry(name), { class: 'table', name, span, type: UNKNOWN, detail: net });
   }
   let holdsFor: VersionSet = ALL_VERSIONS;
+  // What a hole leaves open has a say in everything.
+  const recorder = memory && !holes ? new Recorder() : undefined;
   const narrow = (set: VersionSet) => {
     holdsFor &= set;
+    recorder?.narrows(set);
   };
   const scanner = new listeners.Scanner(includes, symbols, report, bit, narrow);
   scanner.repair = repair;
   scanner.holes = holes;
+  scanner.recorder = recorder;
   report.holes = holes;
   const secrets: Span[] = [];
   const skipped = new Set<string>();
   const names = new Names(report, symbols, includes, skipped);
   names.holes = holes;
+  names.recorder = recorder;
   const typing = new Typing(report, symbols, names, bit, narrow);
   const protocols = new Protocols(report, symbols, names, includes.sources);
   parser ??= new BirdParser();
-  const session = { scanner, symbols, report, names, typing, protocols, bit, narrow, secrets, skipped, holes };
+  const session = {
+    scanner,
+    symbols,
+    report,
+    names,
+    typing,
+    protocols,
+    bit,
+    narrow,
+    secrets,
+    skipped,
+    holes,
+    memory,
+    recorder,
+  };
   const tree = parser.parse(session);
   if (holes) keepHoles(tree, holes);
   if (protocols.count === 0 && !includes.uncertain && report.count === 0 && first !== undefined) {

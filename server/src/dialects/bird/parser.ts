@@ -6,6 +6,7 @@ import { blockSchema, PROTOCOLS, TOP } from './catalogue/index.js';
 import type { BlockSchema } from './catalogue/spec.js';
 import { numberOf } from './constants.js';
 import { isDate } from './dates.js';
+import type { Recalled } from './memory.js';
 import { describe } from './messages.js';
 import { compile, type Slot, type State } from './phrases.js';
 import type { Session } from './reader.js';
@@ -92,6 +93,12 @@ export class BirdParser extends StatementReader {
         continue;
       }
       if (!outermost && (type === T.RightBrace || this.beginsAnew(first))) break;
+      const record = outermost && session.recorder ? this.#record(first) : undefined;
+      if (record?.item) {
+        items.push(record.item);
+        if (this.beginsAnewWord(first)) this.calm();
+        continue;
+      }
       try {
         if (type === T.Hole) {
           if (outermost) session.names.doubtAll();
@@ -102,6 +109,7 @@ export class BirdParser extends StatementReader {
         const isRoute = schema.routes && first.text === 'route' && type === T.Type;
         items.push(isRoute ? this.SUBRULE(this.route) : this.SUBRULE2(this.item, call));
         if (outermost && this.beginsAnewWord(first)) this.calm();
+        record?.keep?.(items.at(-1) as Item);
         if (session.holes) {
           this.inDoubt = false;
           this.#noteConditions(items, first, base, session.holes);
@@ -117,6 +125,51 @@ export class BirdParser extends StatementReader {
     }
     return items;
   });
+
+  /** The statement that begins with a token as it is known from an earlier reading, or what keeps it for the next one. */
+  #record(first: Token): { item?: Item; keep?: (item: Item) => void } {
+    const { session, damage, damaged } = this;
+    const { memory, recorder, scanner, symbols, report, secrets } = session;
+    if (!memory || !recorder || recorder.isStopped || !scanner.isFree(first.source)) return {};
+    const { repair } = scanner;
+    const known = memory.recall(first, symbols, repair?.path === first.source.path ? repair.offset : Number.MAX_VALUE);
+    if (known) return { item: this.#recalled(known) };
+    const progress = () => ({
+      findings: report.count,
+      comments: scanner.comments.length,
+      secrets: secrets.length,
+    });
+    const { definitions: defined } = symbols;
+    recorder.begin(first, progress());
+    const keep = (item: Item) => {
+      if (this.damage > damage || this.damaged > damaged || this.unwinding || scanner.repair !== repair) return;
+      const definitions = symbols.definedSince(defined);
+      const found = recorder.end(item, this.last, this.ahead, progress(), { scanner, secrets, definitions });
+      if (found) memory.keep(first.source, found);
+    };
+    return { keep };
+  }
+
+  /** Does what reading a statement would do. */
+  #recalled({ item, last, definitions, comments, secrets, versions, protocol, ground, label }: Recalled): Item {
+    const { session } = this;
+    this.passTo(last);
+    session.narrow(versions);
+    session.scanner.comments.push(...comments);
+    session.secrets.push(...secrets);
+    if (protocol && (item.kind === 'protocol' || item.kind === 'template')) {
+      session.protocols.begin(protocol.kind, protocol.type);
+      if (label) session.protocols.labelled(label);
+      session.protocols.named(protocol.kind, protocol.name, protocol.from, protocol.last);
+      if (!ground || !session.protocols.endAgain(item, ground)) session.protocols.end(item, last);
+    } else {
+      for (const definition of definitions) session.symbols.define(session.symbols.entry(definition.name), definition);
+      if (item.kind === 'option') session.protocols.top(item);
+    }
+    // What is wrong with the next token is noticed before its statement begins.
+    this.peek();
+    return item;
+  }
 
   /** Marks the item read last if it stands in another branch of a template than the brace before all of them. */
   #noteConditions(items: Item[], first: Token, base: Token | undefined, holes: Holes): void {
@@ -278,6 +331,7 @@ export class BirdParser extends StatementReader {
     }
     const header = this.spanFrom(first);
     this.session.protocols.named(kind, name, from, this.last);
+    this.session.recorder?.starts({ kind, type, name, from, last: this.last });
     // More than the name: what it builds on, or nothing.
     while (name?.tokenType === T.Hole && this.at(T.Hole)) from = this.take();
     if (from && this.atWord('from')) {
@@ -315,7 +369,9 @@ export class BirdParser extends StatementReader {
       damaged: this.damage > damage || hasHoles,
       ...(hasHoles && { hasHoles }),
     };
-    this.session.protocols.end(block, this.last);
+    const settled = {};
+    this.session.protocols.end(block, this.last, settled);
+    this.session.recorder?.ends(this.session.protocols.ground(settled));
     return block;
   });
 
@@ -1023,6 +1079,12 @@ export class BirdParser extends StatementReader {
     }
   }
 
+  /** A route has an MPLS label. */
+  #labelled(at: Span): void {
+    this.session.protocols.labelled(at);
+    this.session.recorder?.labels(at);
+  }
+
   /** BFD works over routers, `onlink` says there is none; from 2.17 on BIRD insists. */
   #checkHop(switched: Map<string, Token>): void {
     if (switched.size === 0) return;
@@ -1056,7 +1118,7 @@ export class BirdParser extends StatementReader {
         if (word === 'via') this.#checkHop(switched);
         else if (word === 'onlink' || word === 'bfd') switched.set(word, token);
         if (token.text !== 'mpls') destination ??= this.wordOf(token);
-        else if (!destination) this.session.protocols.labelled(this.spanOf(token));
+        else if (!destination) this.#labelled(this.spanOf(token));
         state = way.state;
         continue;
       }

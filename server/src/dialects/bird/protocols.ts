@@ -35,6 +35,13 @@ export interface Settings {
   readonly incomplete: boolean;
 }
 
+/** What is known of a protocol when its statements have been read. */
+interface Beginning {
+  readonly base: Settings | undefined;
+  readonly label: Span | undefined;
+  readonly unknownBase: boolean;
+}
+
 /** A routing table. */
 export interface Table {
   readonly name: string;
@@ -62,6 +69,17 @@ export interface ProtocolCheck {
   readonly rejectAt: (rule: string, statement: Option, message: string, extras?: Extras) => void;
 }
 
+/**
+ * What the judgement of a protocol rested on beside its own words: what it builds on, and the tables there are. Where both are
+ * the same, it need not be judged again.
+ */
+export interface Ground {
+  /** Stands for the settings of the protocol itself. */
+  readonly settled: object;
+  readonly base: object | undefined;
+  readonly tables: string;
+}
+
 /** Protocols that templates can be made for (proto_copy_config; none of the others has ever been one). */
 const NO_TEMPLATES: ReadonlySet<string> = new Set(['ospf', 'rip', 'babel', 'bmp', 'aggregator']);
 
@@ -73,7 +91,11 @@ export class Protocols {
   readonly #symbols: SymbolTable;
   readonly #names: Names;
   readonly #sources: ReadonlyMap<string, Source>;
-  readonly #settings = new Map<string, Settings>();
+  readonly #settings = new Map<string, () => Settings>();
+  /** What stands for the settings of each. */
+  readonly #settled = new Map<string, object>();
+  /** All tables and what they are like; grows only. */
+  #tablesKey = '';
   readonly #tables = new Map<string, Table>([
     ['master4', { name: 'master4', net: 'ipv4', sorted: false, trie: false }],
     ['master6', { name: 'master6', net: 'ipv6', sorted: false, trie: false }],
@@ -91,6 +113,8 @@ export class Protocols {
   /** The name of the protocol that is being read; undefined where a hole of a template is in its place. */
   #entry: Entry | undefined;
   #base: Settings | undefined;
+  /** What stands for them. */
+  #settledBase: object | undefined;
   /** Where a route of this protocol has an MPLS label. */
   #label: Span | undefined;
   #unknownBase = false;
@@ -153,10 +177,12 @@ export class Protocols {
     if (name) this.#names.define(name, { ...about, name: name.text, span: spanOf(name) }, last);
     else this.#symbols.define(this.#entry as Entry, { ...about, name: this.#entry?.text ?? '', span: spanOf(last) });
     this.#base = undefined;
+    this.#settledBase = undefined;
     this.#unknownBase = false;
     if (!from) return;
     const base = this.#names.use(from, ['template', 'protocol'], 'a template', last);
-    this.#base = base && this.#settings.get(from.text);
+    this.#base = base && this.#settings.get(from.text)?.();
+    this.#settledBase = base && this.#settled.get(from.text);
     this.#unknownBase = this.#base === undefined;
     if (!base) return;
     const related = [{ span: base.span, message: `"${from.text}" is defined here` }];
@@ -202,12 +228,44 @@ export class Protocols {
     const trie = isOn('table.trie');
     const net = option.option.slice('top.'.length, -' table'.length);
     this.#tables.set(name.text, { name: name.text, net, sorted, trie });
+    this.#tablesKey += `${name.text} ${net} ${sorted} ${trie}\n`;
   }
 
-  /** A protocol has been read to its end. */
-  end(block: ProtocolBlock, last: Token): void {
-    const settings = this.#collect(block);
-    if (this.#entry?.definition) this.#settings.set(this.#entry.text, settings);
+  get #beginning(): Beginning {
+    return { base: this.#base, label: this.#label, unknownBase: this.#unknownBase };
+  }
+
+  /** What the judgement of the protocol that is being read rests on. */
+  ground(settled: object): Ground {
+    return { settled, base: this.#settledBase, tables: `${this.#names.doubtTables} ${this.#tablesKey}` };
+  }
+
+  /**
+   * A protocol that nothing was said of when it was read before ends again.
+   * @returns false where it rests on something else now, and has to be judged.
+   */
+  endAgain(block: ProtocolBlock, { settled, base, tables }: Ground): boolean {
+    const now = this.ground(settled);
+    if (now.base !== base || now.tables !== tables || this.#unknownBase || IS_ONE.has(block.type.text)) return false;
+    if (this.#entry?.definition) {
+      const beginning = this.#beginning;
+      let made: Settings | undefined;
+      this.#settings.set(this.#entry.text, () => {
+        made ??= this.#collect(block, beginning);
+        return made;
+      });
+      this.#settled.set(this.#entry.text, settled);
+    }
+    return true;
+  }
+
+  /** A protocol has been read to its end; `settled` stands for what it comes to. */
+  end(block: ProtocolBlock, last: Token, settled: object = {}): void {
+    const settings = this.#collect(block, this.#beginning);
+    if (this.#entry?.definition) {
+      this.#settings.set(this.#entry.text, () => settings);
+      this.#settled.set(this.#entry.text, settled);
+    }
     const check: ProtocolCheck = {
       settings,
       header: block.header,
@@ -230,6 +288,7 @@ export class Protocols {
   }
 
   #lacks(rule: string, span: Span, message: string, last: Token): void {
+    this.#names.recorder?.depends();
     const template = this.#base?.block;
     const key = `${template?.name?.text ?? template?.header.start} ${message}`;
     const before = template && this.#lacking.get(key);
@@ -244,8 +303,7 @@ export class Protocols {
   }
 
   /** The protocol's own statements on top of what it builds on. */
-  #collect(block: ProtocolBlock): Settings {
-    const base = this.#base;
+  #collect(block: ProtocolBlock, { base, label, unknownBase }: Beginning): Settings {
     const settings: Settings = {
       block,
       options: new Map(base?.options),
@@ -257,8 +315,8 @@ export class Protocols {
         ]),
       ),
       routes: [...(base?.routes ?? [])],
-      label: this.#label ?? base?.label,
-      incomplete: block.damaged || this.#unknownBase || base?.incomplete === true,
+      label: label ?? base?.label,
+      incomplete: block.damaged || unknownBase || base?.incomplete === true,
     };
     for (const item of block.items) {
       if (item.kind === 'option') {
@@ -366,6 +424,9 @@ export class Protocols {
     );
   }
 }
+
+/** Of these, others of the same type have a say in what is refused. */
+const IS_ONE: ReadonlySet<string> = new Set(['kernel', 'device']);
 
 /** Whether an item is there only perhaps, or says something that is not known. */
 function isUncertain(item: Item): boolean {

@@ -11,6 +11,7 @@ import { nearest } from '../../core/similar.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import { isBalanced } from './cascade.js';
+import type { Memory, Recorder } from './memory.js';
 import { describe, errorMessages, tokenOf } from './messages.js';
 import { CLASS_NAMES, type Names } from './names.js';
 import type { Protocols } from './protocols.js';
@@ -45,6 +46,9 @@ export interface Session {
   readonly skipped: Set<string>;
   /** Set where the root is a template. */
   readonly holes: Holes | undefined;
+  /** What earlier readings left, and who listens to this one for the next; neither where there is to be none. */
+  readonly memory: Memory | undefined;
+  readonly recorder: Recorder | undefined;
 }
 
 /** Ends the statement that is being read; thrown through the rules to the loop that reads statements. */
@@ -200,6 +204,19 @@ export abstract class Reader extends EmbeddedActionsParser {
   take(): Token {
     this.consumeToken();
     return this.last;
+  }
+
+  /** The next token, if anybody has looked at it. */
+  protected get ahead(): Token | undefined {
+    return this.#ahead;
+  }
+
+  /** Goes on behind a token of the current text as if all up to it had been consumed. */
+  protected passTo(last: Token): void {
+    this.last = last;
+    this.#ahead = undefined;
+    this.#consumed++;
+    this.session.scanner.goTo(last.end);
   }
 
   /** Looks at the next token again: what a word is may have changed since it was read. */

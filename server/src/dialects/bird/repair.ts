@@ -47,9 +47,9 @@ const MAX_COMMENT = 200;
  * @param error where the text stopped making sense.
  */
 export function repairs(source: Source, error: number): readonly Repair[] {
-  const { lines, braces } = outline(source.text);
-  const surplus = braces.reduce((sum, { char }) => sum + (char === '{' ? 1 : -1), 0);
+  const surplus = surplusOf(source.text);
   if (surplus === 0) return [];
+  const { lines, braces } = outline(source.text);
   return surplus > 0 ? missingEnds(source, lines, braces, error) : missingBeginnings(source, lines, braces, error);
 }
 
@@ -224,6 +224,33 @@ function missingBeginnings(
   }
   for (const { offset, line } of unlikely.toReversed().slice(0, 3)) surplus(offset, line);
   return found;
+}
+
+/** How many more braces open than close, without those in strings and comments. */
+function surplusOf(text: string): number {
+  let surplus = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === OPEN) surplus++;
+    else if (c === CLOSE) surplus--;
+    else if (c === QUOTE) {
+      // A string ends with its line.
+      at = firstOf(text.indexOf('"', at + 1), text.indexOf('\n', at + 1), text.length);
+    } else if (c === HASH) at = firstOf(text.indexOf('\n', at), -1, text.length);
+    else if (c === SLASH && text.charCodeAt(at + 1) === STAR) {
+      const end = text.indexOf('*/', at + 2);
+      at = end < 0 ? text.length : end + 1;
+    }
+  }
+  return surplus;
+}
+
+const [OPEN, CLOSE, QUOTE, HASH, SLASH, STAR] = [...'{}"#/*'].map(char => char.charCodeAt(0));
+
+/** The smaller of two offsets where there is one. */
+function firstOf(a: number, b: number, otherwise: number): number {
+  if (a < 0) return b < 0 ? otherwise : b;
+  return b < 0 ? a : Math.min(a, b);
 }
 
 /** Lines and braces of a text, without what stands in strings and comments. */

@@ -5,6 +5,7 @@ import type { Span } from '../../core/span.js';
 import { HOLE_END, HOLE_START } from '../../core/template.js';
 import { type Address, parseAddress } from '../../net/address.js';
 import type { Includes } from './includes.js';
+import type { Recorder } from './memory.js';
 import type { Repair } from './repair.js';
 import type { Extras, Report } from './report.js';
 import type { Entry, SymbolTable } from './symbols.js';
@@ -193,6 +194,8 @@ export class Scanner {
   bare = false;
   /** Set where the root is a template. */
   holes: Holes | undefined;
+  /** Listens to the words that are met. */
+  recorder: Recorder | undefined;
   /** How many holes have been met outside strings and comments. */
   holesMet = 0;
 
@@ -220,6 +223,16 @@ export class Scanner {
     let token = this.#scan();
     while (!token) token = this.#scan();
     return this.repair === undefined ? token : this.#repaired(token, this.repair);
+  }
+
+  /** Whether reading can go on anywhere in a text: it is the current one, and nothing is held back. */
+  isFree(source: Source): boolean {
+    return this.#source === source && this.#held.length === 0;
+  }
+
+  /** Goes on at another offset of the current text. */
+  goTo(offset: number): void {
+    this.#at = offset;
   }
 
   /** What is read at a place that is being mended: the brace that is missing, or what follows one too many. */
@@ -370,10 +383,13 @@ export class Scanner {
     }
     this.#at = end;
     const entry = this.#symbols.entry(name);
+    this.recorder?.meets(entry);
     if (entry.definition !== undefined && !this.bare) {
       return new Token(T.Known, source, start, end, name, entry);
     }
     const known = this.inFilters > 0 ? entry.inside : entry.outside;
+    if (this.recorder && known !== undefined && !isAfterDot(source.text, start))
+      this.recorder.narrows(this.inFilters > 0 ? entry.agreeingInside : entry.agreeingOutside);
     // The name of a method: the grammar takes any word there, so it does not matter which versions have it as a keyword.
     const type = known ?? (isAfterDot(source.text, start) ? this.#kind(entry) : this.#classify(entry));
     return new Token(type, source, start, end, name, entry);
@@ -387,9 +403,15 @@ export class Scanner {
   #classify(entry: Entry): TokenType {
     const inFilters = this.inFilters > 0;
     const type = this.#kind(entry);
-    this.#narrow(agreeing(entry.info, this.#bit, inFilters));
-    if (inFilters) entry.inside = type;
-    else entry.outside = type;
+    const versions = agreeing(entry.info, this.#bit, inFilters);
+    this.#narrow(versions);
+    if (inFilters) {
+      entry.inside = type;
+      entry.agreeingInside = versions;
+    } else {
+      entry.outside = type;
+      entry.agreeingOutside = versions;
+    }
     return type;
   }
 

@@ -2,6 +2,7 @@ import type { TokenType } from 'chevrotain';
 import type { Span } from '../../core/span.js';
 import type { Expression } from './tree.js';
 import type { ValueType } from './types.js';
+import { ALL_VERSIONS, type VersionSet } from './versions.js';
 import { knownWords, NO_WORD, type WordInfo } from './words.js';
 
 /** What a name stands for. */
@@ -44,6 +45,9 @@ export interface Entry {
   /** What the word is while nothing defines it, outside and inside filters; known once it has been met there. */
   outside: TokenType | undefined;
   inside: TokenType | undefined;
+  /** The versions that agree on that. */
+  agreeingOutside: VersionSet;
+  agreeingInside: VersionSet;
 }
 
 interface Shadowed {
@@ -77,6 +81,8 @@ export class SymbolTable {
         depth: 0,
         outside: undefined,
         inside: undefined,
+        agreeingOutside: ALL_VERSIONS,
+        agreeingInside: ALL_VERSIONS,
       };
       this.#entries.set(text, entry);
     }
@@ -105,6 +111,20 @@ export class SymbolTable {
     (this.#scopes.at(-1) as Shadowed[]).push({ entry, definition: entry.definition, depth: entry.depth });
     entry.definition = definition;
     entry.depth = this.depth;
+  }
+
+  /** How many names the outermost scope has been told; grows only. */
+  get definitions(): number {
+    return this.#outermost.length;
+  }
+
+  /** What the names stand for that the outermost scope was told after the first so many. */
+  definedSince(count: number): readonly Definition[] {
+    return this.#outermost.slice(count).flatMap(({ entry }) => entry.definition ?? []);
+  }
+
+  get #outermost(): readonly Shadowed[] {
+    return this.#scopes[0] as Shadowed[];
   }
 
   /** Everything visible here. */

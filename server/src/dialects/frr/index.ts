@@ -21,7 +21,7 @@ export const frr: Dialect<FrrConfig> = {
   rules: [...FRR_RULES, ...FRR_ADVICE_RULES],
   edits: frrEdits,
   language: frrLanguage,
-  parse: (...what) => withAdvice(parseFrr(...what)),
+  parse: (root, snapshot, version, options) => withAdvice(parseFrr(root, snapshot, version, options)),
   lower: lowerFrr,
   versionIn: unit => versionIn(unit.tree),
   reads: path => [...companionsOf(path), ...[companionPattern(path)].filter(pattern => pattern !== undefined)],

@@ -10,6 +10,7 @@ import { equalTypes } from './equal-types.js';
 import { filterWithoutVerdict } from './filter-without-verdict.js';
 import { functionWithoutReturn } from './function-without-return.js';
 import { keywordName } from './keyword-name.js';
+import type { KnownAdvice } from './known.js';
 import { matchTypes } from './match-types.js';
 import { noDeviceProtocol } from './no-device-protocol.js';
 import { overriddenOption } from './overridden-option.js';
@@ -44,15 +45,17 @@ export const ADVICE_RULES: readonly RuleInfo[] = RULES;
 /**
  * The unit with our own advice beside what the daemon says of it. Nothing is said of a definition or protocol in which the
  * daemon refuses something: what seems to be wrong there may be the same mistake.
+ * @param known what advice on earlier readings left.
  */
-export function withAdvice(unit: Unit<Config>): Unit<Config> {
+export function withAdvice(unit: Unit<Config>, known?: KnownAdvice): Unit<Config> {
   // Run again once all has been read.
   if (unit.unresolved.length > 0 || unit.tree.items.length === 0) return unit;
   const diagnostics: Diagnostic[] = [];
   const report = ({ id, severity }: RuleInfo, finding: Finding) =>
     diagnostics.push({ rule: id, severity, rejects: false, related: [], fixes: [], ...finding });
   const context = new Context(unit);
-  new Walk(RULES, context, report).run(refusedIn(unit.diagnostics));
+  known?.begin(context.definitions);
+  new Walk(RULES, context, report).run(refusedIn(unit.diagnostics), known);
   for (const rule of RULES) for (const finding of rule.end?.(context) ?? []) report(rule, finding);
   return diagnostics.length === 0 ? unit : { ...unit, diagnostics: [...unit.diagnostics, ...diagnostics] };
 }

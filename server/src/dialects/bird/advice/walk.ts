@@ -2,6 +2,8 @@ import type { Finding } from '../../../model/rule.js';
 import { optionsOf } from '../options.js';
 import type { Argument, Block, Expression, Item, Option, SetItem, Statement, Word } from '../tree.js';
 import type { Context } from './context.js';
+import type { KnownAdvice } from './known.js';
+import { openEnd } from './open-end.js';
 import type { AdviceRule, Body, Findings } from './rule.js';
 
 type Hook = 'options' | 'body' | 'statements' | 'comparison' | 'pattern' | 'mask' | 'name';
@@ -19,6 +21,11 @@ export class Walk {
   readonly #context: Context;
   readonly #report: (rule: AdviceRule, finding: Finding) => void;
   readonly #hooks: Readonly<Record<Hook, readonly AdviceRule[]>>;
+  /** The names that the current item uses, and those of functions whose values it asks for. */
+  #used = new Set<string>();
+  #evaluated = new Set<string>();
+  /** How much has been said so far. */
+  #said = 0;
   /** Names are gathered all the same, but no rule is asked. */
   #quiet = false;
 
@@ -37,17 +44,41 @@ export class Walk {
     };
   }
 
-  /** Walks the outermost level; of items that are `refused` only the names they use are gathered. */
-  run(refused: (item: Item) => boolean): void {
+  /**
+   * Walks the outermost level; of items that are `refused` only the names they use are gathered.
+   * @param known of earlier walks: what there was nothing to say of is passed by.
+   */
+  run(refused: (item: Item) => boolean, known?: KnownAdvice): void {
     const { items } = this.#context.unit.tree;
     let damaged = false;
     for (const item of items) {
       this.#quiet = refused(item);
       if (item.kind === 'damaged') damaged = true;
-      this.#item(item);
+      this.#outermost(item, known);
     }
     this.#quiet = damaged;
     this.#ask('options', optionsOf(items));
+  }
+
+  #outermost(item: Item, known: KnownAdvice | undefined): void {
+    const { used, evaluated } = this.#context;
+    const said = this.#said;
+    const silent = this.#quiet ? undefined : known?.silent(item);
+    if (!silent) {
+      this.#used = known ? new Set() : used;
+      this.#evaluated = known ? new Set() : evaluated;
+      this.#item(item);
+    }
+    if (!known) return;
+    const names = silent ?? { used: this.#used, evaluated: this.#evaluated };
+    for (const name of names.used) used.add(name);
+    for (const name of names.evaluated) evaluated.add(name);
+    if (!silent) known.keep(item, names, !this.#quiet && this.#said === said && !this.#mayBeToldLater(item));
+  }
+
+  /** Of functions that come to their end without a value something is said when somebody asks for that. */
+  #mayBeToldLater(item: Item): boolean {
+    return item.kind === 'function' && openEnd({ block: item.body, function: item }, this.#context) !== undefined;
   }
 
   #ask<H extends Hook>(hook: H, shown: Shown<H>): void {
@@ -55,8 +86,10 @@ export class Walk {
     for (const rule of this.#hooks[hook]) {
       const findings = (rule[hook] as (shown: Shown<H>, context: Context) => Findings)(shown, this.#context);
       if (findings === undefined) continue;
-      if ('span' in findings) this.#report(rule, findings);
-      else for (const finding of findings) this.#report(rule, finding);
+      for (const finding of 'span' in findings ? [findings] : findings) {
+        this.#said++;
+        this.#report(rule, finding);
+      }
     }
   }
 
@@ -87,7 +120,7 @@ export class Walk {
       case 'protocol':
       case 'template':
         if (item.name) this.#name(item.name);
-        if (item.from) this.#context.used.add(item.from.text);
+        if (item.from) this.#used.add(item.from.text);
         this.#items(item.items);
         return;
       case 'channel':
@@ -109,10 +142,10 @@ export class Walk {
   #argument(argument: Argument, option: string): void {
     switch (argument.kind) {
       case 'word':
-        if (!option.startsWith('top.')) this.#context.used.add(argument.text);
+        if (!option.startsWith('top.')) this.#used.add(argument.text);
         return;
       case 'named filter':
-        this.#context.used.add(argument.name.text);
+        this.#used.add(argument.name.text);
         return;
       case 'inline filter':
         if (!NO_FILTERS.has(option)) this.#body({ block: argument.body });
@@ -204,13 +237,12 @@ export class Walk {
     // A test says on purpose what is never true.
     const quiet = this.#quiet;
     if (expression.name.text === 'bt_assert') this.#quiet = true;
-    this.#context.used.add(expression.name.text);
+    this.#used.add(expression.name.text);
     for (const argument of expression.args) this.#expression(argument);
     this.#quiet = quiet;
   }
 
   #expression(expression: Expression): void {
-    const { used, evaluated } = this.#context;
     let next = expression;
     for (;;) {
       switch (next.kind) {
@@ -227,12 +259,12 @@ export class Walk {
           next = next.object;
           continue;
         case 'call':
-          used.add(next.name.text);
-          evaluated.add(next.name.text);
+          this.#used.add(next.name.text);
+          this.#evaluated.add(next.name.text);
           for (const argument of next.args) this.#expression(argument);
           return;
         case 'name':
-          used.add(next.name);
+          this.#used.add(next.name);
           return;
         case 'set':
           for (const item of next.items) this.#setItem(item);
