@@ -4,17 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-
-/** What NREC told the invented project of `examples/`. */
-export const ALLOCATION = {
-  localAs: 4200001234,
-  peerAs: 65535,
-  peers: ['10.255.255.1', '10.255.255.2'],
-  instance: '10.0.240.20',
-  password: '3b7f0c5de2a94816b0d97a3c1f6e8452',
-  /** The addresses that the instance serves, one of each family. */
-  announced: ['192.0.2.17/32', '2001:db8:16::17/128'],
-} as const;
+import type { Project } from './projects.js';
 
 /** Addresses that the instance has too, and that nobody else is to hear of. */
 export const INTERNAL = ['203.0.113.9/32', '2001:db8:dead::1/128'] as const;
@@ -22,15 +12,16 @@ export const INTERNAL = ['203.0.113.9/32', '2001:db8:dead::1/128'] as const;
 const ROUTERS = ['r1', 'r2'] as const;
 type Node = (typeof ROUTERS)[number] | 'way' | 'instance';
 
-/** What NREC sees. */
-export interface Seen {
-  /** How many of its two routers have the session up. */
-  readonly established: number;
-  /** How many of them have BFD up. */
-  readonly bfd: number;
-  /** What either received, sorted. */
+/** What one of NREC's routers sees. */
+export interface View {
+  readonly established: boolean;
+  readonly bfd: boolean;
+  /** The prefixes it received, sorted. */
   readonly received: readonly string[];
 }
+
+/** What NREC sees, router by router. */
+export type Seen = readonly View[];
 
 /** Why there is no lab here; undefined: there can be one. */
 export function whyNoLab(): string | undefined {
@@ -44,12 +35,18 @@ export function whyNoLab(): string | undefined {
   return made.status === 0 ? undefined : 'network namespaces cannot be made: this needs root';
 }
 
+let labs = 0;
+
 /** The network, up until it is closed. */
 export class Lab {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'bgplint-lab-'));
-  readonly #prefix = `bgplint-${process.pid}`;
+  readonly project: Project;
+  /** Namespaces are the machine's: the process and the number tell them from those of other labs. */
+  readonly #prefix = `bgplint-${process.pid}-${++labs}`;
 
-  constructor() {
+  constructor(project: Project) {
+    this.project = project;
+    const { instance, peers, announced } = project;
     for (const node of [...ROUTERS, 'way', 'instance'] as const) {
       ip('netns', 'add', this.#name(node));
       this.ip(node, 'link', 'set', 'lo', 'up');
@@ -57,12 +54,13 @@ export class Lab {
     this.run('way', 'sysctl', '-qw', 'net.ipv4.ip_forward=1', 'net.ipv6.conf.all.forwarding=1');
     this.#link('r1', '172.30.1', '2001:db8:1:', 2);
     this.#link('r2', '172.30.2', '2001:db8:2:', 2);
-    this.#link('instance', '10.0.240', '2001:db8:240:', 20);
+    const [network = '', host] = splitLast(instance);
+    this.#link('instance', network, '2001:db8:240:', Number(host));
     for (const [index, router] of ROUTERS.entries()) {
-      this.ip(router, 'addr', 'add', `${ALLOCATION.peers[index]}/32`, 'dev', 'lo');
-      this.ip('way', 'route', 'add', `${ALLOCATION.peers[index]}/32`, 'via', `172.30.${index + 1}.2`);
+      this.ip(router, 'addr', 'add', `${peers[index]}/32`, 'dev', 'lo');
+      this.ip('way', 'route', 'add', `${peers[index]}/32`, 'via', `172.30.${index + 1}.2`);
     }
-    for (const address of [...ALLOCATION.announced, ...INTERNAL]) {
+    for (const address of [...announced, ...INTERNAL]) {
       const family = address.includes(':') ? '-6' : '-4';
       this.ip('instance', family, 'addr', 'add', address, 'dev', 'lo');
       // A route of the system beside the address's own, as an administrator adds one.
@@ -73,46 +71,37 @@ export class Lab {
   /** Starts NREC's routers anew: what they knew of a client is gone. */
   startNrec(): void {
     for (const [index, router] of ROUTERS.entries()) {
-      this.stopNrec(router);
+      this.killAll(router);
       const file = path.join(this.folder, `${router}.conf`);
-      writeFileSync(file, nrecRouter(ALLOCATION.peers[index] as string));
+      writeFileSync(file, nrecRouter(this.project, this.project.peers[index] as string));
       this.run(router, 'bird', '-c', file, '-s', this.#socket(router), '-P', path.join(this.folder, `${router}.pid`));
     }
   }
 
-  stopNrec(router: (typeof ROUTERS)[number]): void {
-    spawnSync('birdc', ['-s', this.#socket(router), 'down'], { stdio: 'ignore' });
-    this.killAll(router);
-  }
-
   /** What NREC sees now. */
   seen(): Seen {
-    const ask = (router: (typeof ROUTERS)[number], ...words: string[]) =>
-      spawnSync('birdc', ['-s', this.#socket(router), ...words], { encoding: 'utf8' }).stdout;
-    const routes = ROUTERS.flatMap(router =>
-      [...ask(router, 'show', 'route').matchAll(/^(\S+\/\d+) /gm)].map(match => match[1] as string),
-    );
-    return {
-      established: ROUTERS.filter(router => ask(router, 'show', 'protocols', 'customer').includes('Established'))
-        .length,
-      bfd: ROUTERS.filter(router => /^\S+\s+\S+\s+Up\b/m.test(ask(router, 'show', 'bfd', 'sessions'))).length,
-      received: [...new Set(routes)].toSorted(),
-    };
-  }
-
-  /** What NREC sees once it is as hoped for, or when `seconds` have passed. */
-  async await(isGood: (seen: Seen) => boolean, seconds: number): Promise<Seen> {
-    const deadline = Date.now() + seconds * 1000;
-    for (;;) {
-      const seen = this.seen();
-      if (isGood(seen) || Date.now() > deadline) return seen;
-      await sleep(250);
-    }
+    return ROUTERS.map(router => {
+      const ask = (...words: string[]) =>
+        spawnSync('birdc', ['-s', this.#socket(router), ...words], { encoding: 'utf8' }).stdout;
+      const routes = [...ask('show', 'route').matchAll(/^(\S+\/\d+) /gm)].map(match => match[1] as string);
+      return {
+        established: ask('show', 'protocols', 'customer').includes('Established'),
+        bfd: /^\S+\s+\S+\s+Up\b/m.test(ask('show', 'bfd', 'sessions')),
+        received: routes.toSorted(),
+      };
+    });
   }
 
   /** Runs a program in a node, and waits for it. */
   run(node: Node, ...command: readonly string[]): void {
     ip('netns', 'exec', this.#name(node), ...command);
+  }
+
+  /** Runs a program in a node, and waits for it; what it wrote, where it failed. */
+  try(node: Node, ...command: readonly string[]): string | undefined {
+    const args = ['netns', 'exec', this.#name(node), ...command];
+    const { status, stdout, stderr } = spawnSync('ip', args, { encoding: 'utf8' });
+    return status === 0 ? undefined : `${stdout}${stderr}`.trim();
   }
 
   ip(node: Node, ...words: readonly string[]): void {
@@ -194,17 +183,23 @@ export function sleep(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
 }
 
+/** An IPv4 address as its network of 24 bits and its last byte. */
+function splitLast(address: string): readonly string[] {
+  const dot = address.lastIndexOf('.');
+  return [address.slice(0, dot), address.slice(dot + 1)];
+}
+
 /** One of NREC's routers: it waits for the project, wants its password, and takes whatever it is told. */
-function nrecRouter(address: string): string {
+function nrecRouter({ peerAs, instance, localAs, password }: Project, address: string): string {
   return `router id ${address};
 protocol device { scan time 5; }
 protocol bfd { accept ipv4 multihop; }
 protocol bgp customer {
-  local ${address} as ${ALLOCATION.peerAs};
-  neighbor ${ALLOCATION.instance} as ${ALLOCATION.localAs};
+  local ${address} as ${peerAs};
+  neighbor ${instance} as ${localAs};
   multihop;
   passive;
-  password "${ALLOCATION.password}";
+  password "${password}";
   bfd graceful;
   ipv4 { import all; export none; gateway recursive; };
   ipv6 { import all; export none; gateway recursive; };

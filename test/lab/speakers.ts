@@ -1,64 +1,96 @@
 // The daemons that run on the lab's instance.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Lab, sleep } from './network.js';
 
 export interface Speaker {
+  readonly dialect: 'bird' | 'frr';
+  /** As `bird 2.0`. */
   readonly name: string;
-  /** Why it cannot run here; undefined: it can. */
-  whyNot(): string | undefined;
-  /** Starts it on the instance; until then everything that ran there has ended. */
-  start(lab: Lab, configuration: string): Promise<void>;
+  /** As `2.0`. */
+  readonly version: string;
+  /**
+   * Starts it on the instance, where nothing runs.
+   * @returns what it says where it refuses the file and does not run; FRR runs whatever its file says.
+   */
+  start(lab: Lab, configuration: string): Promise<string | undefined>;
 }
 
-export const bird: Speaker = {
-  name: 'bird',
-  whyNot: () => undefined,
-  async start(lab, configuration) {
-    const folder = lab.clientFolder();
-    const file = path.join(folder, 'bird.conf');
-    writeFileSync(file, configuration, { mode: 0o600 });
-    lab.run('instance', 'bird', '-c', file, '-s', path.join(folder, 'bird.ctl'), '-P', path.join(folder, 'bird.pid'));
-  },
-};
+/**
+ * The daemons of this machine, and those that BGPLINT_LAB_BIRD (programs) and BGPLINT_LAB_FRR (programs with `%` for the daemon's
+ * name: `/opt/frr-10/sbin/%`) name, several with colons between.
+ */
+export function speakers(): readonly Speaker[] {
+  const named = (variable: string) => (process.env[variable] ?? '').split(':').filter(one => one !== '');
+  const birds = ['bird', ...named('BGPLINT_LAB_BIRD')];
+  const frrs = ['/usr/lib/frr/%', ...named('BGPLINT_LAB_FRR')];
+  return [...birds.map(bird), ...frrs.map(frr)].filter(one => one !== undefined);
+}
 
-/** Where Debian puts FRR's daemons. */
-const FRR = '/usr/lib/frr';
+function versionOf(...command: readonly [string, ...string[]]): string | undefined {
+  const [program, ...args] = command;
+  const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  return /(\d+\.\d+)/.exec(`${stdout}${stderr}`)?.[1];
+}
 
-export const frr: Speaker = {
-  name: 'frr',
-  whyNot: () => (existsSync(`${FRR}/bgpd`) ? undefined : 'FRR is not installed'),
-  async start(lab, configuration) {
-    const folder = lab.clientFolder();
-    const [run, etc] = ['run', 'etc'].map(name => path.join(folder, name)) as [string, string];
-    for (const made of [run, etc]) mkdirSync(made);
-    writeFileSync(path.join(etc, 'frr.conf'), configuration);
-    writeFileSync(path.join(etc, 'vtysh.conf'), '');
-    for (const daemon of ['zebra', 'bfdd', 'bgpd']) writeFileSync(path.join(etc, `${daemon}.conf`), '');
-    // The daemons leave root behind, and have to reach their folders.
-    chmodSync(lab.folder, 0o755);
-    spawnSync('chown', ['-R', 'frr:frr', folder]);
-    const daemon = (name: string, ...more: string[]) =>
-      lab.run(
-        'instance',
-        ...[`${FRR}/${name}`, '-d', '-u', 'frr', '-g', 'frr', '-P', '0', '--vty_socket', run],
-        ...[
-          '-z',
-          path.join(run, 'zserv.api'),
-          '-i',
-          path.join(run, `${name}.pid`),
-          '-f',
-          path.join(etc, `${name}.conf`),
-        ],
-        ...more,
+function bird(program: string): Speaker | undefined {
+  const version = versionOf(program, '--version');
+  if (version === undefined) return undefined;
+  return {
+    dialect: 'bird',
+    name: `bird ${version}`,
+    version,
+    async start(lab, configuration) {
+      const folder = lab.clientFolder();
+      const [file = '', socket = '', pid = ''] = ['bird.conf', 'bird.ctl', 'bird.pid'].map(one =>
+        path.join(folder, one),
       );
-    daemon('zebra');
-    await sleep(500);
-    daemon('bfdd', '--bfdctl', path.join(run, 'bfdd.sock'));
-    daemon('bgpd');
-    await sleep(500);
-    const file = path.join(etc, 'frr.conf');
-    lab.run('instance', 'vtysh', '--vty_socket', run, '--config_dir', etc, '-f', file);
-  },
-};
+      writeFileSync(file, configuration, { mode: 0o600 });
+      return lab.try('instance', program, '-c', file, '-s', socket, '-P', pid);
+    },
+  };
+}
+
+function frr(pattern: string): Speaker | undefined {
+  const program = (daemon: string) => pattern.replace('%', daemon);
+  const version = versionOf(program('bgpd'), '--version');
+  if (version === undefined) return undefined;
+  const isNew = Number.parseInt(version, 10) >= 9;
+  // Debian keeps the shell elsewhere than the daemons.
+  const vtysh = pattern.startsWith('/usr/lib/frr/') ? 'vtysh' : program('vtysh');
+  return {
+    dialect: 'frr',
+    name: `frr ${version}`,
+    version,
+    async start(lab, configuration) {
+      const folder = lab.clientFolder();
+      const [run, etc] = ['run', 'etc'].map(name => path.join(folder, name)) as [string, string];
+      for (const made of [run, etc]) mkdirSync(made);
+      const file = path.join(etc, 'frr.conf');
+      writeFileSync(file, configuration);
+      for (const name of ['vtysh', 'mgmtd', 'zebra', 'bfdd', 'bgpd', 'staticd'])
+        writeFileSync(path.join(etc, `${name}.conf`), '');
+      // The daemons leave root behind, and have to reach their folders.
+      chmodSync(lab.folder, 0o755);
+      spawnSync('chown', ['-R', 'frr:frr', folder]);
+      const daemon = (name: string, ...more: string[]) =>
+        lab.run(
+          'instance',
+          ...[program(name), '-d', '-u', 'frr', '-g', 'frr', '-P', '0', '--vty_socket', run],
+          ...['-z', path.join(run, 'zserv.api'), '-i', path.join(run, `${name}.pid`)],
+          ...['-f', path.join(etc, `${name}.conf`), ...more],
+        );
+      if (isNew) daemon('mgmtd');
+      daemon('zebra');
+      await sleep(500);
+      daemon('bfdd', ...(isNew ? [] : ['--bfdctl', path.join(run, 'bfdd.sock')]));
+      daemon('staticd');
+      daemon('bgpd');
+      await sleep(500);
+      // What it refuses it leaves out, and goes on.
+      lab.try('instance', vtysh, '--vty_socket', run, '--config_dir', etc, '-f', file);
+      return undefined;
+    },
+  };
+}

@@ -80,7 +80,8 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
     localAs,
     peerAs,
     peerAddress: peerAddressFact(peer),
-    peerPort: numberFact(setting('port'), 'port') ?? byDefault(BGP_PORT),
+    // A group takes a port, and its members go on using 179 (measured, 8.4 and 10.3).
+    peerPort: numberFact(found(peer.settings.get('port')), 'port') ?? byDefault(BGP_PORT),
     localAddress,
     localAddresses: localAddress.kind === 'known' ? [localAddress as Known<Address>] : [],
     password: passwordFact(setting('password')),

@@ -85,6 +85,8 @@ class Reader {
     const commands = this.#commands;
     let isGoingOn = true;
     while (isGoingOn && commands.next()) isGoingOn = this.#take(commands);
+    // A second `exit` ended reading, without a word of vtysh's, and there was more to read.
+    if (!isGoingOn && commands.next()) this.#tellWhatLeft();
     this.#endRun();
     const config = structureOf(this.#tokens);
     const { path } = this.#source;
@@ -204,7 +206,7 @@ class Reader {
     this.#report('frr/early-exit', EARLY_EXIT, spanOf(text.words), text, follows, [removal(spanOf(text.words))]);
   }
 
-  /** 8.4 says nothing of the `exit` itself, only of each line that it then does not know any more. */
+  /** 8.4 says nothing of the `exit` itself, only of each line that it then does not know any more, or that it does not read. */
   #tellWhatLeft(): void {
     if (!this.#left || this.#node !== this.#enable) return;
     const span = spanOf(this.#left.words);

@@ -17,7 +17,7 @@ export const holdTime = factRule({
           'A hold time of 0 switches keepalives off: when this instance or the way to it fails, NREC goes on sending traffic there. Leave it at its default.',
       };
     return {
-      message: `BGP knows no hold time of ${fact.value} s: NREC refuses less than 3 s (RFC 4271). Leave it at its default.`,
+      message: `BGP knows no hold time of ${fact.value} s (RFC 4271): the daemon refuses this and goes on with its default. Leave that.`,
     };
   },
   fix: {

@@ -1,0 +1,30 @@
+// What a campaign measured, for the page about it: one line of JSON for each trial.
+import { appendFileSync } from 'node:fs';
+import type { Outcome } from './pool.js';
+import type { Symptom } from './symptoms.js';
+
+export interface Record {
+  readonly group: string;
+  readonly name: string;
+  readonly speaker: string;
+  readonly predicted: readonly Symptom[];
+  readonly symptoms: readonly Symptom[];
+  readonly seconds: number;
+}
+
+/** Whether everything is tried: `npm run lab`. */
+export const isCampaign = process.env.BGPLINT_LAB !== undefined;
+
+/** Writes a trial down, where BGPLINT_LAB names a file for that. */
+export function record(
+  group: string,
+  name: string,
+  speaker: string,
+  predicted: readonly Symptom[],
+  outcome: Outcome,
+): void {
+  if (!process.env.BGPLINT_LAB) return;
+  const { symptoms, seconds } = outcome;
+  const line: Record = { group, name, speaker, predicted, symptoms, seconds: Math.round(seconds) };
+  appendFileSync(process.env.BGPLINT_LAB, `${JSON.stringify(line)}\n`);
+}
