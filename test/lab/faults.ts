@@ -199,7 +199,7 @@ const FRR: readonly Omit<Fault, 'dialect'>[] = [
     sees: ['no session'],
   },
   { rule: 'frr/unknown-command', edits: [['neighbor NREC password', 'neighbor NREC pasword']], sees: ['no session'] },
-  { rule: 'frr/unknown-command', edits: [['router bgp', 'ruter bgp']], sees: ['no session'] },
+  { rule: 'frr/unknown-command', edits: [['router bgp', 'ruter bgp']], sees: ['no session'], below: '9.0' },
   { rule: 'frr/nht-default-route', edits: [['ip nht resolve-via-default\n', '']], sees: ['no session'], below: '9.1' },
   { rule: 'nrec/direct-session', edits: [['ebgp-multihop', 'disable-connected-check']], sees: ['no session'] },
   {

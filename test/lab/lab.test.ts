@@ -3,12 +3,15 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { compareVersions } from '../../server/src/core/version.js';
 import { broken, FAULTS } from './faults.js';
 import { findings, generated } from './judge.js';
+import { mend } from './mend.js';
 import { whyNoLab } from './network.js';
-import { Pool, type Trial } from './pool.js';
-import { EXAMPLES, PAGES, type Project } from './projects.js';
+import { pageCases } from './pages.js';
+import { Pool } from './pool.js';
+import { EXAMPLES, PAGES, PAGES_INSTANCE, type Project } from './projects.js';
 import { isCampaign, record } from './record.js';
 import { type Speaker, speakers } from './speakers.js';
 import type { Expectation, Symptom } from './symptoms.js';
+import { inserted, ofSnippets, VARIANTS } from './written.js';
 
 const why = whyNoLab();
 const all = why ? [] : speakers();
@@ -19,61 +22,111 @@ interface Case {
   readonly name: string;
   readonly speaker: Speaker;
   readonly project: Project;
-  readonly text: () => string | Promise<string>;
-  /** What works where nothing is wrong: all of the project's addresses, and BFD. */
+  /** All of the project's addresses, and BFD, where nothing else is said. */
   readonly expectation?: Expectation;
-  readonly predicted: readonly Symptom[];
-  /** The rules that say so, infos aside. */
-  readonly rules: readonly string[];
+  readonly predicted?: readonly Symptom[];
+  /** The configuration, once what bgplint says of it is as it has to be. */
+  text(): Promise<Texts>;
 }
 
-function group(name: string, cases: readonly Case[]): void {
+interface Texts {
+  readonly text: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Of a campaign all; else every so-manieth, always the same ones, and at least one. */
+function share<T>(cases: readonly T[], every: number): readonly T[] {
+  return isCampaign ? cases : cases.filter((_, index) => index % every === 0);
+}
+
+function group(name: string, chosen: readonly Case[]): void {
   describe.skipIf(why)(`${name}${why ? `: ${why}` : ''}`, () => {
-    it.concurrent.each(cases.map(one => [`${one.name} (${one.speaker.name})`, one] as const))(
+    it.concurrent.each(chosen.map(one => [`${one.name} (${one.speaker.name})`, one] as const))(
       '%s',
+      // Most of it may be waiting for a lab.
       { timeout: 600_000 },
-      async (_, { speaker, project, text: written, predicted, rules, ...one }) => {
-        const text = await written();
-        const { dialect, version } = speaker;
-        const found = await findings(project, dialect, text, { version });
-        const said = found.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule);
-        expect([...new Set(said)].toSorted()).toEqual(rules.toSorted());
+      async (_, { speaker, project, predicted = [], ...one }) => {
+        const texts = await one.text();
         const expectation = one.expectation ?? { prefixes: project.announced, bfd: true };
-        const trial: Trial = { project, speaker, text, expectation, predicted };
-        const outcome = await pool.try(trial);
-        record(name, one.name, speaker.name, predicted, outcome);
-        const { symptoms, seen } = outcome;
+        const outcome = await pool.try({ project, speaker, ...texts, expectation, predicted });
+        record({ group: name, name: one.name, speaker: speaker.name, predicted, outcome });
+        const { symptoms, seen, said } = outcome;
         // What was seen is shown where it is not as predicted.
-        expect({ symptoms, ...(symptoms.join() === predicted.join() ? {} : { seen }) }).toEqual({
-          symptoms: predicted,
-        });
+        const shown = symptoms.join() === predicted.join() ? {} : { seen, said };
+        expect({ symptoms, ...shown }).toEqual({ symptoms: predicted });
       },
     );
   });
 }
 
-function example(dialect: string): string {
-  return readFileSync(new URL(`../../examples/${dialect}/good.conf`, import.meta.url), 'utf8');
+/** The rules that say something of a text, infos aside. */
+async function rulesOf(project: Project, { dialect, version }: Speaker, text: string): Promise<readonly string[]> {
+  const found = await findings(project, dialect, text, { version });
+  return [...new Set(found.flatMap(({ severity, rule }) => (severity === 'info' ? [] : [rule])))].toSorted();
 }
 
-const working = { predicted: [], rules: [] };
+/** A case of which bgplint has nothing to say. */
+function clean(name: string, speaker: Speaker, project: Project, text: string, more: Partial<Case> = {}): Case {
+  return {
+    name,
+    speaker,
+    project,
+    ...more,
+    text: async () => {
+      expect(await rulesOf(project, speaker, text)).toEqual([]);
+      return { text };
+    },
+  };
+}
+
+const EXAMPLE = (dialect: string) => new URL(`../../examples/${dialect}/good.conf`, import.meta.url);
 
 group(
   'an example works',
-  all.map(speaker => ({
-    ...working,
-    name: 'examples',
-    speaker,
-    project: EXAMPLES,
-    text: () => example(speaker.dialect),
-  })),
+  all.map(speaker => clean('example', speaker, EXAMPLES, readFileSync(EXAMPLE(speaker.dialect), 'utf8'))),
 );
 
 group(
   'what bgplint new writes works',
-  all.flatMap(speaker => [
-    { ...working, name: 'both families', speaker, project: PAGES, text: () => generated(PAGES, speaker.dialect) },
-  ]),
+  share(
+    all.flatMap(speaker =>
+      VARIANTS.map(({ name, project, expectation }) =>
+        clean(name, speaker, project, generated(project, speaker.dialect), { expectation }),
+      ),
+    ),
+    2,
+  ),
+);
+
+group(
+  'what the editor inserts works',
+  share(
+    all.flatMap(speaker =>
+      VARIANTS.flatMap(({ name, project, expectation }) =>
+        [['filters', 'peers'] as const, ['filters', 'peer', 'peer'] as const].map(kinds =>
+          clean(`${kinds.join(', ')}: ${name}`, speaker, project, inserted(project, speaker.dialect, kinds), {
+            expectation,
+          }),
+        ),
+      ),
+    ),
+    7,
+  ),
+);
+
+group(
+  'a snippet works',
+  share(
+    all.flatMap(speaker =>
+      Object.entries(ofSnippets(speaker.dialect)).map(([name, text]) => ({
+        name,
+        speaker,
+        project: PAGES,
+        text: async () => ({ text }),
+      })),
+    ),
+    4,
+  ),
 );
 
 group(
@@ -88,10 +141,48 @@ group(
       name: fault.rule,
       speaker,
       project: PAGES,
-      text: () => broken(generated(PAGES, speaker.dialect), fault),
       predicted: fault.sees,
-      rules: [fault.rule, ...(fault.also ?? [])],
+      text: async () => {
+        const text = broken(generated(PAGES, speaker.dialect), fault);
+        expect(await rulesOf(PAGES, speaker, text)).toEqual([fault.rule, ...(fault.also ?? [])].toSorted());
+        return { text };
+      },
     })),
   ),
 );
-void isCampaign;
+
+const blocks = share(
+  all.flatMap(speaker =>
+    pageCases()
+      .filter(({ dialect, version }) => dialect === speaker.dialect && (version ?? speaker.version) === speaker.version)
+      .map(one => ({ one, speaker })),
+  ),
+  10,
+);
+/** A Bad block is mended where its finding has a fix. */
+const mendable = await Promise.all(
+  blocks.map(async ({ one: { rule, text, files, dialect }, speaker: { version } }) => {
+    if (rule === undefined) return true;
+    const found = await findings(PAGES_INSTANCE, dialect, text, { version, files });
+    return found.some(one => one.rule === rule && one.fixes.length > 0);
+  }),
+);
+
+group(
+  'a block of a rule page works, mended',
+  blocks
+    .filter((_, index) => mendable[index])
+    .map(({ one, speaker }) => ({
+      name: one.name,
+      speaker,
+      project: PAGES,
+      text: async () => {
+        const mended = await mend(PAGES_INSTANCE, speaker.dialect, one, one.rule, speaker.version);
+        const left = mended.left.flatMap(({ rule, severity }) =>
+          severity === 'error' || rule === one.rule ? [rule] : [],
+        );
+        expect(left).toEqual([]);
+        return mended;
+      },
+    })),
+);

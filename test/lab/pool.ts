@@ -21,6 +21,8 @@ export interface Trial {
   readonly project: Project;
   readonly speaker: Speaker;
   readonly text: string;
+  /** Files beside it. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly expectation: Expectation;
   /** What is predicted; nothing: that it works. */
   readonly predicted: readonly Symptom[];
@@ -41,13 +43,13 @@ export class Pool {
   #made = 0;
 
   /** Starts a configuration on an instance, and waits until NREC sees what is predicted for long enough, or for too long. */
-  async try({ project, speaker, text, expectation, predicted }: Trial): Promise<Outcome> {
+  async try({ project, speaker, text, files, expectation, predicted }: Trial): Promise<Outcome> {
     const lab = await this.#take(project);
     const began = Date.now();
     const seconds = () => (Date.now() - began) / 1000;
     try {
       lab.startNrec();
-      const said = await speaker.start(lab, text);
+      const said = await speaker.start(lab, text, files);
       if (said !== undefined) return { symptoms: ['refused'], seen: lab.seen(), said, seconds: seconds() };
       const settled = Math.max(0, ...predicted.map(one => SETTLED[one] ?? USUALLY_SETTLED));
       let since: number | undefined;

@@ -39,6 +39,12 @@ export const PAGES: Project = {
   announced: ['192.168.0.16/32', 'fda4:5ff2:8477:1755::/128'],
 };
 
+/** The same, where the profile knows the instance. */
+export const PAGES_INSTANCE: Project = {
+  ...PAGES,
+  profile: `${PAGES.profile}    instances: [{ name: lab, address: 10.0.240.156, files: ['*.conf'] }]\n`,
+};
+
 /** The one of `examples/`. */
 export const EXAMPLES: Project = {
   name: 'examples',

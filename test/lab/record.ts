@@ -16,15 +16,11 @@ export interface Record {
 export const isCampaign = process.env.BGPLINT_LAB !== undefined;
 
 /** Writes a trial down, where BGPLINT_LAB names a file for that. */
-export function record(
-  group: string,
-  name: string,
-  speaker: string,
-  predicted: readonly Symptom[],
-  outcome: Outcome,
-): void {
+export function record({
+  outcome,
+  ...trial
+}: Omit<Record, 'symptoms' | 'seconds'> & { readonly outcome: Outcome }): void {
   if (!process.env.BGPLINT_LAB) return;
-  const { symptoms, seconds } = outcome;
-  const line: Record = { group, name, speaker, predicted, symptoms, seconds: Math.round(seconds) };
+  const line: Record = { ...trial, symptoms: outcome.symptoms, seconds: Math.round(outcome.seconds) };
   appendFileSync(process.env.BGPLINT_LAB, `${JSON.stringify(line)}\n`);
 }

@@ -11,20 +11,20 @@ export interface Speaker {
   /** As `2.0`. */
   readonly version: string;
   /**
-   * Starts it on the instance, where nothing runs.
+   * Starts it on the instance, where nothing runs, with other files beside its own.
    * @returns what it says where it refuses the file and does not run; FRR runs whatever its file says.
    */
-  start(lab: Lab, configuration: string): Promise<string | undefined>;
+  start(lab: Lab, configuration: string, files?: Readonly<Record<string, string>>): Promise<string | undefined>;
 }
 
 /**
- * The daemons of this machine, and those that BGPLINT_LAB_BIRD (programs) and BGPLINT_LAB_FRR (programs with `%` for the daemon's
+ * The daemons of this machine, and those that BGPLINT_BIRDS (programs) and BGPLINT_FRRS (programs with `%` for the daemon's
  * name: `/opt/frr-10/sbin/%`) name, several with colons between.
  */
 export function speakers(): readonly Speaker[] {
   const named = (variable: string) => (process.env[variable] ?? '').split(':').filter(one => one !== '');
-  const birds = ['bird', ...named('BGPLINT_LAB_BIRD')];
-  const frrs = ['/usr/lib/frr/%', ...named('BGPLINT_LAB_FRR')];
+  const birds = ['bird', ...named('BGPLINT_BIRDS')];
+  const frrs = ['/usr/lib/frr/%', ...named('BGPLINT_FRRS')];
   return [...birds.map(bird), ...frrs.map(frr)].filter(one => one !== undefined);
 }
 
@@ -41,8 +41,9 @@ function bird(program: string): Speaker | undefined {
     dialect: 'bird',
     name: `bird ${version}`,
     version,
-    async start(lab, configuration) {
+    async start(lab, configuration, files = {}) {
       const folder = lab.clientFolder();
+      for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
       const [file = '', socket = '', pid = ''] = ['bird.conf', 'bird.ctl', 'bird.pid'].map(one =>
         path.join(folder, one),
       );
@@ -69,7 +70,7 @@ function frr(pattern: string): Speaker | undefined {
       for (const made of [run, etc]) mkdirSync(made);
       const file = path.join(etc, 'frr.conf');
       writeFileSync(file, configuration);
-      for (const name of ['vtysh', 'mgmtd', 'zebra', 'bfdd', 'bgpd', 'staticd'])
+      for (const name of ['vtysh', 'zebra', 'bfdd', 'bgpd', 'staticd'])
         writeFileSync(path.join(etc, `${name}.conf`), '');
       // The daemons leave root behind, and have to reach their folders.
       chmodSync(lab.folder, 0o755);
@@ -77,16 +78,17 @@ function frr(pattern: string): Speaker | undefined {
       const daemon = (name: string, ...more: string[]) =>
         lab.run(
           'instance',
-          ...[program(name), '-d', '-u', 'frr', '-g', 'frr', '-P', '0', '--vty_socket', run],
-          ...['-z', path.join(run, 'zserv.api'), '-i', path.join(run, `${name}.pid`)],
-          ...['-f', path.join(etc, `${name}.conf`), ...more],
+          ...[program(name), '-d', '-u', 'frr', '-g', 'frr', '--vty_socket', run],
+          ...['-z', path.join(run, 'zserv.api'), '-i', path.join(run, `${name}.pid`), ...more],
         );
+      const own = (name: string) => ['-P', '0', '-f', path.join(etc, `${name}.conf`)];
+      // It reads what other daemons no longer do, from vtysh alone.
       if (isNew) daemon('mgmtd');
-      daemon('zebra');
+      daemon('zebra', ...own('zebra'));
       await sleep(500);
-      daemon('bfdd', ...(isNew ? [] : ['--bfdctl', path.join(run, 'bfdd.sock')]));
-      daemon('staticd');
-      daemon('bgpd');
+      daemon('bfdd', ...own('bfdd'), ...(isNew ? [] : ['--bfdctl', path.join(run, 'bfdd.sock')]));
+      daemon('staticd', ...own('staticd'));
+      daemon('bgpd', ...own('bgpd'));
       await sleep(500);
       // What it refuses it leaves out, and goes on.
       lab.try('instance', vtysh, '--vty_socket', run, '--config_dir', etc, '-f', file);

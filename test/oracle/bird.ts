@@ -17,6 +17,11 @@ export function birdProgram(name: 'bird' | 'birdc'): string | undefined {
   return folders.map(folder => folder && join(folder, name)).find(path => path && existsSync(path));
 }
 
+/** Every BIRD of this machine: the usual one, and the programs that BGPLINT_BIRDS names, with colons between. */
+export function birdPrograms(): readonly string[] {
+  return [birdProgram('bird'), ...(process.env.BGPLINT_BIRDS ?? '').split(':')].flatMap(one => one || []);
+}
+
 /** What `bird -p` says of a file. */
 export interface BirdVerdict {
   readonly accepted: boolean;

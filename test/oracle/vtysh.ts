@@ -9,6 +9,12 @@ export function vtyshProgram(): string | undefined {
   return candidates.find(name => spawnSync(name, ['--help']).status === 0);
 }
 
+/** Every vtysh of this machine: the usual one, and those of the FRRs that BGPLINT_FRRS names (test/lab/speakers.ts). */
+export function vtyshPrograms(): readonly string[] {
+  const others = (process.env.BGPLINT_FRRS ?? '').split(':').map(pattern => pattern.replace('%', 'vtysh'));
+  return [vtyshProgram(), ...others].flatMap(one => one || []);
+}
+
 /** Its version as `10.3`. */
 export function vtyshVersion(vtysh: string): string {
   return /(\d+\.\d+)/.exec(spawnSync(vtysh, ['--help'], { encoding: 'utf8' }).stdout)?.[1] ?? '';
