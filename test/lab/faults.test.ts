@@ -13,7 +13,10 @@ it.each(FAULTS.map(fault => [fault.dialect, fault.rule, fault] as const))(
   '%s: %s alone speaks of its mistake',
   async (dialect, rule, fault) => {
     const text = broken(generated(PAGES, dialect), fault);
-    const found = await findings(PAGES, dialect, text, { version: fault.from ?? USUAL[dialect] });
+    const found = await findings(PAGES, dialect, text, {
+      version: fault.from ?? USUAL[dialect],
+      files: fault.files ?? {},
+    });
     const said = new Set(found.flatMap(one => (one.severity === 'info' ? [] : [one.rule])));
     expect([...said].toSorted()).toEqual([rule, ...(fault.also ?? [])].toSorted());
   },

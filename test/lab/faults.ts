@@ -8,6 +8,8 @@ export interface Fault {
   readonly dialect: Dialect;
   /** Each with what takes its place. */
   readonly edits: readonly (readonly [string | RegExp, string])[];
+  /** Files beside it. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly sees: readonly Symptom[];
   /** Other rules that have to say something of the very same mistake. */
   readonly also?: readonly string[];
@@ -217,18 +219,22 @@ const FRR: readonly Omit<Fault, 'dialect'>[] = [
     edits: [['  neighbor NREC route-map NREC-OUT-V4 out\n', '']],
     sees: ['IPv4 not received'],
   },
+  { rule: 'frr/daemon-off', edits: [], files: { daemons: 'bgpd=no\nbfdd=yes\n' }, sees: ['no session'] },
+  { rule: 'nrec/bfd-protocol', edits: [], files: { daemons: 'bgpd=yes\nbfdd=no\n' }, sees: ['no BFD'] },
+  { rule: 'frr/daemons-file', edits: [], files: { daemons: 'bgpd = yes\nbfdd=yes\n' }, sees: ['no session'] },
+  {
+    rule: 'frr/missing-module',
+    edits: [['frr defaults traditional\n', '$&rpki\n rpki polling_period 300\nexit\n']],
+    files: { daemons: 'bgpd=yes\nbfdd=yes\nbgpd_options="-A 127.0.0.1"\n' },
+    sees: ['no session'],
+  },
 ];
 
 /** Rules of severity error about which there is nothing to be seen, by rule and dialect, and why. */
 export const WITHOUT_FAULT: Readonly<Record<string, string>> = {
-  'nrec/bfd-protocol frr':
-    'FRR has no protocol to be configured for BFD; whether bfdd is started is the business of frr/bfd-daemon',
   'nrec/duplicate-session frr': 'FRR knows one neighbor of an address; a second line about it changes the first',
   'nrec/gateway-direct frr': 'FRR has no such option',
   'nrec/hold-time bird': 'BIRD refuses the file: bird/number-range',
-  'frr/daemon-off frr': 'the lab starts the daemons itself, and not by the file “daemons”',
-  'frr/daemons-file frr': 'the lab starts the daemons itself, and not by the file “daemons”',
-  'frr/missing-module frr': 'the lab starts the daemons itself, and not by the file “daemons”',
   'frr/wrong-daemon frr': 'it is about the files of single daemons; the lab has FRR read one for all',
 };
 

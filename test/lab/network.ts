@@ -108,10 +108,19 @@ export class Lab {
     ip('-n', this.#name(node), ...words);
   }
 
+  /** Whether anything runs in a node. */
+  isRunning(node: Node): boolean {
+    return this.#processes(node).length > 0;
+  }
+
+  #processes(node: Node): readonly string[] {
+    const { stdout } = spawnSync('ip', ['netns', 'pids', this.#name(node)], { encoding: 'utf8' });
+    return stdout.split('\n').filter(line => line !== '');
+  }
+
   /** Ends everything that runs in a node. */
   killAll(node: Node): void {
-    const { stdout } = spawnSync('ip', ['netns', 'pids', this.#name(node)], { encoding: 'utf8' });
-    for (const pid of stdout.split('\n').filter(line => line !== '')) {
+    for (const pid of this.#processes(node)) {
       try {
         process.kill(Number(pid), 'SIGKILL');
       } catch {

@@ -23,6 +23,8 @@ const NREC = new RegExp(`neighbor (?:${PEER1}|${PEER2}|10\\.255\\.25\\.1)\\b|rem
 
 /** Blocks that are not for the lab, by page, and why. */
 export const NOT_FOR_THE_LAB: Readonly<Record<string, string>> = {
+  'frr/missing-module':
+    'its Good block needs a module that is a package of its own; what happens without it is a case of its own',
   'frr/stale-file': 'it is about files of single daemons; the lab has FRR read one for all',
   'frr/wrong-daemon': 'it is about files of single daemons; the lab has FRR read one for all',
 };

@@ -39,6 +39,14 @@ export const PAGES: Project = {
   announced: ['192.168.0.16/32', 'fda4:5ff2:8477:1755::/128'],
 };
 
+/** What else the allocation of the pages holds. */
+export const PAGES_ALSO: readonly string[] = [
+  '192.168.0.16/31',
+  '192.168.0.17/32',
+  'fda4:5ff2:8477:1755::/127',
+  'fda4:5ff2:8477:1755::1/128',
+];
+
 /** The same, where the profile knows the instance. */
 export const PAGES_INSTANCE: Project = {
   ...PAGES,

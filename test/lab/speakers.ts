@@ -48,7 +48,11 @@ function bird(program: string): Speaker | undefined {
         path.join(folder, one),
       );
       writeFileSync(file, configuration, { mode: 0o600 });
-      return lab.try('instance', program, '-c', file, '-s', socket, '-P', pid);
+      const refusal = lab.try('instance', program, '-c', file, '-s', socket, '-P', pid);
+      if (refusal !== undefined) return refusal;
+      // It may end after it has gone into the background.
+      await sleep(500);
+      return lab.isRunning('instance') ? undefined : 'it ended as soon as it was started';
     },
   };
 }
@@ -64,7 +68,8 @@ function frr(pattern: string): Speaker | undefined {
     dialect: 'frr',
     name: `frr ${version}`,
     version,
-    async start(lab, configuration) {
+    async start(lab, configuration, { daemons }: Readonly<Record<string, string>> = {}) {
+      const starts = (daemon: string) => daemons === undefined || isStarted(daemons, daemon);
       const folder = lab.clientFolder();
       const [run, etc] = ['run', 'etc'].map(name => path.join(folder, name)) as [string, string];
       for (const made of [run, etc]) mkdirSync(made);
@@ -86,13 +91,19 @@ function frr(pattern: string): Speaker | undefined {
       if (isNew) daemon('mgmtd');
       daemon('zebra', ...own('zebra'));
       await sleep(500);
-      daemon('bfdd', ...own('bfdd'), ...(isNew ? [] : ['--bfdctl', path.join(run, 'bfdd.sock')]));
+      if (starts('bfdd')) daemon('bfdd', ...own('bfdd'), ...(isNew ? [] : ['--bfdctl', path.join(run, 'bfdd.sock')]));
       daemon('staticd', ...own('staticd'));
-      daemon('bgpd', ...own('bgpd'));
+      if (starts('bgpd')) daemon('bgpd', ...own('bgpd'));
       await sleep(500);
       // What it refuses it leaves out, and goes on.
       lab.try('instance', vtysh, '--vty_socket', run, '--config_dir', etc, '-f', file);
       return undefined;
     },
   };
+}
+
+/** Whether FRR's start script starts a daemon, which has a shell read the file `daemons` and looks at what it has made of it. */
+function isStarted(daemons: string, daemon: string): boolean {
+  const script = `${daemons}\ncase "$${daemon}" in ""|0|no) exit 1;; esac`;
+  return spawnSync('sh', ['-c', script]).status === 0;
 }

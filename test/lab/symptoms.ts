@@ -18,6 +18,8 @@ export type Symptom =
 export interface Expectation {
   /** What each router is to receive. */
   readonly prefixes: readonly string[];
+  /** What else of the allocation it may receive. */
+  readonly also?: readonly string[];
   readonly bfd: boolean;
 }
 
@@ -25,7 +27,7 @@ export interface Expectation {
  * What differs from what is to be seen; nothing: both sessions are established, BFD is up where it is asked for, and each router
  * received exactly the prefixes. Of a router without the session, that is all that is said.
  */
-export function symptomsOf(seen: Seen, { prefixes, bfd }: Expectation): readonly Symptom[] {
+export function symptomsOf(seen: Seen, { prefixes, also = [], bfd }: Expectation): readonly Symptom[] {
   const up = seen.filter(({ established }) => established);
   const some = (is: (view: Seen[number]) => boolean) => up.some(is);
   const lacks = (colon: boolean) =>
@@ -36,7 +38,7 @@ export function symptomsOf(seen: Seen, { prefixes, bfd }: Expectation): readonly
     ['no BFD', bfd && some(view => !view.bfd)],
     ['IPv4 not received', lacks(false)],
     ['IPv6 not received', lacks(true)],
-    ['leak', some(({ received }) => received.some(one => !prefixes.includes(one)))],
+    ['leak', some(({ received }) => received.some(one => !prefixes.includes(one) && !also.includes(one)))],
   ];
   return found.flatMap(([symptom, is]) => (is ? [symptom] : []));
 }

@@ -95,7 +95,7 @@ export const missingModule: AdviceRule = {
       const options = daemons.settings.get(`${daemon}_options`);
       yield {
         span: first.line.span,
-        message: `${daemon} knows “${shapeOf(first.line).replaceAll(' *', '')}” only with its module “${module}”, and “daemons” starts it without: nothing of this block takes effect. Add “-M ${module}” to ${daemon}_options there.`,
+        message: `${daemon} knows “${shapeOf(first.line).replaceAll(' *', '')}” only with its module “${module}”, and “daemons” starts it without: nothing of this block takes effect, and behind its “exit” the rest of the file is lost. Add “-M ${module}” to ${daemon}_options there.`,
         related: options ? [{ span: options.span, message: 'The options that it is started with.' }] : [],
       };
     }
