@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readJson } from '../../server/src/core/yaml/json.js';
 import { resolveKubernetes } from '../../server/src/core/yaml/kubernetes.js';
 import { readManifest, type YamlText } from '../../server/src/core/yaml/read.js';
 import { readSimple } from '../../server/src/core/yaml/simple.js';
@@ -228,6 +229,61 @@ describe('laws', () => {
     expect(taken).toBeGreaterThan(100);
   });
 
+  test('and so does what the reader of JSON takes', () => {
+    const value = fc.letrec(tie => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom(
+          'a',
+          '',
+          'é',
+          'a: b',
+          'a\nb',
+          '"',
+          '\\',
+          '#',
+          '<<',
+          '- x',
+          '{',
+          '\u2028',
+          '😀',
+          'x/y',
+          '\t',
+          'yes',
+        ),
+        fc.constantFrom(0, 1, -1, 1.5, 1e21, 4200000000, true, false, null),
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(fc.constantFrom('a', 'b', 'spec', 'yes', '1', '<<', 'a b', 'é', 'x\ny', ''), tie('value'), {
+          maxKeys: 4,
+        }),
+      ),
+    })).value;
+    const object = fc.dictionary(fc.constantFrom('apiVersion', 'kind', 'spec', 'a'), value, { minKeys: 1, maxKeys: 4 });
+    const cuts = fc.array(
+      fc.tuple(fc.nat(200), fc.nat(2), fc.constantFrom('', ...PIECES, ...MORE, '"', ',', ':', '1e', '01')),
+      {
+        maxLength: 2,
+      },
+    );
+    let taken = 0;
+    fc.assert(
+      fc.property(object, fc.constantFrom(undefined, 2), cuts, (json, indent, changes) => {
+        const whole = JSON.stringify(json, undefined, indent);
+        const text = changes.reduce((now, [at, gone, piece]) => now.slice(0, at) + piece + now.slice(at + gone), whole);
+        const quick = readJson('m.yaml', text, 0, text.length, resolveKubernetes);
+        if (quick === undefined) return;
+        taken++;
+        const full = read(SLOW + text);
+        expect(full.problem).toBeUndefined();
+        expect(plain(full.root) ?? null).toEqual(plain(quick));
+        expect(places(full.root)).toEqual(places(shifted(quick, SLOW.length)));
+        expect(keys(full.root)).toEqual(keys(shifted(quick, SLOW.length)));
+      }),
+      { numRuns: 1500 },
+    );
+    expect(taken).toBeGreaterThan(300);
+  });
+
   test('places lie in the text, and hold what they say', () => {
     fc.assert(
       fc.property(mutants, text => {
@@ -249,6 +305,13 @@ describe('laws', () => {
     expect(root && shifted(root, 7)).toEqual(moved);
   });
 });
+
+/** Where maps, lists and keys stand. */
+function keys(node: Node | null | undefined): readonly unknown[] {
+  if (node?.kind === 'list') return [node.span, ...node.items.flatMap(keys)];
+  if (node?.kind !== 'map') return [];
+  return [node.span, ...node.entries.flatMap(({ keySpan, value }) => [keySpan, ...keys(value)])];
+}
 
 /** Where scalars stand, letter by letter, and what they say. */
 function places(node: Node | null | undefined): readonly (readonly [number, number, string])[] {

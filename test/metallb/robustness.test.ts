@@ -19,6 +19,10 @@ const LONG: Readonly<Record<string, string>> = {
   'a long list': `${HEAD}  x: [${'a, '.repeat(20_000)}a]\n`,
   dashes: `${HEAD}  x:\n  ${'- '.repeat(MANY)}\n`,
   'open tags': `${HEAD}  x: ${'{{'.repeat(MANY)}\n`,
+  'empty brackets': `${HEAD}  x: ${'[]'.repeat(MANY)}\n`,
+  'tabs in front': HEAD + '\ta: b\n'.repeat(50_000),
+  'tags on nothing': `${HEAD}  x: ${'!a '.repeat(MANY)}\n`,
+  'closing brackets': HEAD + '  ]\n'.repeat(MANY),
   separators: '---\n'.repeat(20_000),
   'open braces': `{"apiVersion":"metallb.io/v1beta2","kind":"BGPPeer","spec":${'{"a":'.repeat(MANY)}`,
 };

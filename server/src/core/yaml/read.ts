@@ -1,6 +1,7 @@
 import {
   Composer,
   type CST,
+  type Document,
   type ErrorCode,
   isAlias,
   isMap,
@@ -13,6 +14,7 @@ import {
 } from 'yaml';
 import type { Source } from '../source.js';
 import type { Span } from '../span.js';
+import { readJson } from './json.js';
 import { type Resolved, resolveKubernetes } from './kubernetes.js';
 import { readSimple } from './simple.js';
 import { type Entry, holeIn, type Node, type ScalarNode } from './tree.js';
@@ -105,6 +107,8 @@ export function readYaml(source: Source): YamlText {
 export function readManifest({ path, text }: Source, start = 0, end = text.length, base = start): YamlText {
   const simple = readSimple(path, text.slice(start, end), base, resolveKubernetes);
   if (simple !== undefined) return { root: simple ?? undefined, problem: undefined };
+  const json = readJson(path, text, start, end, resolveKubernetes);
+  if (json) return { root: json, problem: undefined };
   // Kubernetes reads line by line and ends each with a line feed, the last one too; a carriage return ends one as well.
   const part = text.slice(start, end).replace(/\r(?!\n)/g, '\n');
   return new TextReader(path, part.endsWith('\n') ? part : `${part}\n`, base, base + end - start, MANIFEST).read();
@@ -136,7 +140,12 @@ class TextReader {
       const reason = `it is nested more than ${reading.maxDepth} levels deep`;
       return { root: undefined, problem: this.#problem(tooDeep, Math.min(tooDeep + 1, text.length), reason) };
     }
-    const [document, second] = composer(reading).compose(tokens, true, text.length);
+    const { documents, first } = composed(tokens, text.length, reading);
+    if (first) {
+      const reason = REASONS[first.code] ?? 'it cannot be read from here on';
+      return { root: undefined, problem: this.#problem(first.pos[0], first.pos[1], reason) };
+    }
+    const [document, second] = documents;
     if (!document) return { root: undefined, problem: undefined };
     const reader = new TreeReader(this);
     const root = document.contents ? reader.read(document.contents) : undefined;
@@ -212,6 +221,48 @@ function nestsBeyond(text: string, limit: number): boolean {
     if (depth > limit) return true;
   }
   return false;
+}
+
+/** After so many mistakes nobody means a text to be YAML: each costs as much as lines without any. */
+const MAX_ERRORS = 1000;
+
+/** Thrown through the composer, which has no other way to be stopped. */
+class TooManyErrors extends Error {}
+
+/** How the composer tells of what it finds. */
+interface Telling {
+  onError: (...what: unknown[]) => void;
+  readonly errors: readonly YAMLError[];
+}
+
+/** The first two documents of a text; `first`: it has so many mistakes that only the first was worth finding. */
+function composed(
+  tokens: readonly CST.Token[],
+  length: number,
+  reading: Reading,
+): { readonly documents: readonly Document.Parsed[]; readonly first?: Pick<YAMLError, 'code' | 'pos'> } {
+  const broken = tokens.filter(({ type }) => type === 'error');
+  const [at] = broken;
+  if (at && broken.length > MAX_ERRORS)
+    return { documents: [], first: { code: 'UNEXPECTED_TOKEN', pos: [at.offset, at.offset + 1] } };
+  const own = composer(reading);
+  // The class keeps these to itself.
+  const telling = own as unknown as Telling;
+  const tell = telling.onError;
+  telling.onError = (source, code, message, isWarning) => {
+    // Nobody asks for warnings.
+    if (isWarning) return;
+    if (telling.errors.length >= MAX_ERRORS) throw new TooManyErrors();
+    tell(source, code, message);
+  };
+  try {
+    const [document, second] = own.compose(tokens, true, length);
+    return { documents: [document, second].filter(one => one !== undefined) };
+  } catch (error) {
+    const [first] = telling.errors;
+    if (!(error instanceof TooManyErrors) || !first) throw error;
+    return { documents: [], first };
+  }
 }
 
 /** What puts tokens together. Of manifests it leaves every scalar a text: what that means is for `resolveKubernetes`. */
