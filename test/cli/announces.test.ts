@@ -100,12 +100,40 @@ describe('bgplint announces', () => {
 `);
   });
 
+  test('keeps to the width of a terminal, and says why nothing is known', () => {
+    const set = ['10.0', '10.2', '10.4', '10.6', '10.8'].map(net => `${net}.0.0/16{24,24}`).join(', ');
+    const { status, stdout } = run(`if net ~ [ ${set} ] then accept; reject;`);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`
+    IPv4  outside the allocation
+          10.0.0.0/16{24,24}, 10.2.0.0/16{24,24}, 10.4.0.0/16{24,24},
+          10.6.0.0/16{24,24}, 10.8.0.0/16{24,24}
+          bird.conf:5 lets out 10.0.0.0/24
+`);
+    const unread = run('if net ~~ then accept; reject;');
+    expect(unread.stdout).toContain(`
+    IPv4  may leave the allocation
+          bird.conf:11: part of the policy could not be read
+`);
+    for (const line of (stdout + unread.stdout).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('does not say whose sessions are where no profile does', () => {
+    const made = project({ 'bird.conf': bird('accept;') });
+    remove = made.remove;
+    const { status, stdout } = bgplint(['announces', 'bird.conf'], { cwd: made.folder });
+    expect(status).toBe(0);
+    expect(stdout).toContain('  nrec1 (10.255.255.1, AS 65535)\n    IPv4  everything\n');
+    expect(stdout).toContain('No session with NREC is known: without an allocation profile');
+  });
+
   test('says which files it cannot tell of', () => {
     const made = project({ 'notes.txt': 'nothing\n' });
     remove = made.remove;
-    const { status, stderr } = bgplint(['announces', 'notes.txt', 'none.conf'], { cwd: made.folder });
+    const { status, stdout, stderr } = bgplint(['announces', 'notes.txt', 'none.conf'], { cwd: made.folder });
     expect(status).toBe(3);
     expect(stderr).toMatch(/notes\.txt: neither name nor content/);
     expect(stderr).toMatch(/none\.conf: no such file/);
+    expect(stdout).toBe('');
   });
 });

@@ -34,7 +34,7 @@ describe('without an engine', () => {
     expect(help).toMatchObject({ status: 0, stderr: '' });
     expect(help.stdout).toMatch(/^bgplint checks BGP configurations/);
     expect(run(['check', '--help']).stdout).toBe(help.stdout);
-    expect(Math.max(...help.stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(120);
+    expect(Math.max(...help.stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);
   });
 
   test.each([

@@ -76,6 +76,19 @@ describe('bgplint new', () => {
     expect(text.match(/security_group_id = openstack_networking_secgroup_v2.edge.id/g)).toHaveLength(1);
   });
 
+  test('says where nothing can be written, or read', () => {
+    const cwd = folder({ '.nrec.yaml': PROFILE, 'wrong/.nrec.yaml': 'allocations: nonsense\n' });
+    const nowhere = bgplint(['new', 'bird', '--instance', 'lb1', '-o', 'none/bird.conf'], { cwd });
+    expect([nowhere.status, nowhere.stderr]).toEqual([
+      3,
+      'bgplint: none/bird.conf: lies in a folder that is not there; nothing was written\n',
+    ]);
+    const wrong = bgplint(['new', 'bird', '--instance', 'lb1'], { cwd: path.join(cwd, 'wrong') });
+    expect(wrong.stderr).toBe(
+      'bgplint: the allocation profile .nrec.yaml cannot be used: bgplint check .nrec.yaml says why\n',
+    );
+  });
+
   test('never writes over a file, nor the password where others read it', () => {
     const cwd = folder({ '.nrec.yaml': PROFILE, 'bird.conf': 'mine\n' });
     const env = { NREC_MD5: SECRET };
@@ -103,6 +116,7 @@ describe('bgplint new', () => {
     [['new', 'bird', '--address', '10.0.0.300'], 'not an IPv4 address'],
     [['new', 'bird', '--allocation', 'osl'], 'it has bgo'],
     [['new', 'bird', '--instance', 'lb1', '--with-secret', '-o', 'x.conf'], 'the password is not to be had here'],
+    [['new', 'metallb', '--address', '10.0.240.156'], 'leave out --address'],
   ])('says what is missing: %j', (args, message) => {
     const { status, stderr } = bgplint(args, { cwd: folder({ '.nrec.yaml': PROFILE }), env: { NREC_MD5: '' } });
     expect(status).toBe(2);
@@ -183,6 +197,7 @@ protocol bgp n { local as 4200000000; neighbor 10.255.255.1 as 65535; password "
     [['init', ...OPTIONS, '--ipv4', '192.168.0.16'], '--ipv4:'],
     [['init', ...OPTIONS, '--bfd', 'yes'], 'required, optional, disabled'],
     [['init', ...OPTIONS, '-o', 'profile.yaml'], 'found by its name'],
+    [['init', ...OPTIONS, '-o', '.nrec.json'], 'init writes YAML'],
     [['init', '--from', 'none.conf'], 'no such file'],
     [['init', '--from', 'text.conf'], 'which daemon this is for'],
     [['init', '--from', 'bird.conf'], 'no BGP session'],
@@ -202,7 +217,7 @@ protocol bgp n { local as 42; neighbor 10.255.255.1 as 65535;
 `,
     });
     const said: string[] = [];
-    const typed = ['', '', 'disabled', ''];
+    const typed = ['', '10.255.255.1 10.255.255.2', '', '', 'disabled', ''];
     const io = {
       ...PROCESS_IO,
       cwd,
@@ -215,13 +230,16 @@ protocol bgp n { local as 42; neighbor 10.255.255.1 as 65535;
     };
     expect(await init({ positionals: [], values: new Map([['from', ['bird.conf']]]) }, io)).toBe(0);
     expect(typed).toEqual([]);
-    expect(said.join('')).toContain(
-      'by comma (may be empty): 192.168.0.16/31\n  This is what the sessions announce: compare it with what NREC gave you.\n',
+    expect(said.join('')).toContain('Your AS number: 42\n');
+    expect(said.join('')).toMatch(
+      /compare it with what NREC gave you\.\n[^\n]*by comma \(may be empty\) \[192\.168\.0\.16\/31\]: /,
     );
     expect(said.join('')).toMatch(/No session uses BFD.*\n.*BFD: required/);
     const text = readFileSync(path.join(cwd, '.nrec.yaml'), 'utf8');
     expect(text).toContain('ipv4: [192.168.0.16/31]');
-    expect(text).not.toContain('No session uses BFD');
+    expect(text).toContain('peers: [10.255.255.1, 10.255.255.2]');
+    for (const settled of ['No session uses BFD', 'Only one session', 'compare it'])
+      expect(text).not.toContain(settled);
   });
 
   test('asks a person for the rest, again where the answer makes no sense', async () => {

@@ -12,7 +12,7 @@ export function help(name?: string): string {
 function helpOf({ usage, help: line, options }: CommandSpec): string {
   return `${usage}
 
-${line}
+${wrapped(line, COLUMNS).join('\n')}
 
 ${optionsOf('Options', options)}
 `;
@@ -62,7 +62,28 @@ function written({ name, short, value }: OptionSpec): string {
   return `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
 }
 
+/** Terminals are as wide as this unless somebody makes them wider. */
+const COLUMNS = 80;
+/** What is longer stands on a line of its own, with what it means below it. */
+const LONGEST_LEFT = 30;
+
 function section(title: string, rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return [`${title}:`, ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)].join('\n');
+  const width = Math.max(...rows.map(([left]) => left.length).filter(length => length <= LONGEST_LEFT));
+  const indent = ' '.repeat(width + 4);
+  const lines = rows.flatMap(([left, right]) => {
+    if (left.length > width) return [`  ${left}`, ...wrapped(right, COLUMNS - 6).map(line => `      ${line}`)];
+    const [first = '', ...more] = wrapped(right, COLUMNS - indent.length);
+    return [`  ${left.padEnd(width)}  ${first}`, ...more.map(line => indent + line)];
+  });
+  return [`${title}:`, ...lines].join('\n');
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

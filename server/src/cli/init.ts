@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename } from '../core/path.js';
 import { type NewProfileAnswers, newProfile } from '../features/new-profile.js';
 import { type AnswersRead, answersFrom } from '../features/profile-from.js';
@@ -8,7 +9,7 @@ import { EXIT, type ExitCode, UsageError } from './exit.js';
 import type { Io } from './io.js';
 import { PathNames } from './names.js';
 import type { ParsedOptions } from './options.js';
-import { createFile } from './write.js';
+import { createFile, IS_THERE } from './write.js';
 
 type Answer = keyof NewProfileAnswers;
 
@@ -48,6 +49,13 @@ export async function init({ positionals, values }: ParsedOptions, io: Io): Prom
     throw new UsageError(
       `--output ${output}: a profile is found by its name, which is one of ${PROFILE_NAMES.join(', ')}`,
     );
+  if (output.endsWith('.json'))
+    throw new UsageError(`--output ${output}: init writes YAML, with comments; name it .nrec.yaml`);
+  // Nobody is asked for what will not be written.
+  if (existsSync(new PathNames(io.cwd).absolute(output))) {
+    io.err(`bgplint: ${output}: ${IS_THERE}\n`);
+    return EXIT.failure;
+  }
   const from = one('from');
   const read = from === undefined ? undefined : await readFrom(from, io);
   const answers: Partial<Record<Answer, string>> = { ...read?.answers };
@@ -63,23 +71,26 @@ export async function init({ positionals, values }: ParsedOptions, io: Io): Prom
   return write(answers, notes, output, io);
 }
 
-/** Asks for what is not known yet, again and again until the answer makes sense. What was read is shown. */
+/** Asks for what is not known yet, or to be looked at again, and repeats that until the answer makes sense. */
 async function askRest(
   answers: Partial<Record<Answer, string>>,
   notes: Partial<Record<Answer, string>>,
   io: Io,
 ): Promise<void> {
-  for (const { answer, question, preset } of QUESTIONS) {
+  for (const { answer, question, preset: usual } of QUESTIONS) {
     const note = notes[answer];
-    if (answers[answer] !== undefined) {
-      if (note !== undefined) io.err(`${question}: ${answers[answer]}\n  ${note}\n`);
+    if (answers[answer] !== undefined && note === undefined) {
+      io.err(`${question}: ${answers[answer]}\n`);
       continue;
     }
     if (note !== undefined) io.err(`  ${note}\n`);
+    const preset = answers[answer] ?? usual;
     for (;;) {
       const typed = await io.ask?.(`${question}${preset === undefined ? '' : ` [${preset}]`}: `);
-      if (typed === undefined)
+      if (typed === undefined) {
+        io.err('\n');
         throw new UsageError('init was left before the profile was complete; nothing is written');
+      }
       const text = typed.trim() === '' ? (preset ?? '') : typed.trim();
       const problem = problemOf(answer, text);
       if (problem === undefined) {
@@ -105,7 +116,9 @@ function write(
 ): ExitCode {
   const missing = QUESTIONS.filter(({ answer }) => REQUIRED.includes(answer) && !answers[answer]?.trim());
   if (missing.length > 0)
-    throw new UsageError(`what is still needed: ${missing.map(({ option }) => `--${option}`).join(', ')}`);
+    throw new UsageError(
+      `what is still needed: ${missing.map(({ option }) => `--${option}`).join(', ')}; or --from FILE, or a terminal to ask at`,
+    );
   if (answers.bfd !== undefined && !BFD.includes(answers.bfd))
     throw new UsageError(`--bfd cannot be “${answers.bfd}” (one of ${BFD.join(', ')})`);
   const { text, problems } = newProfile(answers as NewProfileAnswers, notes);

@@ -14,7 +14,7 @@ import { Workspace } from '../workspace/workspace.js';
 import { EXIT, type ExitCode, UsageError } from './exit.js';
 import type { Io } from './io.js';
 import { PathNames } from './names.js';
-import { allocationProblemText, NO_PROFILE, UNUSABLE } from './new.js';
+import { allocationProblemText, NO_PROFILE, unusable } from './new.js';
 import type { ParsedOptions } from './options.js';
 import { createFile } from './write.js';
 
@@ -40,7 +40,7 @@ export async function newSecurityGroup({ values }: ParsedOptions, io: Io): Promi
   const named = one('profile');
   const workspace = new Workspace(new NodeHost());
   const found = await workspace.profileFor(path, named === undefined ? {} : { profile: names.absolute(named) });
-  if (!found?.profile) throw new UsageError(found?.source ? UNUSABLE : NO_PROFILE);
+  if (!found?.profile) throw new UsageError(found?.source ? unusable(names.shown(found.path)) : NO_PROFILE);
 
   const { profile } = found;
   const [allocation, second] = candidatesOf(profile, path, one('allocation'));

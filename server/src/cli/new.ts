@@ -5,6 +5,7 @@ import { nearest } from '../core/similar.js';
 import {
   type NewConfigurationChoice,
   type NewConfigurationProblem,
+  needsAddress,
   newConfiguration,
   usualName,
 } from '../features/new-configuration.js';
@@ -54,11 +55,14 @@ export async function newFile(options: ParsedOptions, io: Io): Promise<ExitCode>
   const named = one('profile');
   const found = await workspace.profileFor(path, named === undefined ? {} : { profile: names.absolute(named) });
   const profile = found?.profile;
-  if (!profile) throw new UsageError(found?.source ? UNUSABLE : NO_PROFILE);
+  if (!profile) throw new UsageError(found?.source ? unusable(names.shown(found.path)) : NO_PROFILE);
 
   const choice = { allocation: one('allocation'), instance: one('instance'), address: one('address') };
   if (choice.instance !== undefined && choice.address !== undefined)
     throw new UsageError('give --instance or --address, not both');
+  const machine = ['instance', 'address'].find(name => values.has(name));
+  if (machine && !needsAddress(dialect))
+    throw new UsageError(`${dialect.name} speaks from the addresses of its nodes: leave out --${machine}`);
   const made = newConfiguration(dialect, profile, path, choice);
   if (made.problem) throw new UsageError(problemText(made.problem, dialect, choice));
   const { allocation } = made;
@@ -91,7 +95,11 @@ const PLACEHOLDER = new RegExp(PASSWORD_PLACEHOLDER.replace(' ', '.'));
 
 export const NO_PROFILE =
   'there is no allocation profile (.nrec.yaml) here or above: make one with bgplint init, or name it with --profile';
-export const UNUSABLE = 'the allocation profile cannot be used: bgplint check says why';
+
+/** Why a profile that is there gives nothing. */
+export function unusable(path: string): string {
+  return `the allocation profile ${path} cannot be used: bgplint check ${path} says why`;
+}
 
 function guess(id: string): string {
   const near = nearest(id, [...CONFIGURATIONS, SECURITY_GROUPS]);

@@ -37,6 +37,9 @@ export function replaceFile(path: string, before: Source, text: string): string 
   }
 }
 
+/** Why a new file is not written over another. */
+export const IS_THERE = 'is there already; nothing was written';
+
 /**
  * Writes a file that is not there yet; `isSecret`: readable to its owner alone.
  * @returns why it could not be done, or undefined when it was.
@@ -53,9 +56,9 @@ export function createFile(path: string, text: string, isSecret: boolean): strin
     return undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return code === 'EEXIST'
-      ? 'is there already; nothing was written'
-      : `cannot be written (${code ?? 'unknown error'})`;
+    if (code === 'EEXIST') return IS_THERE;
+    if (code === 'ENOENT') return 'lies in a folder that is not there; nothing was written';
+    return `cannot be written (${code ?? 'unknown error'})`;
   }
 }
 
