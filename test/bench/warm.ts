@@ -5,25 +5,31 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OverlayHost } from '../../server/src/cli/overlay.js';
+import { toLsp } from '../../server/src/lsp/publisher.js';
+import { tuneForEditing } from '../../server/src/lsp/tune.js';
+import { uriOf } from '../../server/src/lsp/uri.js';
 import { NodeHost } from '../../server/src/node/host.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 
+tuneForEditing(); // As the language server does.
 const [mode, file, third] = process.argv.slice(2) as [string, string, string?];
 const version = mode === 'again' ? third : undefined;
 const text = readFileSync(file, 'utf8');
 const host = new OverlayHost(new NodeHost());
 const workspace = new Workspace(host, { keeps: mode !== 'again' });
 
-/** Milliseconds of processor time for judging a new text of a file. */
+/** Milliseconds of processor time from a new text of a file to the diagnostics that the client is sent. */
 async function lint(next: string, path = file): Promise<number> {
   host.lay({ path, text: next });
   workspace.changed(path);
   const before = process.cpuUsage();
-  const { unit } = await workspace.lint(path, {
+  const { unit, diagnostics, sources } = await workspace.lint(path, {
     profile: join(dirname(dirname(path)), '.nrec.yaml'),
     quick: mode !== 'again',
     ...(version && { targets: [{ dialect: 'bird', version }] }),
   });
+  // What the client is sent.
+  for (const diagnostic of diagnostics) toLsp(diagnostic, sources, uriOf, true);
   const { user, system } = process.cpuUsage(before);
   if (!unit) throw new Error('the file was not judged');
   return (user + system) / 1000;

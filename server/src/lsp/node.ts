@@ -3,6 +3,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { describeError } from './errors.js';
 import { nodeFiles } from './node-files.js';
 import { startServer } from './server.js';
+import { tuneForEditing } from './tune.js';
 
 /** How a client says which way it speaks to us; with a value behind `=` or as the next argument. */
 const TRANSPORTS = /^--(stdio|node-ipc|socket|pipe)\b/;
@@ -12,6 +13,7 @@ if (!process.argv.some(argument => TRANSPORTS.test(argument))) {
   process.exit(2);
 }
 
+tuneForEditing();
 const connection = createConnection(ProposedFeatures.all);
 // Whatever slipped through: the user's other files are still to be served.
 const survive = (error: unknown) => connection.console.error(describeError(error));

@@ -19,7 +19,7 @@ export function mergeFindings(
     fromUnit = withoutSaidTwice(fromUnit, fromRules);
     fromRules = withoutConsequences(fromUnit, fromRules);
   }
-  if (refusals.length === 0) return [...fromUnit, ...fromRules];
+  if (refusals.length === 0 || fromRules.length === 0) return [...fromUnit, ...fromRules];
   const headers = new Set(
     speakers.flatMap(({ sessions }) =>
       sessions.flatMap(({ header, families }) => [header, ...families.map(family => family.header)].map(spanKey)),

@@ -192,42 +192,67 @@ const anchoredTrees = new WeakMap<Manifests, Manifests>();
 
 /** From the places of anchored texts to those of the texts themselves. */
 export class Places {
-  readonly #files: ReadonlyMap<string, ManifestFile>;
+  readonly #files = new Map<string, Moves | undefined>();
 
   constructor(files: readonly ManifestFile[]) {
-    this.#files = new Map(files.map(file => [file.source.path, file]));
+    for (const { source, anchored, documents } of files)
+      this.#files.set(
+        source.path,
+        anchored && documents.length > 0 ? new Moves(documents, anchored.documents) : undefined,
+      );
   }
 
   /** Where a place of an anchored text stands; a place of any other text is the same. */
   of(span: Span): Span {
-    const documents = this.#files.get(span.path)?.documents;
-    const index = documents?.[0]?.anchor ? indexAt(documents, span.start) : -1;
-    const document = documents?.[index];
-    const anchor = document?.anchor;
-    if (!document || !anchor) return span;
+    const moves = this.#files.get(span.path);
+    if (!moves) return span;
+    const [start, end] = moves.of(span.start, span.end);
+    return start === span.start && end === span.end ? span : { path: span.path, start, end };
+  }
+}
+
+/** How far the documents of one file stand from their places in the anchored text. */
+class Moves {
+  readonly #documents: readonly ManifestDocument[];
+  readonly #anchored: readonly ManifestDocument[];
+  /** For each document, where what belongs to it begins: the separator belongs to what it stands before. */
+  readonly #begins: readonly number[];
+  /** Most questions are about the document that the last one was about. */
+  #last = 0;
+
+  constructor(documents: readonly ManifestDocument[], anchored: readonly ManifestDocument[]) {
+    this.#documents = documents;
+    this.#anchored = anchored;
+    let end = 0;
+    this.#begins = documents.map(({ span }, index) => {
+      const separator = index === 0 ? span.start : span.start - end;
+      end = span.end;
+      return (anchored[index] as ManifestDocument).span.start - separator;
+    });
+  }
+
+  of(start: number, end: number): readonly [number, number] {
+    const index = this.#at(start);
+    const [document, anchor] = [this.#documents[index] as ManifestDocument, this.#anchored[index] as ManifestDocument];
     const by = document.span.start - anchor.span.start;
     // What reaches beyond its document ends with it, or in a later one.
-    const isWithin = span.end <= anchor.span.end || index === (documents?.length ?? 0) - 1;
-    const end = isWithin ? span.end + by : Math.max(document.span.end, this.of({ ...span, start: span.end }).start);
-    if (by === 0 && end === span.end) return span;
-    return { path: span.path, start: span.start + by, end };
+    const isWithin = end <= anchor.span.end || index === this.#documents.length - 1;
+    return [start + by, isWithin ? end + by : Math.max(document.span.end, this.of(end, end)[0])];
   }
-}
 
-/** The document that an offset of the anchored text belongs to: the separator belongs to what it stands before. */
-function indexAt(documents: readonly ManifestDocument[], offset: number): number {
-  let low = 0;
-  let high = documents.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (beginsAt(documents, middle) <= offset) low = middle;
-    else high = middle - 1;
+  #at(offset: number): number {
+    const begins = this.#begins;
+    const isAt = (index: number) =>
+      (begins[index] as number) <= offset && (index + 1 === begins.length || offset < (begins[index + 1] as number));
+    if (isAt(this.#last)) return this.#last;
+    let low = 0;
+    let high = begins.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((begins[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    this.#last = low;
+    return low;
   }
-  return low;
-}
-
-function beginsAt(documents: readonly ManifestDocument[], index: number): number {
-  const document = documents[index] as ManifestDocument;
-  const before = documents[index - 1];
-  return (document.anchor ?? document).span.start - (before ? document.span.start - before.span.end : 0);
 }

@@ -37,11 +37,10 @@ class PlacedSession implements Session {
   readonly id: string;
   readonly name: string;
   readonly incomplete: boolean;
-  readonly bfdTimers?: BfdTimers;
-  readonly nodes?: Fact<string>;
   readonly #of: Session;
   readonly #places: Places;
   readonly #facts = new Map<Fact<unknown>, Fact<unknown>>();
+  #timers: BfdTimers | undefined;
   #header: Span | undefined;
   #span: Span | undefined;
   #families: readonly AddressFamily[] | undefined;
@@ -52,8 +51,6 @@ class PlacedSession implements Session {
     this.id = of.id;
     this.name = of.name;
     this.incomplete = of.incomplete;
-    if (of.bfdTimers) this.bfdTimers = placedTimers(of.bfdTimers, places);
-    if (of.nodes) this.nodes = placedFact(of.nodes, places);
   }
 
   #fact<T>(fact: Fact<T>): Fact<T> {
@@ -136,6 +133,18 @@ class PlacedSession implements Session {
 
   get as4() {
     return this.#fact(this.#of.as4);
+  }
+
+  /** Where there are none, none are said to be: the type of an optional member has no word for that. */
+  get bfdTimers() {
+    const timers = this.#of.bfdTimers;
+    this.#timers ??= timers && placedTimers(timers, this.#places);
+    return this.#timers as BfdTimers;
+  }
+
+  get nodes() {
+    const { nodes } = this.#of;
+    return (nodes && this.#fact(nodes)) as Fact<string>;
   }
 
   get families() {

@@ -11,22 +11,24 @@ export const duplicate: SemanticRule = {
   severity: 'error',
   summary: 'An object, a name or a list entry that is there twice',
   *check(scope) {
-    const { bfdProfiles, peers, bgpAdvertisements, l2Advertisements, communities, frrConfigurations } = scope.resources;
-    yield* objects('pool', scope.pools, 'always', scope);
-    yield* objects('BFD profile', bfdProfiles, 'always', scope);
-    yield* objects('BGPAdvertisement', bgpAdvertisements, 'where equal', scope);
-    yield* objects('peer', peers, 'where equal', scope, isPeerConflict);
-    for (const [what, list] of [
-      ['L2Advertisement', l2Advertisements],
-      ['Community', communities],
-      ['FRRConfiguration', frrConfigurations],
-    ] as const) {
-      yield* objects<Resource>(what, list, 'never', scope);
-    }
-    yield* aliases(scope);
-    for (const [field, list] of listFields(scope)) yield* items(field, list, scope);
+    for (const [name, find] of PARTS) yield* scope.part(duplicate, name, () => [...find(scope)]);
   },
 };
+
+/** What is compared with each other; an edit of one kind of object leaves what is said of the others. */
+const PARTS: readonly (readonly [string, (scope: Scope) => Iterable<Finding>])[] = [
+  ['pools', scope => objects('pool', scope.pools, 'always', scope)],
+  ['profiles', scope => objects('BFD profile', scope.resources.bfdProfiles, 'always', scope)],
+  ['bgp', scope => objects('BGPAdvertisement', scope.resources.bgpAdvertisements, 'where equal', scope)],
+  ['peers', scope => objects('peer', scope.resources.peers, 'where equal', scope, isPeerConflict)],
+  ['l2', scope => objects('L2Advertisement', scope.resources.l2Advertisements, 'never', scope)],
+  ['communities', scope => objects('Community', scope.resources.communities, 'never', scope)],
+  ['frr', scope => objects('FRRConfiguration', scope.resources.frrConfigurations, 'never', scope)],
+  ['aliases', aliases],
+  ['lists of bgp', scope => entries(bgpLists(scope), scope)],
+  ['lists of l2', scope => entries(l2Lists(scope), scope)],
+  ['lists of pools', scope => entries(poolLists(scope), scope)],
+];
 
 /** Two objects of one name: the second that is applied replaces the first, and MetalLB refuses some where it sees both. */
 function* objects<T extends Resource>(
@@ -80,17 +82,29 @@ function* aliases(scope: Scope): Iterable<Finding> {
 
 type TextList = Fact<readonly Fact<string>[]>;
 
-/** Lists in which MetalLB wants each entry once. */
-function* listFields({ resources, pools }: Scope): Iterable<readonly [string, TextList]> {
+/** The lists in which MetalLB wants each entry once, with the names of their fields. */
+type Lists = Iterable<readonly [string, TextList]>;
+
+function* bgpLists({ resources }: Scope): Lists {
   for (const { ipAddressPools, communities, peers } of resources.bgpAdvertisements) {
     yield ['ipAddressPools', ipAddressPools];
     yield ['communities', communities];
     yield ['peers', peers];
   }
+}
+
+function* l2Lists({ resources }: Scope): Lists {
   for (const { ipAddressPools } of resources.l2Advertisements) yield ['ipAddressPools', ipAddressPools];
+}
+
+function* poolLists({ pools }: Scope): Lists {
   for (const { bgpAdvertisements } of pools)
     for (const { communities } of knownValue(bgpAdvertisements) ?? []) yield ['communities', communities];
   for (const { serviceAllocation } of pools) yield ['namespaces', serviceAllocation.namespaces];
+}
+
+function* entries(lists: Lists, scope: Scope): Iterable<Finding> {
+  for (const [field, list] of lists) yield* items(field, list, scope);
 }
 
 function* items(field: string, list: TextList, scope: Scope): Iterable<Finding> {

@@ -12,7 +12,7 @@ import { peerConflict } from './peer-conflict.js';
 import { poolOverlap } from './pool-overlap.js';
 import type { SemanticRule } from './rule.js';
 import { SEMANTICS } from './rules.js';
-import { type Answer, Scope, type SemanticsOptions } from './scope.js';
+import { type Answer, type PartAnswers, Scope, type SemanticsOptions } from './scope.js';
 
 export { SEMANTIC_RULES } from './rules.js';
 export type { SemanticsOptions } from './scope.js';
@@ -64,8 +64,8 @@ function isSame(one: Judged, files: readonly ManifestFile[], version: Version, o
 }
 
 function judge(manifests: Manifests, version: Version, options: SemanticsOptions): SemanticsVerdict {
-  const scope = new Scope(manifests, version, options);
-  const answers = answersFor(manifests, options);
+  const { answers, parts } = answersFor(manifests, options);
+  const scope = new Scope(manifests, version, options, parts);
   const places = new Places(manifests.files);
   const found = SEMANTICS.flatMap(rule => {
     const earlier = answers.get(rule) ?? [];
@@ -83,7 +83,10 @@ function judge(manifests: Manifests, version: Version, options: SemanticsOptions
   return { diagnostics, holdsFor: scope.holdsFor(VERSIONS) };
 }
 
-type Answers = Map<SemanticRule, Answer<readonly Finding[]>[]>;
+interface Answers {
+  readonly answers: Map<SemanticRule, Answer<unknown>[]>;
+  readonly parts: PartAnswers;
+}
 
 /** What rules said of the files of a root, for other versions and before the last edits; of the roots judged last. */
 const said = new Map<string, Answers>();
@@ -91,7 +94,7 @@ const MOST_ROOTS = 32;
 
 function answersFor({ files }: Manifests, { mode, closedWorld }: SemanticsOptions): Answers {
   const key = `${mode} ${closedWorld} ${files[0]?.source.path}`;
-  const answers: Answers = said.get(key) ?? new Map();
+  const answers: Answers = said.get(key) ?? { answers: new Map(), parts: new Map() };
   said.delete(key);
   said.set(key, answers);
   for (const oldest of said.keys()) {

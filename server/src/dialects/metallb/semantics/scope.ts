@@ -37,6 +37,9 @@ export interface Answer<T> {
   readonly result: T;
 }
 
+/** What parts of rules gave, by rule and name. */
+export type PartAnswers = Map<object, Map<string, Answer<unknown>[]>>;
+
 /** How many answers are kept for one question: of versions that differ. */
 const KEPT = 8;
 
@@ -53,9 +56,19 @@ export class Scope {
   #looked = new Map<keyof Inputs, unknown>();
   readonly #answers = new Map<Version, boolean>();
   readonly #hasOldPools: boolean;
+  readonly #parts: PartAnswers;
 
-  /** Places are those of the anchored texts: who tells of a finding puts it where it stands. */
-  constructor(tree: Manifests, version: Version, { mode, closedWorld = false }: SemanticsOptions) {
+  /**
+   * Places are those of the anchored texts: who tells of a finding puts it where it stands.
+   * @param parts what parts of rules gave before, of the same root; more is added.
+   */
+  constructor(
+    tree: Manifests,
+    version: Version,
+    { mode, closedWorld = false }: SemanticsOptions,
+    parts: PartAnswers = new Map(),
+  ) {
+    this.#parts = parts;
     const resources = anchoredResources(tree);
     const manifests = anchored(tree);
     const backend = mode ? undefined : nativeBackend(manifests);
@@ -162,7 +175,7 @@ export class Scope {
    * What `work` gives, from what it gave before where that looked at the same: other versions that do not differ in what it asks,
    * the files before an edit that left alone what it looks at. `work` may know nothing but what it asks this scope.
    */
-  remembered<T>(earlier: Answer<T>[], work: () => T): T {
+  remembered<T>(earlier: Answer<unknown>[], work: () => T): T {
     const [asked, looked] = [this.#asked, this.#looked];
     const at = earlier.findIndex(answer => this.#isSame(answer));
     const known = earlier[at];
@@ -179,7 +192,17 @@ export class Scope {
     earlier.splice(KEPT);
     this.#asked = new Set([...asked, ...answer.asked]);
     this.#looked = new Map([...looked, ...answer.looked]);
-    return answer.result;
+    return answer.result as T;
+  }
+
+  /** What a part of a rule gives that can be told apart: the other parts may look at something that has changed. */
+  part<T>(rule: object, name: string, work: () => T): T {
+    const parts = this.#parts.get(rule) ?? new Map<string, Answer<unknown>[]>();
+    this.#parts.set(rule, parts);
+    const answers = parts.get(name) ?? [];
+    parts.set(name, answers);
+    // A name always stands for the same kind of answer.
+    return this.remembered(answers, work) as T;
   }
 
   #isSame({ version, asked, looked }: Answer<unknown>): boolean {

@@ -42,17 +42,23 @@ export const undefinedReference: SemanticRule = {
   summary: 'The name of a pool, peer, profile, community or Secret that does not exist',
   isAboutAll: true,
   *check(scope) {
-    for (const use of uses(scope)) {
-      const { from, fact, about } = use;
-      const { targets: known } = about;
-      const isNear = ({ owner }: Target) => mayShareNamespace(from, owner);
-      if (known.isOpen || known.named.get(fact.value)?.some(isNear)) continue;
-      const near = known.all.filter(isNear);
-      const severity = severityOf(use, near, scope);
-      if (severity) yield report(use, near, severity, scope);
+    for (const [name, uses] of USES) {
+      yield* scope.part(undefinedReference, name, () => [...judge(uses(scope), scope)]);
     }
   },
 };
+
+function* judge(uses: Iterable<Use>, scope: Scope): Iterable<Finding> {
+  for (const use of uses) {
+    const { from, fact, about } = use;
+    const { isOpen, named, all } = about.targets;
+    const isNear = ({ owner }: Target) => mayShareNamespace(from, owner);
+    if (isOpen || named.get(fact.value)?.some(isNear)) continue;
+    const near = all.filter(isNear);
+    const severity = severityOf(use, near, scope);
+    if (severity) yield report(use, near, severity, scope);
+  }
+}
 
 /** How sure it is that the name is wrong; undefined where it may well be defined in a file that nobody has shown. */
 function severityOf(use: Use, near: readonly Target[], { isClosed, isLone }: Scope): Severity | undefined {
@@ -61,51 +67,71 @@ function severityOf(use: Use, near: readonly Target[], { isClosed, isLone }: Sco
   return isLone || use.about.isOftenElsewhere ? 'info' : 'warning';
 }
 
-function* uses({ resources, pools }: Scope): Iterable<Use> {
-  const { peers, bgpAdvertisements, l2Advertisements, bfdProfiles, secrets, communities } = resources;
-  const profile: About = {
+/** What is named, and by whom. */
+const USES: readonly (readonly [string, (scope: Scope) => Iterable<Use>])[] = [
+  ['profiles', profileUses],
+  ['secrets', secretUses],
+  ['pools', poolUses],
+  ['peers', peerUses],
+  ['communities', communityUses],
+];
+
+function* profileUses({ resources }: Scope): Iterable<Use> {
+  const about: About = {
     what: 'BFDProfile',
     happens: 'MetalLB keeps its last good configuration until there is one',
-    targets: targetsOf(bfdProfiles),
+    targets: targetsOf(resources.bfdProfiles),
   };
-  const secret: About = {
+  for (const from of resources.peers) yield* use(from, from.bfdProfile, about);
+}
+
+function* secretUses({ resources }: Scope): Iterable<Use> {
+  const about: About = {
     what: 'Secret',
     happens: 'MetalLB keeps its last good configuration until there is one in its own namespace',
-    targets: targetsOf(secrets),
+    targets: targetsOf(resources.secrets),
     isOftenElsewhere: true,
   };
-  const pool: About = {
+  for (const from of resources.peers) yield* use(from, from.passwordSecret.name, about);
+}
+
+function* poolUses({ resources, pools }: Scope): Iterable<Use> {
+  const about: About = {
     what: 'IPAddressPool',
     happens: 'MetalLB ignores the name without a word, and announces nothing for it',
     targets: targetsOf(pools),
   };
-  const peer: About = {
+  for (const from of [...resources.bgpAdvertisements, ...resources.l2Advertisements]) {
+    for (const name of knownItems(from.ipAddressPools)) yield* use(from, name, about);
+  }
+}
+
+function* peerUses({ resources }: Scope): Iterable<Use> {
+  const about: About = {
     what: 'BGPPeer',
     happens: 'MetalLB ignores the name without a word, and announces nothing to that peer',
-    targets: targetsOf(peers),
+    targets: targetsOf(resources.peers),
   };
-  const alias: About = {
+  for (const from of resources.bgpAdvertisements) {
+    for (const name of knownItems(from.peers)) yield* use(from, name, about);
+  }
+}
+
+function* communityUses({ resources, pools }: Scope): Iterable<Use> {
+  const about: About = {
     what: 'community',
     happens: 'MetalLB keeps its last good configuration until a Community object names one so',
     targets: targets(
-      communities.flatMap(owner => (knownValue(owner.communities) ?? []).flatMap(({ name }) => targetOf(owner, name))),
+      resources.communities.flatMap(owner =>
+        (knownValue(owner.communities) ?? []).flatMap(({ name }) => targetOf(owner, name)),
+      ),
       false,
     ),
     isOftenElsewhere: true,
   };
-  for (const from of peers) {
-    yield* use(from, from.bfdProfile, profile);
-    yield* use(from, from.passwordSecret.name, secret);
-  }
-  for (const from of [...bgpAdvertisements, ...l2Advertisements]) {
-    for (const name of knownItems(from.ipAddressPools)) yield* use(from, name, pool);
-  }
-  for (const from of bgpAdvertisements) {
-    for (const name of knownItems(from.peers)) yield* use(from, name, peer);
-    yield* aliasUses(from, from.communities, alias);
-  }
+  for (const from of resources.bgpAdvertisements) yield* aliasUses(from, from.communities, about);
   for (const from of pools) {
-    for (const { communities: named } of knownValue(from.bgpAdvertisements) ?? []) yield* aliasUses(from, named, alias);
+    for (const { communities: named } of knownValue(from.bgpAdvertisements) ?? []) yield* aliasUses(from, named, about);
   }
 }
 

@@ -29,11 +29,11 @@ export interface StructureVerdict {
  */
 export function judgeStructure(file: ManifestFile, version: Version, kubernetes?: Version): StructureVerdict {
   const diagnostics: Diagnostic[] = [];
-  const boundaries: Boundary[] = [];
+  const boundaries = new Set<Boundary>();
   let lines: LineIndex | undefined;
   for (const document of file.documents) {
     const verdict = judged(document.origin ?? document, version, kubernetes);
-    boundaries.push(...verdict.boundaries);
+    for (const boundary of verdict.boundaries) boundaries.add(boundary);
     for (const finding of verdict.findings) {
       const here = discreet(moved(finding, document.movedBy ?? 0), document, file.source);
       const { span, rejects } = here;
@@ -42,7 +42,7 @@ export function judgeStructure(file: ManifestFile, version: Version, kubernetes?
       diagnostics.push({ ...here, related: [], ...daemon });
     }
   }
-  return { diagnostics, holdsFor: VERSIONS.filter(other => agree(boundaries, version, other)) };
+  return { diagnostics, holdsFor: VERSIONS.filter(other => agree([...boundaries], version, other)) };
 }
 
 /** What is known of one document by itself. */
@@ -118,8 +118,18 @@ const TYPE: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 /** A status that is given when an object is made is dropped. */
 const DROPPED = 'status';
 
+/** There are only so many: each is one object. */
+const interned = new Map<string, Boundary>();
+
 function distinct(boundaries: readonly Boundary[]): readonly Boundary[] {
-  return [...new Map(boundaries.map(one => [`${one.project} ${one.release}`, one])).values()];
+  const found = new Set<Boundary>();
+  for (const one of boundaries) {
+    const key = `${one.project} ${one.release}`;
+    const known = interned.get(key) ?? one;
+    interned.set(key, known);
+    found.add(known);
+  }
+  return [...found];
 }
 
 /** Whether two versions are on the same side of everything that a verdict rests on. */
