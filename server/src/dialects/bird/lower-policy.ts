@@ -57,12 +57,13 @@ export class Policies {
       case 'named filter': {
         const definition = this.#definitions.filters.get(reference.name.text);
         if (!definition) return new FilterPolicy('filter', at, () => unreadable(family));
-        const { header, body } = definition;
+        // The body is not touched before somebody asks: after an edit above, it would have to be moved.
+        const { header } = definition;
         const policy: FilterPolicy = new FilterPolicy(
           'filter',
           at,
-          () => this.#interpret(body, family),
-          () => [{ header, role: 'whole', accepts: () => policy }, ...this.#functions(body, family)],
+          () => this.#interpret(definition.body, family),
+          () => [{ header, role: 'whole', accepts: () => policy }, ...this.#functions(definition.body, family)],
           header,
         );
         return policy;

@@ -34,6 +34,8 @@ export interface ProtocolStart<One = Token> {
 
 /** A statement of the outermost level that was read without any finding, and all that reading it did. */
 interface Known {
+  /** After how many changes it was read. */
+  readonly readAt: number;
   /** Where it began when it was read. */
   readonly start: number;
   /** How much of the text reading it has seen, the token behind it included. */
@@ -67,8 +69,28 @@ export interface Recalled {
   readonly label: Span | undefined;
 }
 
-/** After so many changes everything is forgotten: words of what was read keep the text alive that they were read from. */
-const MAX_CHANGES = 200;
+/** A text as it was read last. */
+interface Text {
+  readonly text: string;
+  /** Its statements by where they begin. */
+  readonly known: Map<number, Known>;
+  /** Those that the last change may have touched, by how they begin: most of them stand elsewhere now. */
+  readonly loose: ReadonlyMap<string, readonly Loose[]>;
+}
+
+/** A statement with what was seen of the text when it was read. */
+interface Loose {
+  readonly text: string;
+  readonly one: Known;
+}
+
+/** Enough to tell most statements apart. */
+function beginningOf(text: string, start: number): string {
+  return text.slice(start, start + 40);
+}
+
+/** Words of a statement keep the text alive that they were read from: so many texts of one file at most. */
+const MAX_TEXTS = 50;
 
 /**
  * What one reading of a configuration leaves to the next, for one version of BIRD: the statements of the outermost level that
@@ -78,29 +100,52 @@ const MAX_CHANGES = 200;
  */
 export class Memory {
   readonly advice = new KnownAdvice();
-  readonly #texts = new Map<string, { text: string; known: Map<number, Known> }>();
+  readonly #texts = new Map<string, Text>();
   #changes = 0;
 
   /** Forgets what a change of a text may have touched, and moves the rest. */
-  #knownIn({ path, text }: Source): Map<number, Known> {
+  #textOf({ path, text }: Source): Text {
     const before = this.#texts.get(path);
-    if (before?.text === text) return before.known;
+    if (before?.text === text) return before;
     const known = new Map<number, Known>();
-    this.#texts.set(path, { text, known });
-    if (!before || ++this.#changes % MAX_CHANGES === 0) return known;
+    const loose = new Map<string, Loose[]>();
+    const now: Text = { text, known, loose };
+    this.#texts.set(path, now);
+    this.#changes++;
+    if (!before) return now;
     const change = changeBetween(before.text, text);
     const by = change.after - change.before;
     for (const [at, one] of before.known) {
       if (at + one.length <= change.start) known.set(at, one);
       else if (at > change.before) known.set(at + by, one);
+      else {
+        const text = before.text.slice(at, at + one.length);
+        const key = beginningOf(text, 0);
+        const alike = loose.get(key);
+        if (alike) alike.push({ text, one });
+        else loose.set(key, [{ text, one }]);
+      }
     }
-    return known;
+    forgetText(known);
+    return now;
+  }
+
+  /** What is known of the statement at an offset: it stood there before the last change, or somewhere in what that touched. */
+  #at(source: Source, start: number): Known | undefined {
+    const { text, known, loose } = this.#textOf(source);
+    const one = known.get(start);
+    if (one || loose.size === 0) return one;
+    const same = loose.get(beginningOf(text, start))?.find(({ text: part, one: { length } }) => {
+      return part === text.slice(start, start + length);
+    });
+    if (same) known.set(start, same.one);
+    return same?.one;
   }
 
   /** What is known of the statement that begins with a token, if all words in it stand for what they stood for. */
   recall(first: Token, symbols: SymbolTable, repairedFrom: number): Recalled | undefined {
     const { source, start } = first;
-    const one = this.#knownIn(source).get(start);
+    const one = this.#at(source, start);
     if (!one || start + one.length >= repairedFrom) return undefined;
     for (const [text, definition] of one.words) {
       if (!meansTheSame(symbols.entry(text).definition, definition)) return undefined;
@@ -130,9 +175,18 @@ export class Memory {
   }
 
   /** Keeps what is known of a statement. */
-  keep(source: Source, known: Known): void {
-    this.#knownIn(source).set(known.start, known);
+  keep(source: Source, known: Omit<Known, 'readAt'>): void {
+    this.#textOf(source).known.set(known.start, { ...known, readAt: this.#changes });
   }
+}
+
+/** Where statements were read from too many texts, forgets those of the text that the fewest are from. */
+function forgetText(known: Map<number, Known>): void {
+  const counts = new Map<number, number>();
+  for (const { readAt } of known.values()) counts.set(readAt, (counts.get(readAt) ?? 0) + 1);
+  if (counts.size <= MAX_TEXTS) return;
+  const [fewest] = [...counts].toSorted(([a, m], [b, n]) => m - n || a - b);
+  for (const [at, { readAt }] of known) if (readAt === fewest?.[0]) known.delete(at);
 }
 
 /** What earlier readings of a unit left for one version. */
@@ -240,7 +294,7 @@ export class Recorder {
       secrets,
       definitions,
     }: { scanner: Scanner; secrets: readonly Span[]; definitions: readonly Definition[] },
-  ): Known | undefined {
+  ): Omit<Known, 'readAt'> | undefined {
     const [first, before, protocol] = [this.#first, this.#progress, this.#protocol];
     if (protocol && definitions.length > 1) return undefined;
     if (this.isStopped || !this.#isOwn || !first || !before || now.findings > before.findings) return undefined;

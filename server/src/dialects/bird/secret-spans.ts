@@ -6,14 +6,11 @@ import type { Unit } from '../../model/dialect.js';
 import type { Config } from './tree.js';
 import { knownWords } from './words.js';
 
-/**
- * A word that speaks of passwords, misspelt ones and parts of names too, with what separates it from its value. Only the
- * words are matched, so that a line of megabytes is read once.
- */
-const WORD = /(?<![\w-])[\w-]*(?:pas|ssw|swo|secr|md5|psk)[\w-]*([ \t:=]+)/gi;
+/** What a word that speaks of passwords contains, misspelt ones and parts of names too. */
+const PART = /pas|ssw|swo|secr|md5|psk/gi;
 
-/** What every such word contains: looking for it is much faster than matching, and most texts contain little of it. */
-const PARTS = ['pas', 'ssw', 'swo', 'secr', 'md5', 'psk'];
+/** What separates such a word from its value. */
+const GAP = /[ \t:=]+/y;
 
 /** Options whose words speak of passwords and that hold none. */
 const HARMLESS = /^(?:passive|authentication|bypass)$/i;
@@ -27,18 +24,37 @@ const NO_SECRET = /^(?:["'\s]*(?:;|\{?\s*$)|(?:none|off|on|yes|no|md5)\s*;)/;
  */
 export function textualSecrets(source: Source): Span[] {
   const spans: Span[] = [];
-  const lower = source.text.toLowerCase();
-  if (!PARTS.some(part => lower.includes(part))) return spans;
-  for (const { 0: match, 1: gap = '', index } of source.text.matchAll(WORD)) {
-    const start = index + match.length;
-    const rest = lineFrom(source.text, start);
-    if (HARMLESS.test(match.slice(0, -gap.length)) || NO_SECRET.test(rest)) continue;
+  const { text } = source;
+  let done = 0;
+  for (const { index } of text.matchAll(PART)) {
+    if (index < done) continue;
+    let begin = index;
+    while (begin > done && isWord(text.charCodeAt(begin - 1))) begin--;
+    let end = index;
+    while (isWord(text.charCodeAt(end))) end++;
+    done = end;
+    GAP.lastIndex = end;
+    if (!GAP.test(text)) continue;
+    const start = GAP.lastIndex;
+    const rest = lineFrom(text, start);
+    if (HARMLESS.test(text.slice(begin, end)) || NO_SECRET.test(rest)) continue;
     const length = secretLength(rest);
     // The quotes of a string that is all there is stay to be seen.
     const quotes = /^"[^"]*"$/.test(rest.slice(0, length)) ? 1 : 0;
     if (length > 0) spans.push({ path: source.path, start: start + quotes, end: start + length - quotes });
   }
   return spans;
+}
+
+/** Letters, digits, `_` and `-`; not what is no character at all. */
+function isWord(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 45
+  );
 }
 
 /** The longest statement that is looked at. */

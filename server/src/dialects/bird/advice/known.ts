@@ -11,6 +11,8 @@ export interface Names {
 /** What names stood for when nothing was said of an item. */
 interface Silent extends Names {
   readonly meanings: readonly number[];
+  /** When that was found out last. */
+  generation: number;
 }
 
 interface Meaning {
@@ -30,20 +32,31 @@ export class KnownAdvice {
   #now = new Map<string, Meaning>();
   #definitions: Definitions | undefined;
   #next = 1;
+  /** Another number whenever another constant or function is defined than before. */
+  #generation = 0;
+  #defined: readonly Item[] = [];
 
   /** Another reading is looked at. */
   begin(definitions: Definitions): void {
+    const defined: Item[] = [];
+    for (const item of definitions.constants.values()) defined.push(originOf<Item>(item).origin);
+    for (const item of definitions.functions.values()) defined.push(originOf<Item>(item).origin);
+    this.#definitions = definitions;
+    if (sameList(this.#defined, defined)) return;
+    this.#defined = defined;
+    this.#generation++;
     this.#before = this.#now;
     this.#now = new Map();
-    this.#definitions = definitions;
   }
 
   /** The names that an item uses, where there is nothing to say of it. */
   silent(item: Item): Names | undefined {
     const known = this.#silent.get(originOf(item).origin);
     if (!known) return undefined;
+    if (known.generation === this.#generation) return known;
     let index = 0;
     for (const name of known.used) if (this.#meaningOf(name) !== known.meanings[index++]) return undefined;
+    known.generation = this.#generation;
     return known;
   }
 
@@ -51,8 +64,12 @@ export class KnownAdvice {
   keep(item: Item, names: Names, isSilent: boolean): void {
     const { origin } = originOf(item);
     this.#names.set(origin, names);
-    if (isSilent) this.#silent.set(origin, { ...names, meanings: [...names.used].map(name => this.#meaningOf(name)) });
-    else this.#silent.delete(origin);
+    if (!isSilent) {
+      this.#silent.delete(origin);
+      return;
+    }
+    const meanings = [...names.used].map(name => this.#meaningOf(name));
+    this.#silent.set(origin, { ...names, meanings, generation: this.#generation });
   }
 
   /** A number for what a name stands for: the same in two readings only where that is the same. */
