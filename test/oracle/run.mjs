@@ -1,5 +1,5 @@
-// `npm run test:oracle`: builds the real validations of manifests where they are missing (Go, and some minutes), and runs the tests
-// that ask them.
+// `npm run test:oracle`: builds the real validations of manifests, and HashiCorp's parser, where they are missing (Go, and some minutes),
+// and runs the tests that ask them.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -10,14 +10,23 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = process.env.BGPLINT_METALLB_ORACLE ?? path.join(homedir(), '.cache/bgplint/metallb');
 if (!existsSync(path.join(folder, 'apiserver')))
   execFileSync(process.execPath, [path.join(root, 'test/oracle/metallb/build.mjs'), folder], { stdio: 'inherit' });
+const hcl = process.env.BGPLINT_HCL_ORACLE ?? path.join(homedir(), '.cache/bgplint/hcl');
+if (!existsSync(hcl))
+  execFileSync('go', ['build', '-o', hcl, '.'], { cwd: path.join(root, 'test/oracle/hcl'), stdio: 'inherit' });
 const modules = execFileSync('go', ['env', 'GOMODCACHE'], { encoding: 'utf8' }).trim();
 const { status } = spawnSync(
   process.execPath,
-  [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'test/metallb', ...process.argv.slice(2)],
+  [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'test/metallb', 'test/terraform', ...process.argv.slice(2)],
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, BGPLINT_ORACLE: '1', BGPLINT_METALLB_ORACLE: folder, BGPLINT_METALLB_MODULES: modules },
+    env: {
+      ...process.env,
+      BGPLINT_ORACLE: '1',
+      BGPLINT_HCL_ORACLE: hcl,
+      BGPLINT_METALLB_ORACLE: folder,
+      BGPLINT_METALLB_MODULES: modules,
+    },
   },
 );
 process.exitCode = status ?? 1;

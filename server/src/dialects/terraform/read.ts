@@ -1,0 +1,86 @@
+import type { IRecognitionException } from 'chevrotain';
+import type { Diagnostic } from '../../core/diagnostic.js';
+import type { Source } from '../../core/source.js';
+import type { Span } from '../../core/span.js';
+import { type Gathered, HclParser } from './parser.js';
+import { scan } from './scanner.js';
+import * as T from './tokens.js';
+import type { TerraformFile } from './tree.js';
+
+export const SYNTAX = 'terraform/syntax';
+
+/** A file and what is wrong with its syntax: at most one finding, since what follows from the first mistake is guesswork. */
+export interface ReadFile {
+  readonly file: TerraformFile;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+let parser: HclParser | undefined;
+
+const known = new WeakMap<Source, ReadFile>();
+
+/** Reads a file of Terraform's own language. Never throws. */
+export function readTerraform(source: Source): ReadFile {
+  const before = known.get(source);
+  if (before) return before;
+  const read = parse(source);
+  known.set(source, read);
+  return read;
+}
+
+function parse(source: Source): ReadFile {
+  const { path, text } = source;
+  const { tokens, comments, problems } = scan(text);
+  const gathered: Gathered = { path, references: [], problems: [] };
+  parser ??= new HclParser();
+  const body = problems.length === 0 ? parser.parse(tokens, gathered) : undefined;
+  const [scanned] = problems;
+  const [refused] = parser.errors;
+  const [further] = gathered.problems;
+  const mistake = scanned
+    ? { span: { path, start: scanned.start, end: scanned.end }, message: scanned.message }
+    : !body && refused
+      ? refusal(refused, path, text)
+      : further;
+  return {
+    file: {
+      source,
+      body: body ?? { attributes: [], blocks: [] },
+      isDamaged: mistake !== undefined,
+      references: gathered.references,
+      comments: comments.map(({ start, end }) => ({ path, start, end })),
+    },
+    diagnostics: mistake ? [diagnostic(mistake)] : [],
+  };
+}
+
+function diagnostic({ span, message }: { readonly span: Span; readonly message: string }): Diagnostic {
+  return {
+    rule: SYNTAX,
+    severity: 'error',
+    message: `${message} Terraform refuses the whole module.`,
+    span,
+    rejects: true,
+    related: [],
+    fixes: [],
+  };
+}
+
+/** What the grammar did not expect. */
+function refusal({ token }: IRecognitionException, path: string, text: string): { span: Span; message: string } {
+  const end = text.trimEnd().length;
+  if (Number.isNaN(token.startOffset) || token.startOffset >= end) {
+    return {
+      span: { path, start: Math.max(0, end - 1), end },
+      message: 'The text ends in the middle of something: a bracket or a brace is not closed.',
+    };
+  }
+  const span = { path, start: token.startOffset, end: (token.endOffset as number) + 1 };
+  const isLineEnd = token.tokenType === T.Newline;
+  return {
+    span: isLineEnd ? { path, start: Math.max(0, span.start - 1), end: span.start } : span,
+    message: isLineEnd
+      ? 'The line ends before what it says is complete.'
+      : `\`${token.image.split('\n')[0]}\` cannot stand here.`,
+  };
+}

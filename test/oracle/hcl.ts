@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** A body as HashiCorp's parser understands it. */
+export interface HclBody {
+  /** Sorted. */
+  readonly attributes: readonly string[];
+  readonly blocks: readonly (HclBody & { readonly type: string; readonly labels: readonly string[] })[];
+}
+
+/** What came of a text: what it says, or why it is refused. */
+export interface HclVerdict {
+  readonly refused?: string;
+  readonly body?: HclBody;
+}
+
+/** The program that run.mjs builds of test/oracle/hcl; undefined on machines without one. */
+export function hclOracle(): string | undefined {
+  const program = process.env.BGPLINT_HCL_ORACLE ?? join(homedir(), '.cache/bgplint/hcl');
+  return existsSync(program) ? program : undefined;
+}
+
+/** Has HashiCorp's own parser read texts. @throws where it fails. */
+export function askHcl(program: string, texts: readonly string[]): readonly HclVerdict[] {
+  const { status, stdout, stderr } = spawnSync(program, [], {
+    input: JSON.stringify(texts),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
