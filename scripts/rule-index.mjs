@@ -9,6 +9,7 @@ const target = new URL('README.md', folder);
 const SCOPES = {
   nrec: 'What an NREC Elastic IP allocation asks of a configuration. Without a profile these rules stay quiet.',
   bird: 'What BIRD itself refuses, and what surprises in it.',
+  terraform: 'What Terraform refuses in files that say what instances let in.',
   metallb: 'What the Kubernetes API server and MetalLB refuse in manifests, and what MetalLB takes and should not.',
   profile: 'Mistakes in the allocation profile.',
   bgplint: 'What bgplint has to say about the files it is given.',

@@ -78,9 +78,17 @@ export function word({ words }: Block, start: string): string | undefined {
   return words.find(one => one.startsWith(start))?.slice(start.length);
 }
 
+/** What a block's text is called, by its language. */
+const ROOTS: Readonly<Record<string, string>> = {
+  bird: 'bird.conf',
+  frr: 'frr.conf',
+  metallb: 'manifest.yaml',
+  terraform: 'main.tf',
+};
+
 export function rootOf(block: Block): string {
   const named = word(block, 'root=');
-  return named ?? { bird: 'bird.conf', frr: 'frr.conf', metallb: 'manifest.yaml' }[block.language] ?? '.nrec.yaml';
+  return named ?? ROOTS[block.language] ?? '.nrec.yaml';
 }
 
 export function filesOf(block: Block): Readonly<Record<string, string>> {

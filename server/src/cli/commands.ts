@@ -6,7 +6,7 @@ import type { OptionSpec } from './options.js';
 export const FORMATS = ['pretty', 'concise', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
-const DIALECT_IDS: readonly DialectId[] = ['bird', 'frr', 'metallb', 'gobgp', 'exabgp'];
+const DIALECT_IDS: readonly DialectId[] = ['bird', 'frr', 'metallb', 'gobgp', 'exabgp', 'terraform'];
 
 const COLOR: OptionSpec = {
   name: 'color',

@@ -17,7 +17,7 @@ import { PASSWORD_PLACEHOLDER } from '../model/edits.js';
 import { NodeHost } from '../node/host.js';
 import { resolveSecret } from '../node/secrets.js';
 import type { Allocation, Profile } from '../profile/allocation.js';
-import { DIALECTS, loadDialect } from '../workspace/dialects.js';
+import { CONFIGURED, loadDialect } from '../workspace/dialects.js';
 import { Workspace } from '../workspace/workspace.js';
 import { EXIT, type ExitCode, UsageError } from './exit.js';
 import type { Io } from './io.js';
@@ -27,7 +27,7 @@ import { OverlayHost } from './overlay.js';
 import { createFile } from './write.js';
 
 /** What there are whole configurations of. */
-const CONFIGURATIONS: readonly string[] = DIALECTS;
+const CONFIGURATIONS: readonly string[] = CONFIGURED;
 const SECURITY_GROUPS = 'security-group';
 /** Options that mean nothing to a configuration. */
 const GROUP_OPTIONS = ['format', 'port', 'name'];

@@ -4,7 +4,14 @@ import { LineIndex, type Source } from '../core/source.js';
 import type { DialectId } from '../model/dialect.js';
 
 /** What begins a comment that ends with its line. */
-const COMMENT: Readonly<Record<DialectId, string>> = { bird: '#', frr: '!', metallb: '#', gobgp: '#', exabgp: '#' };
+const COMMENT: Readonly<Record<DialectId, string>> = {
+  bird: '#',
+  frr: '!',
+  metallb: '#',
+  gobgp: '#',
+  exabgp: '#',
+  terraform: '#',
+};
 
 const DISABLE = /bgplint-disable-next-line\s+[\w/-]+(?:\s*,\s*[\w/-]+)*/;
 

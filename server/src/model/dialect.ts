@@ -3,12 +3,13 @@ import type { Source } from '../core/source.js';
 import type { Span } from '../core/span.js';
 import type { Target, Version } from '../core/version.js';
 import type { EditVerbs } from './edits.js';
+import type { Firewall, FirewallVerbs } from './firewall.js';
 import type { IncludeResolver, Snapshot, SourceRequest } from './host.js';
 import type { LanguageFeatures } from './language.js';
 import type { RuleInfo } from './rule.js';
 import type { Speaker } from './speaker.js';
 
-export type DialectId = 'bird' | 'frr' | 'metallb' | 'gobgp' | 'exabgp';
+export type DialectId = 'bird' | 'frr' | 'metallb' | 'gobgp' | 'exabgp' | 'terraform';
 
 /** The configuration of another daemon as a text of this one: in a ConfigMap, say. */
 export interface Embedded {
@@ -95,6 +96,8 @@ export interface Dialect<Tree = unknown> {
     memory?: UnitMemory,
   ): Unit<Tree>;
   lower(unit: Unit<Tree>): readonly Speaker[];
+  /** Of a language that says what instances let in: what a unit says of it, and how that is changed. */
+  readonly firewall?: { lower(unit: Unit<Tree>): Firewall; readonly edits: FirewallVerbs };
   /** The version that a configuration itself says it is for, where the language has a statement for that. */
   versionIn?(unit: Unit<Tree>): Version | undefined;
   /**

@@ -2,6 +2,7 @@ import type { Diagnostic, Severity } from '../core/diagnostic.js';
 import type { Address } from '../net/address.js';
 import type { Allocation, Instance } from '../profile/allocation.js';
 import type { EditVerbs } from './edits.js';
+import type { Firewall, FirewallVerbs } from './firewall.js';
 import type { SecretVerdict } from './host.js';
 import type { Session } from './session.js';
 import type { Speaker } from './speaker.js';
@@ -44,4 +45,18 @@ export interface AllocationContext {
 /** One rule over the model: written once for every dialect. */
 export interface AllocationRule extends RuleInfo {
   check(context: AllocationContext): Iterable<Finding>;
+}
+
+/** What the rules about an allocation look at in what instances let in. */
+export interface FirewallContext {
+  readonly firewall: Firewall;
+  readonly allocation: Allocation;
+  /** The profile says by a binding that the unit is for the allocation. */
+  readonly isBound: boolean;
+  readonly edits: FirewallVerbs;
+}
+
+/** One rule over what instances let in. */
+export interface FirewallRule extends RuleInfo {
+  check(context: FirewallContext): Iterable<Finding>;
 }

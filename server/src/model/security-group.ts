@@ -33,33 +33,43 @@ const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
 
 /** What the security groups of an instance have to let in, so that its sessions with NREC come up and its services are reached. */
 export function neededRules(allocation: AllocationTexts): readonly NeededRule[] {
-  const sources = allocation.peers.map(single);
-  const fromPeers = { family: 'ipv4', sources } as const;
-  return [
-    ...(allocation.bfd
-      ? [
-          {
-            ...fromPeers,
-            title: "BFD with NREC's routers",
-            id: 'nrec_bfd',
-            why: `The routers send BFD over several hops to UDP ${BFD_MULTIHOP_PORT} (RFC 5883), as a flow of their own, so that nothing the instance sends lets it in. Without this rule BFD stays down, and an instance that fails is noticed only when BGP's hold time is over.`,
-            protocol: 'udp',
-            first: BFD_MULTIHOP_PORT,
-            last: BFD_MULTIHOP_PORT,
-          } as const,
-        ]
-      : []),
-    {
-      ...fromPeers,
-      title: "BGP with NREC's routers",
-      id: 'nrec_bgp',
-      why: `The instance opens these sessions itself, since NREC's routers wait for it, and answers get in by themselves. With this rule a session comes up as well when a router connects first.`,
-      protocol: 'tcp',
-      first: BGP_PORT,
-      last: BGP_PORT,
-    },
-    ...merged(allocation.services ?? []).flatMap(service => rulesFor(service, allocation)),
-  ];
+  const { peers, bfd, services = [] } = allocation;
+  return [...(bfd ? [neededForBfd(peers)] : []), neededForBgp(peers), ...neededForServices(services, allocation)];
+}
+
+/** What BFD with routers needs. */
+export function neededForBfd(peers: readonly Address[]): NeededRule {
+  return {
+    title: "BFD with NREC's routers",
+    id: 'nrec_bfd',
+    why: `The routers send BFD over several hops to UDP ${BFD_MULTIHOP_PORT} (RFC 5883), as a flow of their own, so that nothing the instance sends lets it in. Without this rule BFD stays down, and an instance that fails is noticed only when BGP's hold time is over.`,
+    protocol: 'udp',
+    first: BFD_MULTIHOP_PORT,
+    last: BFD_MULTIHOP_PORT,
+    family: 'ipv4',
+    sources: peers.map(single),
+  };
+}
+
+function neededForBgp(peers: readonly Address[]): NeededRule {
+  return {
+    title: "BGP with NREC's routers",
+    id: 'nrec_bgp',
+    why: "The instance opens these sessions itself, since NREC's routers wait for it, and answers get in by themselves. With this rule a session comes up as well when a router connects first.",
+    protocol: 'tcp',
+    first: BGP_PORT,
+    last: BGP_PORT,
+    family: 'ipv4',
+    sources: peers.map(single),
+  };
+}
+
+/** What those need who use services at the addresses that are announced. */
+export function neededForServices(
+  services: readonly Service[],
+  announced: Pick<AllocationTexts, Family>,
+): readonly NeededRule[] {
+  return merged(services).flatMap(service => rulesFor(service, announced));
 }
 
 /** Each port once, for all whom one entry or another says it is for. */
@@ -75,11 +85,11 @@ function merged(services: readonly Service[]): readonly Service[] {
 }
 
 /** One service in each family in which addresses are announced, or in which its sources are. */
-function rulesFor(service: Service, allocation: AllocationTexts): NeededRule[] {
+function rulesFor(service: Service, announced: Pick<AllocationTexts, Family>): NeededRule[] {
   const { protocol, first, last, from } = service;
   return FAMILIES.flatMap(family => {
     const given = from.filter(({ address }) => address.family === family);
-    if (allocation[family].length === 0 || (from.length > 0 && given.length === 0)) return [];
+    if (announced[family].length === 0 || (from.length > 0 && given.length === 0)) return [];
     return {
       title: `${serviceName(service)} over ${family === 'ipv4' ? 'IPv4' : 'IPv6'}`,
       id: `${protocol}_${first === last ? first : `${first}_${last}`}_${family}`,

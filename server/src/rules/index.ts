@@ -1,9 +1,11 @@
-import type { AllocationRule, RuleInfo } from '../model/rule.js';
+import type { AllocationRule, FirewallRule, RuleInfo } from '../model/rule.js';
 import { addressAgreement } from './nrec/address-agreement.js';
 import { allocationNeverAnnounced } from './nrec/allocation-never-announced.js';
 import { anycastOwnAddress } from './nrec/anycast-own-address.js';
 import { as4Disabled } from './nrec/as4-disabled.js';
 import { bfdDisabled } from './nrec/bfd-disabled.js';
+import { bfdPortClosed } from './nrec/bfd-port-closed.js';
+import { bfdPortWrong } from './nrec/bfd-port-wrong.js';
 import { bfdProtocol } from './nrec/bfd-protocol.js';
 import { bfdRequired } from './nrec/bfd-required.js';
 import { bfdTtl } from './nrec/bfd-ttl.js';
@@ -23,6 +25,7 @@ import { missingPeer } from './nrec/missing-peer.js';
 import { multihop } from './nrec/multihop.js';
 import { multihopHops } from './nrec/multihop-hops.js';
 import { neighborTypo } from './nrec/neighbor-typo.js';
+import { oneNetwork } from './nrec/one-network.js';
 import { passiveSession } from './nrec/passive-session.js';
 import { passwordLength } from './nrec/password-length.js';
 import { passwordMismatch } from './nrec/password-mismatch.js';
@@ -32,6 +35,9 @@ import { passwordUnavailable } from './nrec/password-unavailable.js';
 import { peerAs } from './nrec/peer-as.js';
 import { peerPort } from './nrec/peer-port.js';
 import { sameNodes } from './nrec/same-nodes.js';
+import { securityGroupUnused } from './nrec/security-group-unused.js';
+import { securityGroupWide } from './nrec/security-group-wide.js';
+import { serviceClosed } from './nrec/service-closed.js';
 import { sourceAddress } from './nrec/source-address.js';
 import { ttlSecurity } from './nrec/ttl-security.js';
 import { ambiguousAllocation } from './nrec-session.js';
@@ -75,5 +81,15 @@ export const ALLOCATION_CHECKS: readonly AllocationRule[] = [
   ttlSecurity,
 ];
 
+/** The rules that hold what instances let in against their allocation. */
+export const FIREWALL_CHECKS: readonly FirewallRule[] = [
+  bfdPortClosed,
+  bfdPortWrong,
+  oneNetwork,
+  securityGroupUnused,
+  securityGroupWide,
+  serviceClosed,
+];
+
 /** Every rule about allocations, also the one that chooses among them. */
-export const ALLOCATION_RULES: readonly RuleInfo[] = [...ALLOCATION_CHECKS, ambiguousAllocation];
+export const ALLOCATION_RULES: readonly RuleInfo[] = [...ALLOCATION_CHECKS, ...FIREWALL_CHECKS, ambiguousAllocation];

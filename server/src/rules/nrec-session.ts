@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../core/diagnostic.js';
 import { knownValue } from '../model/fact.js';
+import type { Firewall } from '../model/firewall.js';
 import type { NrecSession, RuleInfo } from '../model/rule.js';
 import type { Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
 import { type Address, addressDistance, equalAddress } from '../net/address.js';
 import type { Allocation } from '../profile/allocation.js';
 import { allocationSet } from '../profile/allocation-set.js';
+import { isForPeers } from './security-groups.js';
 import { FAMILIES, listed } from './words.js';
 
 /** The most slips of a typist by which a neighbour may differ from a peer of the profile and still be meant for it. */
@@ -103,6 +105,14 @@ export function chooseAllocation(
       },
     ],
   };
+}
+
+/** The allocation among the candidates whose routers a firewall names: the only one, or the only one that it names any of. */
+export function firewallAllocation({ rules }: Firewall, candidates: readonly Allocation[]): Allocation | undefined {
+  const [only, second] = candidates;
+  if (!second) return only;
+  const named = candidates.filter(candidate => rules.some(rule => isForPeers(rule, candidate)));
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /** Peers met exactly, peers nearly met, sessions with the local AS, families with a prefix in common. */

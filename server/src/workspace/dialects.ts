@@ -6,10 +6,14 @@ const LOADERS: Partial<Record<DialectId, () => Promise<Dialect>>> = {
   bird: async () => (await import('../dialects/bird/index.js')).bird as Dialect,
   frr: async () => (await import('../dialects/frr/index.js')).frr as Dialect,
   metallb: async () => (await import('../dialects/metallb/index.js')).metallb as Dialect,
+  terraform: async () => (await import('../dialects/terraform/index.js')).terraform as Dialect,
 };
 
 /** The dialects that can be judged. */
 export const DIALECTS = Object.keys(LOADERS) as readonly DialectId[];
+
+/** Those in which a speaker is configured. */
+export const CONFIGURED: readonly DialectId[] = DIALECTS.filter(id => id !== 'terraform');
 
 /** What daemons run on; a target names one beside the daemon's own version. */
 export const PLATFORMS: readonly string[] = ['kubernetes'];

@@ -3,6 +3,7 @@ import { BIRD_RULES } from '../dialects/bird/rules.js';
 import { FRR_ADVICE_RULES } from '../dialects/frr/advice/rules.js';
 import { FRR_RULES } from '../dialects/frr/rules.js';
 import { METALLB_RULES } from '../dialects/metallb/rules.js';
+import { TERRAFORM_RULES } from '../dialects/terraform/rules.js';
 import type { RuleInfo } from '../model/rule.js';
 import { PROFILE_RULES } from '../profile/rules.js';
 import { ALLOCATION_RULES } from '../rules/index.js';
@@ -38,6 +39,7 @@ export function allRules(): readonly RuleInfo[] {
     ...FRR_RULES,
     ...FRR_ADVICE_RULES,
     ...METALLB_RULES,
+    ...TERRAFORM_RULES,
   ];
   return rules.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

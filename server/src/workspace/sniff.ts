@@ -22,7 +22,7 @@ interface Signature {
 
 /** Prose and programs quote configurations; they are none. */
 const QUOTING =
-  /\.(?:md|mdx|markdown|adoc|rst|html?|sh|bash|zsh|py|rb|pl|go|rs|java|c|h|cc|cpp|[cm]?[jt]sx?|(?:lib|j)sonnet|tf|nix|lua|patch|diff)$/i;
+  /\.(?:md|mdx|markdown|adoc|rst|html?|sh|bash|zsh|py|rb|pl|go|rs|java|c|h|cc|cpp|[cm]?[jt]sx?|(?:lib|j)sonnet|nix|lua|patch|diff)$/i;
 
 /** Names of YAML and JSON, which hold texts in other languages: no line of them says what they are, only their kinds do. */
 const MANIFEST = /\.(?:ya?ml|json)$/;
@@ -67,6 +67,13 @@ export function mayInclude(name: string): boolean {
   return INCLUDING.test(name.slice(0, name.length - suffix.length));
 }
 
+/**
+ * Terraform is other people's language, and quotes configurations; it is read only where it says what OpenStack lets in, which is not
+ * said in its first lines.
+ */
+const TERRAFORM = /\.tf$/;
+const SECURITY_GROUPS = /^[ \t]*resource[ \t]+"openstack_(?:networking|compute)_secgroup_/m;
+
 /** How much of a text is looked at, UTF-16 units. */
 const SNIFFED = 8192;
 
@@ -84,6 +91,7 @@ export function kindOf(path: string, text: string): FileKind | undefined {
   const known = kindOfPath(path);
   if (known) return known;
   if (QUOTING.test(path)) return undefined;
+  if (TERRAFORM.test(path)) return SECURITY_GROUPS.test(text) ? 'terraform' : undefined;
   if (basename(path) === 'daemons' && FRR_DAEMONS.test(text.slice(0, SNIFFED))) return 'frr';
   const suffix = templateSuffix(path);
   const isManifest = MANIFEST.test(suffix === undefined ? path : path.slice(0, -suffix.length));

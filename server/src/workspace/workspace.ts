@@ -11,8 +11,8 @@ import type { Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
 import type { Allocation, PasswordReference, Profile } from '../profile/allocation.js';
 import { allocationsFor, instanceFor, profileCandidates } from '../profile/discovery.js';
-import { checkSpeaker } from '../rules/check.js';
-import { chooseAllocation, nrecSessions } from '../rules/nrec-session.js';
+import { checkFirewall, checkSpeaker } from '../rules/check.js';
+import { chooseAllocation, firewallAllocation, nrecSessions } from '../rules/nrec-session.js';
 import { boundFiles } from './bound-files.js';
 import { applyDisables, targetInComments } from './comments.js';
 import { loadDialect, PLATFORMS } from './dialects.js';
@@ -205,7 +205,9 @@ export class Workspace {
     const { unit, target } = parsed;
     const speakers = dialect.lower(unit);
     const findings = found?.profile
-      ? await this.#checkAllocations(dialect, speakers, found.profile, path, options)
+      ? dialect.firewall
+        ? checkLetIn(dialect.firewall, unit, found.profile, path)
+        : await this.#checkAllocations(dialect, speakers, found.profile, path, options)
       : undefined;
     options.signal?.throwIfAborted();
     const hints = found || !speakers.some(looksLikeNrec) ? [] : [noProfileHint(speakers)];
@@ -373,8 +375,7 @@ export class Workspace {
     options: LintOptions,
   ): Promise<Pick<LintResult, 'diagnostics' | 'allocation' | 'judgedBy' | 'pending'>> {
     const diagnostics: Diagnostic[] = [];
-    const bound = allocationsFor(profile, path);
-    const candidates = bound.length > 0 ? bound : profile.bindings.length > 0 ? [] : profile.allocations;
+    const { candidates } = candidatesFor(profile, path);
     const judgedBy = new Map<Speaker, Allocation>();
     let first: Allocation | undefined;
     let pending = false;
@@ -429,6 +430,27 @@ export class Workspace {
     if (this.#verdicts.has(key)) return;
     this.#verdicts.set(key, await this.#host.compareSecret(reference, secret, dirname(profilePath)));
   }
+}
+
+/** The allocations that a file may be for, and whether a binding says so. */
+function candidatesFor(profile: Profile, path: string): { candidates: readonly Allocation[]; isBound: boolean } {
+  const bound = allocationsFor(profile, path);
+  if (bound.length > 0) return { candidates: bound, isBound: true };
+  return { candidates: profile.bindings.length > 0 ? [] : profile.allocations, isBound: false };
+}
+
+/** What a unit that makes no speaker lets in to instances, held against the allocation that it is for. */
+function checkLetIn(
+  { lower, edits }: NonNullable<Dialect['firewall']>,
+  unit: Unit,
+  profile: Profile,
+  path: string,
+): Pick<LintResult, 'diagnostics' | 'allocation' | 'judgedBy' | 'pending'> {
+  const firewall = lower(unit);
+  const { candidates, isBound } = candidatesFor(profile, path);
+  const allocation = firewallAllocation(firewall, candidates);
+  const diagnostics = allocation ? checkFirewall({ firewall, allocation, isBound, edits }) : [];
+  return { diagnostics, allocation, judgedBy: new Map(), pending: false };
 }
 
 /** Loads the reader, and with it YAML, when the first profile turns up: many files have none. */

@@ -1,12 +1,12 @@
 import { EmbeddedActionsParser, EOF, type IToken, type ParserMethod } from 'chevrotain';
 import type { Span } from '../../core/span.js';
 import * as T from './tokens.js';
-import type { Attribute, Block, Body, Expression, ObjectItem } from './tree.js';
+import type { Attribute, Block, Body, Expression, ObjectItem, Reference } from './tree.js';
 
 /** What a reading gathers beside the tree. */
 export interface Gathered {
   readonly path: string;
-  readonly references: (readonly string[])[];
+  readonly references: Reference[];
   readonly problems: { readonly span: Span; readonly message: string }[];
 }
 
@@ -217,10 +217,7 @@ export class HclParser extends EmbeddedActionsParser {
         },
       ]),
     );
-    this.ACTION(() => {
-      if (value.kind === 'reference') this.#gathered.references.push(value.path);
-      else if (value.kind === 'index' && value.of.kind === 'reference') this.#gathered.references.push(value.of.path);
-    });
+    this.ACTION(() => this.#noteReference(value));
     return value;
   });
 
@@ -505,10 +502,14 @@ export class HclParser extends EmbeddedActionsParser {
     };
   }
 
+  #noteReference(value: Expression): void {
+    const named = value.kind === 'index' ? value.of : value;
+    if (named.kind === 'reference') this.#gathered.references.push({ path: named.path, span: named.span });
+  }
+
   /** Something taken out of a value that bgplint does not follow. */
   #beyond(value: Expression, last: IToken): Expression {
-    if (value.kind === 'reference') this.#gathered.references.push(value.path);
-    else if (value.kind === 'index' && value.of.kind === 'reference') this.#gathered.references.push(value.of.path);
+    this.#noteReference(value);
     return { kind: 'other', span: { ...value.span, end: (last.endOffset as number) + 1 } };
   }
 

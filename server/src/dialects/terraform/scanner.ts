@@ -14,6 +14,8 @@ export interface Scanned {
   /** Without their line ends. */
   readonly comments: readonly { readonly start: number; readonly end: number }[];
   readonly problems: readonly ScanProblem[];
+  /** At the end something is still open: a block, brackets, a string. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -54,6 +56,10 @@ class Scanner implements Scanned {
   #at = 0;
   /** Behind an attribute's equals sign: a brace opens an object. */
   #inExpression = false;
+
+  get isOpen(): boolean {
+    return this.#open.length > 0 || this.problems.length > 0;
+  }
 
   constructor(text: string) {
     this.#text = text;

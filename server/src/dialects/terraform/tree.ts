@@ -44,14 +44,20 @@ export interface Block extends Body {
   readonly close: number;
 }
 
+/** `openstack_networking_secgroup_v2.bgp.id`, where it is written. */
+export interface Reference {
+  readonly path: readonly string[];
+  readonly span: Span;
+}
+
 /** One file of a module. */
 export interface TerraformFile {
   readonly source: Source;
   readonly body: Body;
   /** The text says something else, or more: it could not be read to its end. */
   readonly isDamaged: boolean;
-  /** What its expressions refer to: `openstack_networking_secgroup_v2.bgp.id`. */
-  readonly references: readonly (readonly string[])[];
+  /** What its expressions refer to. */
+  readonly references: readonly Reference[];
   readonly comments: readonly Span[];
 }
 

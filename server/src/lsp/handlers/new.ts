@@ -16,7 +16,7 @@ import {
 import type { DialectId } from '../../model/dialect.js';
 import type { Completion } from '../../model/language.js';
 import { formatAddress } from '../../net/address.js';
-import { DIALECTS, loadDialect } from '../../workspace/dialects.js';
+import { CONFIGURED, loadDialect } from '../../workspace/dialects.js';
 import { type Context, profileFor } from '../context.js';
 import { pathOf } from '../uri.js';
 
@@ -34,7 +34,7 @@ export async function choices(context: Context, { uri }: ChoicesParams): Promise
     instances: instances.map(instance => ({ name: instance.name, address: formatAddress(instance.address) })),
   }));
   // Their code need not be loaded before one of them is chosen.
-  return { allocations, dialects: DIALECTS.map(dialectChoice) };
+  return { allocations, dialects: CONFIGURED.map(dialectChoice) };
 }
 
 const NAMES: Readonly<Record<DialectId, string>> = {
@@ -43,6 +43,7 @@ const NAMES: Readonly<Record<DialectId, string>> = {
   metallb: 'MetalLB',
   gobgp: 'GoBGP',
   exabgp: 'ExaBGP',
+  terraform: 'Terraform',
 };
 
 function dialectChoice(id: DialectId): DialectChoice {
@@ -63,7 +64,7 @@ export async function newFile(
   const path = context.folders.placeOf(pathOf(uri));
   const profile = await profileFor(context, path);
   if (!profile) return { reason: NO_PROFILE };
-  const dialect = DIALECTS.includes(id as DialectId) ? await loadDialect(id as DialectId) : undefined;
+  const dialect = CONFIGURED.includes(id as DialectId) ? await loadDialect(id as DialectId) : undefined;
   if (!dialect) return { reason: `bgplint makes no configuration for ${id}.` };
   const made = newConfiguration(dialect, profile, path, choice);
   return made.problem ? { reason: reasonOf(made.problem, choice) } : { body: made.body };

@@ -1,0 +1,260 @@
+import type { Span } from '../../core/span.js';
+import { ABSENT, explicit, type Fact, unknown } from '../../model/fact.js';
+import type { Firewall, GuardedInstance, Ports, SecurityGroup, SecurityGroupRule } from '../../model/firewall.js';
+import { addressBits, type Family, parseAddress } from '../../net/address.js';
+import { type Prefix, parsePrefix } from '../../net/prefix.js';
+import { attributeOf, type Block, type Body, type TerraformModule } from './tree.js';
+import { type Each, Evaluator, type Value } from './values.js';
+
+/** Resources of terraform-provider-openstack. */
+export const GROUP = 'openstack_networking_secgroup_v2';
+export const RULE = 'openstack_networking_secgroup_rule_v2';
+/** Groups of the provider's version 1, with their rules in them. */
+export const COMPUTE_GROUP = 'openstack_compute_secgroup_v2';
+const INSTANCE = 'openstack_compute_instance_v2';
+
+const blocks = new WeakMap<object, Block>();
+
+/** The block that a rule or a group is written in. */
+export function blockOf(lowered: SecurityGroupRule | SecurityGroup): Block | undefined {
+  return blocks.get(lowered);
+}
+
+const WHY = 'it is set from outside of the module';
+
+/** What a module's blocks make OpenStack let in. */
+export function lowerTerraform(module: TerraformModule, root: string): Firewall {
+  return new Lowering(module).firewall(root);
+}
+
+class Lowering {
+  readonly #module: TerraformModule;
+  readonly #values: Evaluator;
+  readonly #blocks: readonly Block[];
+
+  constructor(module: TerraformModule) {
+    this.#module = module;
+    this.#values = new Evaluator(module);
+    this.#blocks = module.files.flatMap(({ body }) => body.blocks);
+  }
+
+  firewall(root: string): Firewall {
+    const compute = this.#resources(COMPUTE_GROUP);
+    const groups = [...this.#resources(GROUP), ...compute].map(block => this.#group(block));
+    const rules = [
+      ...this.#resources(RULE).flatMap(block => this.#rules(block, block, undefined)),
+      ...compute.flatMap(block => this.#ownRules(block)),
+    ];
+    const isHandedOn = this.#blocks.some(block => block.type === 'module' && this.#mentionsGroup(block));
+    const isDynamic = compute.some(({ blocks }) => blocks.some(({ type }) => type === 'dynamic'));
+    return {
+      root,
+      groups,
+      rules,
+      instances: this.#resources(INSTANCE).map(block => this.#instance(block, groups)),
+      incomplete: this.#module.files.some(({ isDamaged }) => isDamaged) || isHandedOn || isDynamic,
+    };
+  }
+
+  #resources(kind: string): readonly Block[] {
+    return this.#blocks.filter(({ type, labels }) => type === 'resource' && labels[0] === kind && labels.length === 2);
+  }
+
+  #group(block: Block): SecurityGroup {
+    const id = block.labels.join('.');
+    const { name } = this.#facts(block, {});
+    const group = { id, name, header: block.header, span: block.span, isUsed: this.#isUsed(id, block, name) };
+    blocks.set(group, block);
+    return group;
+  }
+
+  /** Whether anything but its rules refers to a group, or names it. */
+  #isUsed(id: string, block: Block, name: Fact<string>): boolean {
+    const own = [...this.#resources(RULE), block].map(({ span }) => span);
+    const isOwn = (at: Span) =>
+      own.some(({ path, start, end }) => path === at.path && start <= at.start && at.end <= end);
+    const isReferred = this.#module.files.some(({ references }) =>
+      references.some(({ path, span }) => path.slice(0, 2).join('.') === id && !isOwn(span)),
+    );
+    if (isReferred || name.kind !== 'known') return isReferred || name.kind === 'unknown';
+    const written = JSON.stringify(name.value);
+    return this.#module.files.some(({ source }) => {
+      for (let at = source.text.indexOf(written); at >= 0; at = source.text.indexOf(written, at + 1)) {
+        if (!isOwn({ path: source.path, start: at, end: at + written.length })) return true;
+      }
+      return false;
+    });
+  }
+
+  #mentionsGroup({ span: { path, start, end } }: Block): boolean {
+    const file = this.#module.files.find(({ source }) => source.path === path);
+    return (file?.references ?? []).some(
+      ({ path: [kind], span }) => (kind === GROUP || kind === COMPUTE_GROUP) && start <= span.start && span.end <= end,
+    );
+  }
+
+  /** A rule's block, once for each thing that it stands for. */
+  #rules(block: Block, repeated: Body, group: string | undefined): readonly SecurityGroupRule[] {
+    const each = this.#values.eachOf(attributeOf(repeated, 'count'), attributeOf(repeated, 'for_each'));
+    return (each ?? [{}]).map(one => this.#rule(block, one, each === undefined, group));
+  }
+
+  #rule(block: Block, each: Each, isConditional: boolean, group: string | undefined): SecurityGroupRule {
+    const facts = this.#facts(block, each);
+    const rule: SecurityGroupRule = {
+      header: block.header,
+      span: block.span,
+      // Groups of the old kind have no other.
+      direction: group === undefined ? facts.direction : explicit('ingress' as const, block.header),
+      family: facts.family,
+      protocol: facts.protocol,
+      ports: facts.ports,
+      source: facts.source,
+      isFromGroup: facts.isFromGroup,
+      isConditional,
+      group: group ?? facts.group,
+    };
+    blocks.set(rule, block);
+    return rule;
+  }
+
+  /** The rules that stand in a group of the old kind: they let in alone. */
+  #ownRules(block: Block): readonly SecurityGroupRule[] {
+    return block.blocks
+      .filter(({ type }) => type === 'rule')
+      .flatMap(rule => this.#rules(rule, block, block.labels.join('.')));
+  }
+
+  /** What a block says under the names of either kind of rule. */
+  #facts(block: Block, each: Each) {
+    const read = (...names: readonly string[]): Fact<Text> => {
+      const attribute = names.map(name => attributeOf(block, name)).find(found => found !== undefined);
+      return attribute ? scalar(this.#values.value(attribute.value, each), attribute.span) : ABSENT;
+    };
+    // A group that is handed in may turn out to be none; then the rule is for everybody.
+    const from = ['remote_group_id', 'from_group_id', 'remote_address_group_id'].flatMap(name => {
+      const attribute = attributeOf(block, name);
+      return attribute ? this.#values.value(attribute.value, each) : [];
+    });
+    const isFromGroup =
+      from.some(isSomething) || as(read('self'), text => text === 'true' || undefined).kind === 'known';
+    const written = as(read('remote_ip_prefix', 'cidr'), prefixOf);
+    const isOpen = written.kind === 'absent' && !isFromGroup && from.some(({ kind }) => kind === 'unknown');
+    const source: Fact<Prefix> = isOpen ? unknown(WHY, block.header) : written;
+    const family = as(read('ethertype'), familyOf);
+    const protocol = as(read('protocol', 'ip_protocol'), text => PROTOCOLS[text.toLowerCase()] ?? text.toLowerCase());
+    const groupAttribute = attributeOf(block, 'security_group_id');
+    const group = groupAttribute && this.#values.value(groupAttribute.value, each);
+    return {
+      name: as(read('name'), text => text),
+      direction: as(read('direction'), directionOf),
+      // The old kind takes the family from the prefix.
+      family: family.kind === 'absent' ? familyFact(source, block.span) : family,
+      protocol: protocol.kind === 'absent' ? explicit('any', block.header) : protocol,
+      ports: portsOf(read('port_range_min', 'from_port'), read('port_range_max', 'to_port')),
+      source,
+      isFromGroup,
+      group: group?.kind === 'resource' ? group.path.filter(part => part !== 'id').join('.') : undefined,
+    };
+  }
+
+  #instance(block: Block, groups: readonly SecurityGroup[]): GuardedInstance {
+    const isOpen = block.blocks.some(({ type }) => type === 'dynamic');
+    const networks = block.blocks.filter(({ type }) => type === 'network');
+    const list = attributeOf(block, 'security_groups');
+    const value = list && this.#values.value(list.value);
+    const items = value?.kind === 'list' ? value.items : [];
+    const idOf = (item: Value) => {
+      if (item.kind === 'resource') return item.path.slice(0, 2).join('.');
+      const named = groups.find(
+        ({ name }) => item.kind === 'scalar' && name.kind === 'known' && name.value === item.value,
+      );
+      return named?.id;
+    };
+    return {
+      header: block.header,
+      networks: isOpen
+        ? undefined
+        : networks.map(network => ({ at: network.header, name: this.#facts(network, {}).name })),
+      groups: items.flatMap(item => idOf(item) ?? []),
+    };
+  }
+}
+
+/** Whether a value is there for certain. */
+function isSomething(value: Value): boolean {
+  return value.kind === 'resource' || (value.kind === 'scalar' && value.value !== null && value.value !== '');
+}
+
+/** A scalar's text, and where it is written. */
+interface Text {
+  readonly text: string;
+  readonly at: Span;
+  readonly isLiteral: boolean;
+}
+
+/** What is empty, or null, is not set. */
+function scalar(value: Value, at: Span): Fact<Text> {
+  if (value.kind !== 'scalar') return unknown(WHY, at);
+  if (value.value === null || value.value === '') return ABSENT;
+  return explicit({ text: String(value.value), at: value.at, isLiteral: value.isLiteral }, at);
+}
+
+/** The fact as what its text means; what means nothing is not known. `valueAt` is where it can be changed, if at all. */
+function as<T>(fact: Fact<Text>, read: (text: string) => T | undefined): Fact<T> {
+  if (fact.kind !== 'known') return fact;
+  const value = read(fact.value.text);
+  const { at = fact.value.at } = fact;
+  if (value === undefined) return unknown('it means nothing to OpenStack', at);
+  return { kind: 'known', value, origin: fact.value.isLiteral ? 'explicit' : 'inherited', at, valueAt: fact.value.at };
+}
+
+/** Numbers by which protocols may be named. */
+const PROTOCOLS: Readonly<Record<string, string>> = {
+  '6': 'tcp',
+  '17': 'udp',
+  '1': 'icmp',
+  '58': 'ipv6-icmp',
+  '0': 'any',
+};
+
+function directionOf(text: string): 'ingress' | 'egress' | undefined {
+  const word = text.toLowerCase();
+  return word === 'ingress' || word === 'egress' ? word : undefined;
+}
+
+function familyOf(text: string): Family | undefined {
+  const word = text.toLowerCase();
+  return word === 'ipv4' || word === 'ipv6' ? word : undefined;
+}
+
+/** An address without a length is that address alone. */
+function prefixOf(text: string): Prefix | undefined {
+  const address = parseAddress(text);
+  return parsePrefix(text) ?? (address && { address, length: addressBits(address.family) });
+}
+
+function familyFact(source: Fact<Prefix>, at: Span): Fact<Family> {
+  if (source.kind === 'unknown') return source;
+  return explicit(source.kind === 'known' ? source.value.address.family : 'ipv4', at);
+}
+
+/** The range between two ports; -1 stands for all, as 0 and 0 do. */
+function portsOf(min: Fact<Text>, max: Fact<Text>): Fact<Ports> {
+  if (min.kind === 'unknown' || max.kind === 'unknown')
+    return unknown(WHY, min.kind === 'unknown' ? min.at : undefined);
+  if (min.kind === 'absent' || max.kind === 'absent') return ABSENT;
+  const [first, last] = [min, max].map(({ value }) => Number(value.text)) as [number, number];
+  if (first === -1 || (first === 0 && last === 0)) return ABSENT;
+  const isNumber = Number.isInteger(first) && Number.isInteger(last) && first <= last;
+  if (!isNumber) return unknown('these are no ports', min.at);
+  const at = min.at as Span;
+  const isLiteral = min.value.isLiteral && max.value.isLiteral;
+  return {
+    kind: 'known',
+    value: { first, last },
+    origin: isLiteral ? 'explicit' : 'inherited',
+    at,
+    valueAt: min.value.at,
+  };
+}

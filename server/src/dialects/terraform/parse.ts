@@ -1,0 +1,71 @@
+import type { Diagnostic } from '../../core/diagnostic.js';
+import { dirname, join } from '../../core/path.js';
+import type { Source } from '../../core/source.js';
+import type { Version } from '../../core/version.js';
+import type { Unit } from '../../model/dialect.js';
+import type { IncludeResolver, Snapshot, SourceRequest } from '../../model/host.js';
+import { readTerraform } from './read.js';
+import type { TerraformFile, TerraformModule } from './tree.js';
+import { DEFAULT_VERSION, VERSIONS } from './versions.js';
+
+/** What a file is worth reading for beside the one that was asked about: groups, who has them, and values that these are made of. */
+const TELLING = /openstack_(?:networking|compute)_|\blocals\b|\bmodule\b/;
+
+/** How many files of a folder are read. */
+const MOST = 200;
+
+/**
+ * Reads a file and the others of its folder, which Terraform takes together as one module. Never throws; a snapshot that lacks a file
+ * gives a request.
+ */
+export function parseTerraform(
+  root: string,
+  snapshot: Snapshot & IncludeResolver,
+  version: Version,
+): Unit<TerraformModule> {
+  const unresolved: SourceRequest[] = [];
+  const sourceOf = (path: string): Source | undefined => {
+    const found = snapshot.read(path);
+    if (found === undefined) unresolved.push({ kind: 'read', path });
+    return found?.kind === 'source' ? found.source : undefined;
+  };
+  const pattern = join(dirname(root), '*.tf');
+  const around = snapshot.glob(pattern);
+  if (around === undefined) unresolved.push({ kind: 'glob', path: pattern });
+  const paths = typeof around === 'object' ? around.filter(path => path !== root).slice(0, MOST) : [];
+  const own = readTerraform(sourceOf(root) ?? { path: root, text: '' });
+  const others = paths.flatMap(path => {
+    const source = sourceOf(path);
+    return source && TELLING.test(source.text) ? readTerraform(source) : [];
+  });
+  const read = [own, ...others];
+  return {
+    dialect: 'terraform',
+    root,
+    version,
+    tree: moduleOf(read.map(({ file }) => file)),
+    sources: new Map(read.map(({ file: { source } }) => [source.path, source])),
+    beside: new Set(others.map(({ file: { source } }) => source.path)),
+    diagnostics: read.flatMap(({ file, diagnostics }): readonly Diagnostic[] => (concernsBgp(file) ? diagnostics : [])),
+    unresolved,
+    comments: read.flatMap(({ file }) => file.comments),
+    secrets: [],
+    holdsFor: [...new Set([version, DEFAULT_VERSION, ...VERSIONS])],
+  };
+}
+
+/** Whether a file has anything to do with BGP, as far as its words tell: of others, nothing is said. */
+function concernsBgp({ source: { text } }: TerraformFile): boolean {
+  return (
+    /openstack_(?:networking|compute)_secgroup/.test(text) && /\b(?:3784|4784|4785|179)\b|bfd|bgp|nrec/i.test(text)
+  );
+}
+
+/** The last module: a second reading of the same files is the same. */
+let latest: TerraformModule = { files: [] };
+
+function moduleOf(files: readonly TerraformFile[]): TerraformModule {
+  const isSame = latest.files.length === files.length && files.every((file, index) => file === latest.files[index]);
+  if (!isSame) latest = { files };
+  return latest;
+}
