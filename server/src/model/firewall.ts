@@ -65,6 +65,6 @@ export interface FirewallVerbs {
   setSource(rule: SecurityGroupRule, source: Prefix): Edits;
   setPorts(rule: SecurityGroupRule, ports: Ports): Edits;
   setProtocol(rule: SecurityGroupRule, protocol: string): Edits;
-  /** A further rule: behind a like one, of the same group and in the same manner, or in a group behind it. */
-  addRule(firewall: Firewall, needed: NeededRule, like: SecurityGroupRule | SecurityGroup): Edits;
+  /** Further rules: behind a like one and of the same group, or of a group and behind that. */
+  addRules(firewall: Firewall, needed: readonly NeededRule[], like: SecurityGroupRule | SecurityGroup): Edits;
 }

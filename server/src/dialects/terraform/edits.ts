@@ -25,7 +25,7 @@ export const terraformEdits: FirewallVerbs = {
       ? [{ span: rule.protocol.valueAt, text: `"${protocol}"` }]
       : undefined;
   },
-  addRule(firewall, needed, like) {
+  addRules(firewall, needed, like) {
     const at = blockOf(like);
     if (!at) return undefined;
     const isInside = at.type === 'rule';
@@ -33,7 +33,8 @@ export const terraformEdits: FirewallVerbs = {
     const group = 'id' in like ? `${like.id}.id` : groupText(like);
     if (group === undefined) return undefined;
     const taken = new Set(firewall.rules.flatMap(one => blockOf(one)?.labels[1] ?? []));
-    return [behind(at.span, `\n${ruleBlock(needed, group, freeLabel(needed.id, taken))}`)];
+    const blocks = needed.map(rule => ruleBlock(rule, group, freeLabel(rule.id, taken)));
+    return [behind(at.span, blocks.map(text => `\n${text}`).join(''))];
   },
 };
 
@@ -68,24 +69,26 @@ function ruleBlock(needed: NeededRule, group: string, label: string): string {
   return block(`resource "${RULE}" "${label}"`, [...several, ...ruleAttributes(needed, remote, group)]);
 }
 
-/** A block \`rule\` for each source, in a group of the old kind. */
-function addInside(at: Block, isRule: boolean, { protocol, first, last, sources }: NeededRule): Edits {
-  const text = sources
-    .map(source =>
-      block(
-        'rule',
-        [
-          ['from_port', String(first)],
-          ['to_port', String(last)],
-          ['ip_protocol', `"${protocol}"`],
-          ['cidr', `"${formatPrefix(source)}"`],
-        ],
-        '  ',
-      ),
-    )
-    .join('\n');
+/** A block `rule` for each source, in a group of the old kind. */
+function addInside(at: Block, isRule: boolean, needed: readonly NeededRule[]): Edits {
+  const text = needed.flatMap(ownRuleBlocks).join('\n');
   if (isRule) return [behind(at.span, `\n${text}`)];
   return [{ span: { path: at.span.path, start: at.close, end: at.close }, text: `\n${text}` }];
+}
+
+function ownRuleBlocks({ protocol, first, last, sources }: NeededRule): string[] {
+  return sources.map(source =>
+    block(
+      'rule',
+      [
+        ['from_port', String(first)],
+        ['to_port', String(last)],
+        ['ip_protocol', `"${protocol}"`],
+        ['cidr', `"${formatPrefix(source)}"`],
+      ],
+      '  ',
+    ),
+  );
 }
 
 /** Lines behind a block. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/span.js';
+import { covers, type Span } from '../../core/span.js';
 import { ABSENT, explicit, type Fact, unknown } from '../../model/fact.js';
 import type { Firewall, GuardedInstance, Ports, SecurityGroup, SecurityGroupRule } from '../../model/firewall.js';
 import { addressBits, type Family, parseAddress } from '../../net/address.js';
@@ -71,8 +71,7 @@ class Lowering {
   /** Whether anything but its rules refers to a group, or names it. */
   #isUsed(id: string, block: Block, name: Fact<string>): boolean {
     const own = [...this.#resources(RULE), block].map(({ span }) => span);
-    const isOwn = (at: Span) =>
-      own.some(({ path, start, end }) => path === at.path && start <= at.start && at.end <= end);
+    const isOwn = (at: Span) => own.some(span => covers(span, at));
     const isReferred = this.#module.files.some(({ references }) =>
       references.some(({ path, span }) => path.slice(0, 2).join('.') === id && !isOwn(span)),
     );
@@ -137,17 +136,21 @@ class Lowering {
       return attribute ? this.#values.value(attribute.value, each) : [];
     });
     const isFromGroup =
-      from.some(isSomething) || as(read('self'), text => text === 'true' || undefined).kind === 'known';
-    const written = as(read('remote_ip_prefix', 'cidr'), prefixOf);
+      from.some(isSomething) || as(read('self'), block, text => text === 'true' || undefined).kind === 'known';
+    const written = as(read('remote_ip_prefix', 'cidr'), block, prefixOf);
     const isOpen = written.kind === 'absent' && !isFromGroup && from.some(({ kind }) => kind === 'unknown');
     const source: Fact<Prefix> = isOpen ? unknown(WHY, block.header) : written;
-    const family = as(read('ethertype'), familyOf);
-    const protocol = as(read('protocol', 'ip_protocol'), text => PROTOCOLS[text.toLowerCase()] ?? text.toLowerCase());
+    const family = as(read('ethertype'), block, familyOf);
+    const protocol = as(
+      read('protocol', 'ip_protocol'),
+      block,
+      text => PROTOCOLS[text.toLowerCase()] ?? text.toLowerCase(),
+    );
     const groupAttribute = attributeOf(block, 'security_group_id');
     const group = groupAttribute && this.#values.value(groupAttribute.value, each);
     return {
-      name: as(read('name'), text => text),
-      direction: as(read('direction'), directionOf),
+      name: as(read('name'), block, text => text),
+      direction: as(read('direction'), block, directionOf),
       // The old kind takes the family from the prefix.
       family: family.kind === 'absent' ? familyFact(source, block.span) : family,
       protocol: protocol.kind === 'absent' ? explicit('any', block.header) : protocol,
@@ -200,13 +203,18 @@ function scalar(value: Value, at: Span): Fact<Text> {
   return explicit({ text: String(value.value), at: value.at, isLiteral: value.isLiteral }, at);
 }
 
-/** The fact as what its text means; what means nothing is not known. `valueAt` is where it can be changed, if at all. */
-function as<T>(fact: Fact<Text>, read: (text: string) => T | undefined): Fact<T> {
+/**
+ * The fact as what its text means; what means nothing is not known. A literal of the block itself is explicit, and `valueAt` is its
+ * place; what comes from elsewhere is shared with others.
+ */
+function as<T>(fact: Fact<Text>, { span }: Block, read: (text: string) => T | undefined): Fact<T> {
   if (fact.kind !== 'known') return fact;
   const value = read(fact.value.text);
   const { at = fact.value.at } = fact;
   if (value === undefined) return unknown('it means nothing to OpenStack', at);
-  return { kind: 'known', value, origin: fact.value.isLiteral ? 'explicit' : 'inherited', at, valueAt: fact.value.at };
+  const isOwn = covers(span, fact.value.at);
+  const origin = isOwn && fact.value.isLiteral ? 'explicit' : 'inherited';
+  return { kind: 'known', value, origin, at, valueAt: isOwn ? fact.value.at : at };
 }
 
 /** Numbers by which protocols may be named. */

@@ -25,7 +25,7 @@ export const bfdPortClosed: FirewallRule = {
       fixes: fix(
         `Let BFD in from ${listed(addressList(shut))}`,
         false,
-        edits.addRule(firewall, neededForBfd(shut), at),
+        edits.addRules(firewall, [neededForBfd(shut)], at),
       ),
     };
   },

@@ -1,7 +1,8 @@
 import type { FirewallRule } from '../../model/rule.js';
-import { neededForServices, serviceName } from '../../model/security-group.js';
+import { neededForServices } from '../../model/security-group.js';
 import { fix } from '../findings.js';
 import { concerns, groupOf, isForPeers } from '../security-groups.js';
+import { listed } from '../words.js';
 
 export const serviceClosed: FirewallRule = {
   id: 'nrec/service-closed',
@@ -13,17 +14,19 @@ export const serviceClosed: FirewallRule = {
     const like = firewall.rules.find(rule => isForPeers(rule, allocation) && groupOf(firewall, rule));
     const group = like && groupOf(firewall, like);
     if (!like || !group) return;
-    for (const needed of neededForServices(allocation.services, allocation)) {
-      const { protocol, first, last, sources, title } = needed;
-      const ports = { first, last };
-      // What some are let in to is open as somebody chose.
-      const isOpen = firewall.rules.some(rule => sources.some(source => concerns(rule, { protocol, ports, source })));
-      if (isOpen) continue;
-      yield {
-        span: group.header,
-        message: `The profile says that the announced addresses serve ${title}, and no security group of this module lets ${serviceName(needed)} in: who connects gets no answer. Let it in, unless a group from elsewhere does.`,
-        fixes: fix(`Let in ${title}`, false, edits.addRule(firewall, needed, like)),
-      };
-    }
+    const shut = neededForServices(allocation.services, allocation).filter(
+      ({ protocol, first, last, sources }) =>
+        // What some are let in to is open as somebody chose.
+        !firewall.rules.some(rule =>
+          sources.some(source => concerns(rule, { protocol, ports: { first, last }, source })),
+        ),
+    );
+    if (shut.length === 0) return;
+    const names = listed(shut.map(({ title }) => title));
+    yield {
+      span: group.header,
+      message: `The profile says that the announced addresses serve ${names}, and no security group of this module lets that in: who connects gets no answer. Let it in, unless a group from elsewhere does.`,
+      fixes: fix(`Let in ${names}`, false, edits.addRules(firewall, shut, like)),
+    };
   },
 };
