@@ -5,6 +5,7 @@ import { registerLenses } from './lenses.js';
 import { newConfiguration } from './new.js';
 import { Passwords } from './passwords.js';
 import { createProfile } from './profile.js';
+import { newSecurityGroup } from './security-group.js';
 import { type CreateClient, isOurs, Server } from './server.js';
 import { registerStatus } from './status.js';
 
@@ -24,6 +25,7 @@ export function activateWith(context: vscode.ExtensionContext, create: CreateCli
     'bgplint.insertPeer': () => insertPeer(running),
     'bgplint.insertConfiguration': () => insertConfiguration(running),
     'bgplint.newConfiguration': () => newConfiguration(running),
+    'bgplint.newSecurityGroup': () => newSecurityGroup(running),
     'bgplint.restartServer': () => running.restart(),
     'bgplint.showLog': () => log.show(),
   };

@@ -21,7 +21,7 @@ export async function newConfiguration(server: Server): Promise<void> {
   const { allocations, dialects } = await server.request<ChoicesResult>(METHODS.choices, { uri });
   if (allocations.length === 0) return offerProfile('There is no NREC profile to take the values from.');
   const dialect = await pickDialect(dialects);
-  const allocation = dialect && (await pickAllocation(allocations));
+  const allocation = dialect && (await pickAllocation(allocations, TITLE));
   if (!allocation) return;
   const chosen = { uri, dialect: dialect.id, allocation: allocation.name };
   const machine = dialect.needsAddress ? await pickMachine(server, allocation, chosen) : {};
@@ -46,14 +46,18 @@ async function pickDialect(dialects: readonly DialectChoice[]): Promise<DialectC
   return picked?.dialect;
 }
 
-async function pickAllocation(allocations: readonly AllocationChoice[]): Promise<AllocationChoice | undefined> {
+/** The allocation that something is made for: the only one, or the one that the user picks. */
+export async function pickAllocation(
+  allocations: readonly AllocationChoice[],
+  title: string,
+): Promise<AllocationChoice | undefined> {
   if (allocations.length === 1) return allocations[0];
   const items = allocations.map(allocation => ({
     label: allocation.name,
     description: allocation.site ?? '',
     allocation,
   }));
-  const picked = await vscode.window.showQuickPick(items, { title: TITLE, placeHolder: 'For which allocation?' });
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'For which allocation?' });
   return picked?.allocation;
 }
 
@@ -81,7 +85,11 @@ async function pickMachine(
   return address ? { address } : undefined;
 }
 
-async function editorFor({ language, file }: DialectChoice): Promise<vscode.TextEditor> {
+/** The active editor where that is empty and of the language; else one of a new document that has the usual name. */
+export async function editorFor({
+  language,
+  file,
+}: Pick<DialectChoice, 'language' | 'file'>): Promise<vscode.TextEditor> {
   const active = vscode.window.activeTextEditor;
   const isFree = active?.document.languageId === language && active.document.getText().trim() === '';
   return isFree ? active : vscode.window.showTextDocument(await newDocument(language, file));

@@ -65,6 +65,19 @@ export interface NewConfigurationResult {
   readonly reason?: string;
 }
 
+/** What the instances of an allocation have to let in. */
+export interface SecurityGroupParams {
+  readonly uri: string;
+  readonly format: 'openstack' | 'terraform';
+  readonly allocation?: string;
+  /** As the user typed them, `tcp/443`; beside those that the profile names. */
+  readonly ports?: readonly string[];
+}
+export interface SecurityGroupResult {
+  readonly text?: string;
+  readonly reason?: string;
+}
+
 /** The password the user keeps for an allocation; without `value` the server forgets it. Never traced, never logged. */
 export interface SetSecretParams {
   readonly allocation: string;
@@ -200,6 +213,7 @@ export const METHODS = {
   snippet: 'bgplint/snippet',
   choices: 'bgplint/choices',
   newConfiguration: 'bgplint/newConfiguration',
+  securityGroup: 'bgplint/securityGroup',
   setSecret: 'bgplint/setSecret',
   passwordEdit: 'bgplint/passwordEdit',
   newProfile: 'bgplint/newProfile',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { MANIFEST_SIGNS } from '../../server/src/dialects/metallb/signs.js';
+import { TERRAFORM_SIGNS } from '../../server/src/dialects/terraform/signs.js';
 import { PROFILE_NAMES } from '../../server/src/profile/names.js';
 import { readFile, readFolder } from './files.js';
 import {
@@ -20,6 +21,9 @@ const LANGUAGES = ['bird', 'frr'];
 const MANIFESTS = ['yaml', 'helm'];
 /** Manifests may be JSON as well; nobody begins one so. */
 const JSON_MANIFESTS = ['json', 'jsonc'];
+/** Terraform, whatever the editor calls it: other extensions give it its language. */
+const TERRAFORM = '**/*.tf';
+
 /** Whether the server has anything to say about a document. */
 export function isOurs(document: vscode.TextDocument): boolean {
   return isConfiguration(document) || PROFILE_NAMES.some(name => document.uri.path.endsWith(`/${name}`));
@@ -28,12 +32,13 @@ export function isOurs(document: vscode.TextDocument): boolean {
 /** Where daemons' configurations may be found, for what only these have. */
 export function configurationsLike(document: vscode.TextDocument | undefined): vscode.DocumentFilter[] {
   const others = document && isManifest(document) ? [document.languageId] : [];
-  return [...LANGUAGES, ...others].map(language => ({ language }));
+  const terraform = document && isTerraform(document) ? [{ pattern: TERRAFORM }] : [];
+  return [...[...LANGUAGES, ...others].map(language => ({ language })), ...terraform];
 }
 
 /** Whether a document is a daemon's configuration, as opposed to a profile. */
 export function isConfiguration(document: vscode.TextDocument): boolean {
-  return LANGUAGES.includes(document.languageId) || isManifest(document);
+  return LANGUAGES.includes(document.languageId) || isManifest(document) || isTerraform(document);
 }
 
 /** Whether a document can become a configuration: it is in the language of one, and empty. */
@@ -48,6 +53,10 @@ export function isJson(document: vscode.TextDocument): boolean {
 
 function isManifest(document: vscode.TextDocument): boolean {
   return [...MANIFESTS, ...JSON_MANIFESTS].includes(document.languageId) && MANIFEST_SIGNS.test(document.getText());
+}
+
+function isTerraform(document: vscode.TextDocument): boolean {
+  return document.uri.path.endsWith('.tf') && TERRAFORM_SIGNS.test(document.getText());
 }
 
 /** The language server: started by the first thing that needs it, and only then. */
@@ -132,6 +141,7 @@ function documentSelector(): { scheme: string; language?: string; pattern?: stri
   const schemes = new Set(['file', 'untitled', ...folders.map(folder => folder.uri.scheme)]);
   return [...schemes].flatMap(scheme => [
     ...[...LANGUAGES, ...MANIFESTS, ...JSON_MANIFESTS].map(language => ({ scheme, language })),
+    { scheme, pattern: TERRAFORM },
     { scheme, pattern: `**/{${PROFILE_NAMES.join(',')}}` },
   ]);
 }

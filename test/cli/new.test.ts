@@ -89,6 +89,16 @@ describe('bgplint new', () => {
     );
   });
 
+  test('finds nothing wrong with the security group that it makes', () => {
+    const services =
+      '    services: [tcp/443, udp/8000-8100, { protocol: tcp, port: 22, from: [192.0.2.0/24, "2001:db8::/32"] }]\n';
+    const cwd = folder({ '.nrec.yaml': PROFILE + services });
+    bgplint(['new', 'security-group', '-o', 'main.tf'], { cwd });
+    expect(bgplint(['--fail-on', 'info', 'main.tf'], { cwd }).stdout).toBe(
+      'All good: 1 file checked, nothing found.\n',
+    );
+  });
+
   test('never writes over a file, nor the password where others read it', () => {
     const cwd = folder({ '.nrec.yaml': PROFILE, 'bird.conf': 'mine\n' });
     const env = { NREC_MD5: SECRET };

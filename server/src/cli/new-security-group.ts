@@ -1,15 +1,10 @@
-import { allocationTexts } from '../features/allocation-texts.js';
-import { candidatesOf } from '../features/new-configuration.js';
 import {
-  nameProblem,
-  SECURITY_GROUP,
+  newSecurityGroup,
   SECURITY_GROUP_FORMATS,
   type SecurityGroupFormat,
-  securityGroup,
+  type SecurityGroupProblem,
 } from '../features/security-group.js';
 import { NodeHost } from '../node/host.js';
-import type { Service } from '../profile/allocation.js';
-import { service } from '../profile/formats.js';
 import { Workspace } from '../workspace/workspace.js';
 import { EXIT, type ExitCode, UsageError } from './exit.js';
 import type { Io } from './io.js';
@@ -26,15 +21,11 @@ const FOREIGN = ['instance', 'address', 'with-secret'];
  * for Terraform, to standard output or into a file that is not there yet.
  * @throws UsageError when something is not known that it needs.
  */
-export async function newSecurityGroup({ values }: ParsedOptions, io: Io): Promise<ExitCode> {
+export async function newGroup({ values }: ParsedOptions, io: Io): Promise<ExitCode> {
   const one = (name: string) => values.get(name)?.[0];
   const foreign = FOREIGN.find(name => values.has(name));
   if (foreign) throw new UsageError(`--${foreign} means nothing to a security group: all instances have the same`);
   const output = one('output');
-  const name = one('name') ?? SECURITY_GROUP;
-  const problem = nameProblem(name);
-  if (problem) throw new UsageError(`--name “${name}”: ${problem}`);
-  const ports = (values.get('port') ?? []).map(serviceOf);
   const names = new PathNames(io.cwd);
   const path = names.absolute(output ?? 'main.tf');
   const named = one('profile');
@@ -42,49 +33,36 @@ export async function newSecurityGroup({ values }: ParsedOptions, io: Io): Promi
   const found = await workspace.profileFor(path, named === undefined ? {} : { profile: names.absolute(named) });
   if (!found?.profile) throw new UsageError(found?.source ? unusable(names.shown(found.path)) : NO_PROFILE);
 
-  const { profile } = found;
-  const [allocation, second] = candidatesOf(profile, path, one('allocation'));
-  if (!allocation || second) {
-    const known = profile.allocations.map(candidate => candidate.name);
-    throw new UsageError(allocationProblemText(known, one('allocation')));
-  }
-  const texts = allocationTexts(allocation, profile, path, []);
-  const text = await securityGroup(
-    formatOf(one('format'), output),
-    { ...texts, services: union(texts.services ?? [], ports) },
-    name,
-  );
+  const format = formatOf(one('format'), output);
+  const made = await newSecurityGroup(found.profile, path, {
+    format,
+    allocation: one('allocation'),
+    ports: values.get('port') ?? [],
+    name: one('name'),
+  });
+  if (made.problem) throw new UsageError(problemText(made.problem, one('allocation')));
   if (output === undefined) {
-    io.out(text);
+    io.out(made.text);
     return EXIT.clean;
   }
-  const why = createFile(path, text, false);
+  const why = createFile(path, made.text, false);
   io.err(`bgplint: ${output}${why ? `: ${why}` : ' is written'}\n`);
   return why ? EXIT.failure : EXIT.clean;
 }
 
 /** As asked for; else as the file's name says. */
 function formatOf(asked: string | undefined, output: string | undefined): SecurityGroupFormat {
-  return (
-    SECURITY_GROUP_FORMATS.find(format => format === asked) ?? (output?.endsWith('.tf') ? 'terraform' : 'openstack')
-  );
+  const byName = output?.endsWith('.tf') ? 'terraform' : 'openstack';
+  return SECURITY_GROUP_FORMATS.find(format => format === asked) ?? byName;
 }
 
-function serviceOf(text: string): Service {
-  const { value } = service.read({
-    kind: 'scalar',
-    span: { path: '', start: 0, end: text.length },
-    value: text,
-    text,
-    textSpan: undefined,
-  });
-  if (!value) throw new UsageError(`--port ${text}: write tcp/443, or udp/8000-8100 for a range`);
-  return value;
-}
-
-/** Each port once; what the profile says of whom it is for goes first. */
-function union(known: readonly Service[], more: readonly Service[]): readonly Service[] {
-  const isKnown = (one: Service) =>
-    known.some(({ protocol, first, last }) => protocol === one.protocol && first === one.first && last === one.last);
-  return [...known, ...more.filter(one => !isKnown(one))];
+function problemText(problem: SecurityGroupProblem, allocation: string | undefined): string {
+  switch (problem.kind) {
+    case 'not a port':
+      return `--port ${problem.text}: write tcp/443, or udp/8000-8100 for a range`;
+    case 'not a name':
+      return `--name “${problem.text}”: a name begins with a letter or digit, and has letters, digits, blanks, “.”, “_” and “-”`;
+    default:
+      return allocationProblemText(problem.known, allocation);
+  }
 }

@@ -41,7 +41,7 @@ export async function newFile(options: ParsedOptions, io: Io): Promise<ExitCode>
   const one = (name: string) => values.get(name)?.[0];
   const [id = '', ...more] = positionals;
   if (id === SECURITY_GROUPS && more.length === 0)
-    return (await import('./new-security-group.js')).newSecurityGroup(options, io);
+    return (await import('./new-security-group.js')).newGroup(options, io);
   const dialect = CONFIGURATIONS.includes(id) ? await loadDialect(id as never) : undefined;
   if (!dialect || more.length > 0)
     throw new UsageError(`new takes one of ${[...CONFIGURATIONS, SECURITY_GROUPS].join(', ')}${guess(id)}`);

@@ -31,6 +31,7 @@ import { definition, links, references } from './handlers/navigation.js';
 import { choices, newFile } from './handlers/new.js';
 import { createProfile, profileFrom } from './handlers/profile.js';
 import { prepareRename, renameName } from './handlers/rename.js';
+import { securityGroup } from './handlers/security-group.js';
 import { followSettings } from './handlers/settings.js';
 import { StatusNews, status } from './handlers/status.js';
 import { symbols } from './handlers/symbols.js';
@@ -168,6 +169,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onRequest(METHODS.snippet, guarded(context, snippet, { reason: FAILED }));
   connection.onRequest(METHODS.choices, guarded(context, choices, { allocations: [], dialects: [] }));
   connection.onRequest(METHODS.newConfiguration, guarded(context, newFile, { reason: FAILED }));
+  connection.onRequest(METHODS.securityGroup, guarded(context, securityGroup, { reason: FAILED }));
   connection.onRequest(METHODS.setSecret, guarded(context, setSecret, {}));
   connection.onRequest(METHODS.passwordEdit, guarded(context, passwordEdit, { edits: [], reason: FAILED }));
   connection.onRequest(METHODS.newProfile, guarded(context, createProfile, {}));

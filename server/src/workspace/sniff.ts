@@ -1,6 +1,7 @@
 import { basename } from '../core/path.js';
 import { templateSuffix } from '../core/template-tags.js';
 import { MANIFEST_SIGNS } from '../dialects/metallb/signs.js';
+import { TERRAFORM_SIGNS } from '../dialects/terraform/signs.js';
 import type { DialectId } from '../model/dialect.js';
 import { PROFILE_NAMES } from '../profile/discovery.js';
 
@@ -72,7 +73,6 @@ export function mayInclude(name: string): boolean {
  * said in its first lines.
  */
 const TERRAFORM = /\.tf$/;
-const SECURITY_GROUPS = /^[ \t]*resource[ \t]+"openstack_(?:networking|compute)_secgroup_/m;
 
 /** How much of a text is looked at, UTF-16 units. */
 const SNIFFED = 8192;
@@ -91,7 +91,7 @@ export function kindOf(path: string, text: string): FileKind | undefined {
   const known = kindOfPath(path);
   if (known) return known;
   if (QUOTING.test(path)) return undefined;
-  if (TERRAFORM.test(path)) return SECURITY_GROUPS.test(text) ? 'terraform' : undefined;
+  if (TERRAFORM.test(path)) return TERRAFORM_SIGNS.test(text) ? 'terraform' : undefined;
   if (basename(path) === 'daemons' && FRR_DAEMONS.test(text.slice(0, SNIFFED))) return 'frr';
   const suffix = templateSuffix(path);
   const isManifest = MANIFEST.test(suffix === undefined ? path : path.slice(0, -suffix.length));

@@ -127,24 +127,27 @@ export class HclParser extends EmbeddedActionsParser {
   });
 
   private readonly expression: ParserMethod<[], Expression> = this.RULE('expression', (): Expression => {
+    let value = this.SUBRULE(this.operation);
+    this.MANY(() => {
+      this.CONSUME(T.Question);
+      this.SUBRULE(this.expression);
+      this.CONSUME(T.Colon);
+      const last = this.SUBRULE1(this.operation);
+      value = this.ACTION((): Expression => ({ kind: 'other', span: { ...value.span, end: last.span.end } }));
+    });
+    return value;
+  });
+
+  private readonly operation: ParserMethod<[], Expression> = this.RULE('operation', (): Expression => {
     let value = this.SUBRULE(this.operand);
-    let last: Expression | undefined;
     this.MANY(() => {
       this.OR([
         { ALT: () => this.CONSUME(T.Operator) },
         { ALT: () => this.CONSUME(T.Star) },
         { ALT: () => this.CONSUME(T.Minus) },
       ]);
-      last = this.SUBRULE1(this.operand);
-    });
-    this.OPTION(() => {
-      this.CONSUME(T.Question);
-      this.SUBRULE2(this.expression);
-      this.CONSUME(T.Colon);
-      last = this.SUBRULE3(this.expression);
-    });
-    this.ACTION(() => {
-      if (last) value = { kind: 'other', span: { ...value.span, end: last.span.end } };
+      const last = this.SUBRULE1(this.operand);
+      value = this.ACTION((): Expression => ({ kind: 'other', span: { ...value.span, end: last.span.end } }));
     });
     return value;
   });

@@ -1,11 +1,11 @@
-import type { IRecognitionException } from 'chevrotain';
+import { EOF, type IRecognitionException } from 'chevrotain';
 import type { Diagnostic } from '../../core/diagnostic.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import { type Gathered, HclParser } from './parser.js';
-import { scan } from './scanner.js';
+import { type ScanProblem, scan } from './scanner.js';
 import * as T from './tokens.js';
-import type { TerraformFile } from './tree.js';
+import type { Body, TerraformFile } from './tree.js';
 
 export const SYNTAX = 'terraform/syntax';
 
@@ -30,10 +30,11 @@ export function readTerraform(source: Source): ReadFile {
 
 function parse(source: Source): ReadFile {
   const { path, text } = source;
-  const { tokens, comments, problems } = scan(text);
+  const { tokens, comments, problems: scanProblems } = scan(text);
+  const problems = [...scanProblems];
   const gathered: Gathered = { path, references: [], problems: [] };
   parser ??= new HclParser();
-  const body = problems.length === 0 ? parser.parse(tokens, gathered) : undefined;
+  const body = problems.length === 0 ? bodyOf(parser, tokens, gathered, problems) : undefined;
   const [scanned] = problems;
   const [refused] = parser.errors;
   const [further] = gathered.problems;
@@ -54,6 +55,22 @@ function parse(source: Source): ReadFile {
   };
 }
 
+/** The body of a file; a text that nests without end costs the parser its stack, and is refused. */
+function bodyOf(
+  reader: HclParser,
+  tokens: readonly T.HclToken[],
+  gathered: Gathered,
+  problems: ScanProblem[],
+): Body | undefined {
+  try {
+    return reader.parse(tokens, gathered);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    problems.push({ start: 0, end: 1, message: 'This is nested too deeply to be read.' });
+    return undefined;
+  }
+}
+
 function diagnostic({ span, message }: { readonly span: Span; readonly message: string }): Diagnostic {
   return {
     rule: SYNTAX,
@@ -69,7 +86,7 @@ function diagnostic({ span, message }: { readonly span: Span; readonly message: 
 /** What the grammar did not expect. */
 function refusal({ token }: IRecognitionException, path: string, text: string): { span: Span; message: string } {
   const end = text.trimEnd().length;
-  if (Number.isNaN(token.startOffset) || token.startOffset >= end) {
+  if (token.tokenType === EOF || token.startOffset >= end) {
     return {
       span: { path, start: Math.max(0, end - 1), end },
       message: 'The text ends in the middle of something: a bracket or a brace is not closed.',

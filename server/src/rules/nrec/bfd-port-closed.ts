@@ -20,6 +20,8 @@ export const bfdPortClosed: FirewallRule = {
     const at = placeOf(context);
     if (!at) return;
     yield {
+      // A module that is bound to the allocation may well be for other machines too.
+      ...('id' in at && { severity: 'info' }),
       span: at.header,
       message: `Nothing lets in BFD from ${listed(addressList(shut))}: the ${shut.length > 1 ? 'routers send' : 'router sends'} it to UDP ${BFD_MULTIHOP_PORT} as a flow of its own, so BFD stays down and a failure is noticed late. Let UDP ${BFD_MULTIHOP_PORT} in from ${shut.length > 1 ? 'each of them' : 'there'}.`,
       fixes: fix(
