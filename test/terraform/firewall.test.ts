@@ -294,3 +294,23 @@ describe('what is other people’s', () => {
     expect(await found(silenced)).toEqual([]);
   });
 });
+
+it('passwords are known as such, wherever a module holds them', async () => {
+  const text = `variable "bgp_password" {
+  default = "SEKRIT-1"
+}
+${GROUP}${rule()}resource "x" "y" {
+  md5_secret = ["SEKRIT-2"]
+  user_data  = <<EOT
+password "SEKRIT-3";
+ neighbor 10.255.255.1 password SEKRIT-4
+EOT
+}
+locals {
+  content = "protocol bgp { password \\"SEKRIT-5\\"; }"
+}
+`;
+  const { secrets } = await lint(text);
+  const masked = secrets.map(({ start, end }) => text.slice(start, end));
+  for (let count = 1; count <= 5; count++) expect(masked, `${count}`).toContain(`SEKRIT-${count}`);
+});

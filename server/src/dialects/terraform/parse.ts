@@ -5,6 +5,7 @@ import type { Version } from '../../core/version.js';
 import type { Unit } from '../../model/dialect.js';
 import type { IncludeResolver, Snapshot, SourceRequest } from '../../model/host.js';
 import { readTerraform } from './read.js';
+import { secretsOf } from './secrets.js';
 import type { TerraformFile, TerraformModule } from './tree.js';
 import { DEFAULT_VERSION, VERSIONS } from './versions.js';
 
@@ -49,7 +50,7 @@ export function parseTerraform(
     diagnostics: read.flatMap(({ file, diagnostics }): readonly Diagnostic[] => (concernsBgp(file) ? diagnostics : [])),
     unresolved,
     comments: read.flatMap(({ file }) => file.comments),
-    secrets: [],
+    secrets: read.flatMap(({ file }) => secretsOf(file)),
     holdsFor: [...new Set([version, DEFAULT_VERSION, ...VERSIONS])],
   };
 }

@@ -33,7 +33,7 @@ export const securityGroupWide: FirewallRule = {
       const isNarrow = around !== undefined && around.length >= ENOUGH && knownValue(rule.family) === 'ipv4';
       yield {
         span: place,
-        message: `This lets ${whom} reach ${isBfd ? 'BFD' : 'BGP'} on the instance, and on the addresses that it announces: ${isBfd ? 'BFD has no password, and packets that are made up can take the sessions down' : 'the password alone keeps others from the sessions'}. Let in ${peers} alone.`,
+        message: `This lets ${whom} reach ${isBfd ? 'BFD' : 'BGP'} on the instance, and on the addresses that it announces, where only NREC's routers have business: the daemon has to look at whatever comes${isBfd ? '' : ', and the password alone keeps others from the sessions'}. Let in ${peers} alone.`,
         fixes: isNarrow ? fix(`Let in ${formatPrefix(around)} alone`, false, edits.setSource(rule, around)) : [],
       };
     }
