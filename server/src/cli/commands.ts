@@ -95,7 +95,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'new',
     usage: 'bgplint new bird|frr|metallb|security-group [OPTION]...',
-    help: 'write a whole configuration for an allocation, or what its instances have to let in',
+    help: 'write a configuration, or a security group, for an allocation',
     options: [
       PROFILE,
       { name: 'allocation', value: 'NAME', help: 'which of the profile, where it has several' },
