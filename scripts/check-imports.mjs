@@ -24,7 +24,11 @@ const OUTSIDE =
   'of what is outside server/src, lsp alone may import one file: client/src/protocol, which says what client and server tell each other';
 
 /** What the client has to know before a server runs: plain values, in files that import nothing. */
-const SHARED = ['server/src/dialects/metallb/signs.js', 'server/src/profile/names.js'];
+const SHARED = [
+  'server/src/dialects/metallb/signs.js',
+  'server/src/dialects/terraform/signs.js',
+  'server/src/profile/names.js',
+];
 
 const BUILTINS = new Set(builtinModules);
 const LSP_PACKAGE = /^vscode-(?:languageserver|languageclient|jsonrpc)/;
