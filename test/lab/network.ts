@@ -1,7 +1,7 @@
 // A small copy of NREC's network, in network namespaces: two routers of NREC's, one router on the way, and an instance. What a
 // configuration does is seen here as NREC would see it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Project } from './projects.js';
@@ -94,14 +94,20 @@ export class Lab {
 
   /** Runs a program in a node, and waits for it. */
   run(node: Node, ...command: readonly string[]): void {
-    ip('netns', 'exec', this.#name(node), ...command);
+    const complaint = this.try(node, ...command);
+    if (complaint !== undefined) throw new Error(`${command.join(' ')}: ${complaint}`);
   }
 
   /** Runs a program in a node, and waits for it; what it wrote, where it failed. */
   try(node: Node, ...command: readonly string[]): string | undefined {
-    const args = ['netns', 'exec', this.#name(node), ...command];
-    const { status, stdout, stderr } = spawnSync('ip', args, { encoding: 'utf8' });
-    return status === 0 ? undefined : `${stdout}${stderr}`.trim();
+    // Not into a pipe: a daemon that goes into the background may keep its end of it.
+    const file = path.join(this.folder, 'said');
+    const said = openSync(file, 'w');
+    const { status } = spawnSync('ip', ['netns', 'exec', this.#name(node), ...command], {
+      stdio: ['ignore', said, said],
+    });
+    closeSync(said);
+    return status === 0 ? undefined : readFileSync(file, 'utf8').trim();
   }
 
   ip(node: Node, ...words: readonly string[]): void {

@@ -87,12 +87,12 @@ function frr(pattern: string): Speaker | undefined {
           ...['-z', path.join(run, 'zserv.api'), '-i', path.join(run, `${name}.pid`), ...more],
         );
       const own = (name: string) => ['-P', '0', '-f', path.join(etc, `${name}.conf`)];
-      // It reads what other daemons no longer do, from vtysh alone.
-      if (isNew) daemon('mgmtd');
+      if (isNew) daemon('mgmtd', '-P', '0');
       daemon('zebra', ...own('zebra'));
       await sleep(500);
       if (starts('bfdd')) daemon('bfdd', ...own('bfdd'), ...(isNew ? [] : ['--bfdctl', path.join(run, 'bfdd.sock')]));
-      daemon('staticd', ...own('staticd'));
+      // From 9.0 on mgmtd has its configuration.
+      daemon('staticd', ...(isNew ? ['-P', '0'] : own('staticd')));
       if (starts('bgpd')) daemon('bgpd', ...own('bgpd'));
       await sleep(500);
       // What it refuses it leaves out, and goes on.

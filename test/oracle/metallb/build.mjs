@@ -16,6 +16,9 @@ const METALLB = { 0.13: 'v0.13.12', 0.14: 'v0.14.9', 0.15: 'v0.15.3', 0.16: 'v0.
 /** The frr-k8s that each asks for; 0.13 knows none, and is judged with the oldest. */
 const FRR_K8S = { 0.13: 'v0.0.16', 0.14: 'v0.0.16', 0.15: 'v0.0.21', 0.16: 'v0.0.25' };
 
+/** Of which the configuration that the speaker writes for FRR is to be had as well. */
+const RENDERS = ['0.16'];
+
 const out = resolve(process.argv[2] ?? process.env.BGPLINT_METALLB_ORACLE ?? join(homedir(), '.cache/bgplint/metallb'));
 const work = mkdtempSync(join(process.env.GOTMPDIR ?? tmpdir(), 'bgplint-metallb-'));
 
@@ -27,7 +30,7 @@ try {
   for (const [version, release] of Object.entries(METALLB).reverse()) {
     const metallb = sources('go.universe.tf/metallb', release, work);
     const frrK8s = sources('github.com/metallb/frr-k8s', FRR_K8S[version], metallb);
-    program(metallb, 'config', `config-${version}`);
+    program(metallb, 'config', `config-${version}`, RENDERS.includes(version) ? ['render'] : []);
     program(frrK8s, 'frrk8s', `frrk8s-${version}`);
     for (const from of [metallb, frrK8s]) {
       cpSync(join(from, 'config/crd/bases'), join(out, `crds-${version}`), { recursive: true, force: true });
@@ -52,10 +55,10 @@ function sources(module, version, by) {
   return folder;
 }
 
-/** Builds our program of a name inside a module. */
-function program(folder, name, as) {
+/** Builds our program of a name inside a module, with the files of others. */
+function program(folder, name, as, others = []) {
   const inside = join(folder, 'cmd', 'bgplint-oracle');
-  cpSync(join(HERE, name), inside, { recursive: true });
+  for (const part of [name, ...others]) cpSync(join(HERE, part), inside, { recursive: true });
   go(folder, ['build', '-mod=mod', '-o', join(out, as), './cmd/bgplint-oracle']);
 }
 

@@ -42,7 +42,14 @@ type typeMeta struct {
 	Items             []json.RawMessage `json:"items"`
 }
 
+// What else the program does, by its first argument.
+var commands = map[string]func(){}
+
 func main() {
+	if len(os.Args) > 1 {
+		commands[os.Args[1]]()
+		return
+	}
 	in := bufio.NewReaderSize(os.Stdin, 1<<20)
 	out := json.NewEncoder(os.Stdout)
 	for {
