@@ -232,6 +232,8 @@ const FRR: readonly Omit<Fault, 'dialect'>[] = [
 
 /** Rules of severity error about which there is nothing to be seen, by rule and dialect, and why. */
 export const WITHOUT_FAULT: Readonly<Record<string, string>> = {
+  'nrec/bfd-port-wrong bird': 'it is about security groups, which the lab has none of',
+  'nrec/bfd-port-wrong frr': 'it is about security groups, which the lab has none of',
   'nrec/duplicate-session frr': 'FRR knows one neighbor of an address; a second line about it changes the first',
   'nrec/gateway-direct frr': 'FRR has no such option',
   'nrec/hold-time bird': 'BIRD refuses the file: bird/number-range',
