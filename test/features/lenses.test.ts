@@ -141,6 +141,35 @@ describe('lenses', () => {
     ]);
   });
 
+  test('of FRR stand above each member of a group, not above the group', async () => {
+    const text = `router bgp 4200000000
+ neighbor NREC peer-group
+ neighbor NREC remote-as 65535
+ neighbor 10.255.255.1 peer-group NREC
+ neighbor 10.255.255.2 peer-group NREC
+ !
+ address-family ipv4 unicast
+  neighbor NREC activate
+  neighbor NREC route-map OUT out
+  neighbor 10.255.255.2 route-map ALL out
+ exit-address-family
+exit
+route-map ALL permit 10
+exit
+route-map OUT permit 10
+ match ip address prefix-list OURS
+exit
+ip prefix-list OURS seq 5 permit 192.168.0.16/31 le 32
+`;
+    expect(await lenses(text, 'frr.conf')).toEqual([
+      'neighbor 10.255.255.1 peer-group NREC | announces 192.168.0.16/31+: inside allocation bgo',
+      'route-map OUT permit 10 | announces 192.168.0.16/31+: inside allocation bgo',
+      'ip prefix-list OURS seq 5 permit 192.168.0.16/31 le 32 | accepts 192.168.0.16/31+: inside allocation bgo',
+      'neighbor 10.255.255.2 peer-group NREC | announces 0.0.0.0/0, accepted at line 13: outside allocation bgo -> route-map ALL permit 10',
+      'route-map ALL permit 10 | announces 0.0.0.0/0, accepted at line 13: outside allocation bgo -> route-map ALL permit 10',
+    ]);
+  });
+
   test('of MetalLB say it of peers, advertisements and pools', async () => {
     expect(await lenses(METALLB, 'metallb.yaml')).toEqual([
       'peer1 | announces 192.168.7.0/31, accepted at line 14: outside allocation bgo -> 192.168.7.0/30',
@@ -199,6 +228,11 @@ describe('hovers', () => {
       'announces `192.168.0.16/31+`: inside allocation bgo',
     );
     expect(await over(FRR, '10.255.255.1 remote-as', 'frr.conf')).toMatch(/NREC.*announces 192\.168\.0\.16\/31\+/s);
+    const grouped = FRR.replace(
+      ' neighbor 10.255.255.1 remote-as 65535\n',
+      ' neighbor G peer-group\n neighbor G remote-as 65535\n neighbor 10.255.255.1 peer-group G\n',
+    );
+    expect(await over(grouped, '10.255.255.1 peer-group', 'frr.conf')).toMatch(/\*\*10\.255\.255\.1\*\*.*announces/s);
     const list = 'accepts `192.168.0.16/31+`: inside allocation bgo';
     expect(await over(FRR, 'OURS out', 'frr.conf')).toContain(list);
     expect(await over(FRR, 'OURS seq', 'frr.conf')).toContain(list);

@@ -8,7 +8,7 @@ import { type Family, parseAddress } from '../net/address.js';
 import { parsePrefix } from '../net/prefix.js';
 import { hoverProfile } from '../profile/hover.js';
 import { explainAddress, explainAsn, explainPrefix } from './explain-values.js';
-import { allLenses } from './lenses.js';
+import { allLenses, ownPlace } from './lenses.js';
 import { sessionSummary } from './session-summary.js';
 import type { Subject } from './subject.js';
 
@@ -33,16 +33,18 @@ export function hoverAt(subject: Subject, offset: number): Hover | undefined {
 }
 
 function sessionHeadedAt({ result }: Subject, here: Span): Session | undefined {
-  return result.speakers.flatMap(speaker => speaker.sessions).find(({ header }) => covers(header, here));
+  const sessions = result.speakers.flatMap(speaker => speaker.sessions);
+  return sessions.find(one => covers(ownPlace(one, result), here)) ?? sessions.find(one => covers(one.header, here));
 }
 
 function sessionAt(subject: Subject, here: Span): Hover | undefined {
   const session = sessionHeadedAt(subject, here);
   if (!session) return undefined;
   const { result } = subject;
-  const lenses = allLenses(result).filter(({ span }) => sameSpan(span, session.header));
+  const own = ownPlace(session, result);
+  const lenses = allLenses(result).filter(({ span }) => sameSpan(span, own));
   const announced = (family: Family) => lenses.find(lens => lens.family === family)?.tell().announced;
-  return { span: session.header, markdown: sessionSummary(session, announced) };
+  return { span: covers(own, here) ? own : session.header, markdown: sessionSummary(session, announced) };
 }
 
 /** What a policy lets out, or a part of one, where its name stands: where it is defined, and wherever it is used. */

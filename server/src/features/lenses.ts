@@ -1,8 +1,9 @@
 import { basename } from '../core/path.js';
 import { LineIndex } from '../core/source.js';
-import { type Span, spanKey } from '../core/span.js';
+import { covers, type Span, spanKey } from '../core/span.js';
 import { knownValue } from '../model/fact.js';
 import type { Accepted, Policy, PolicyPart } from '../model/policy.js';
+import type { Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
 import type { Family } from '../net/address.js';
 import { formatPrefix } from '../net/prefix.js';
@@ -79,10 +80,11 @@ export function allLenses(result: LintResult): readonly Lens[] {
   };
   for (const speaker of result.speakers) {
     for (const { session, allocation, families } of announcersOf(speaker, result.judgedBy.get(speaker))) {
+      const place = ownPlace(session, result);
       for (const { family, carried, announcement } of families) {
         const policy = carried && knownValue(carried.export);
         const use = { speaker, allocation, announcement, policy, part: undefined };
-        add(session.header, family, use);
+        add(place, family, use);
         for (const part of policy?.parts ?? []) add(part.header, family, { ...use, part });
       }
     }
@@ -104,6 +106,17 @@ export function allLenses(result: LintResult): readonly Lens[] {
   return lenses;
 }
 
+/**
+ * The line that a session itself begins with: its header, unless that is shared. In FRR it is the group's, where there is one; so that what
+ * is missing is put there.
+ */
+export function ownPlace({ header, span }: Session, { sources }: Pick<LintResult, 'sources'>): Span {
+  if (covers(span, header)) return header;
+  const text = sources.get(span.path)?.text ?? '';
+  const end = text.indexOf('\n', span.start);
+  return { path: span.path, start: span.start, end: end < 0 ? span.end : Math.min(end, span.end) };
+}
+
 /** A definition may serve several sessions, and what matters is where it goes wrong. */
 function gravest(all: readonly Judged[]): Judged {
   const order: readonly (Verdict | undefined)[] = ['outside', 'may leave', 'inside', undefined];
@@ -120,7 +133,7 @@ function toldOf(
   const accepted = part?.role === 'share' ? part.accepts() : undefined;
   const told = accepted ? judgeAccepted(speaker, family, accepted, span, allocation) : announcement();
   const { verdict, witness, because } = told;
-  const at = place(because, span, result);
+  const at = lineOf(because, span, result);
   return {
     announced: announced(told, allocation?.name, at),
     leak: witness && !told.unknown ? because : undefined,
@@ -170,7 +183,7 @@ function inWords(may: PrefixSet, must: PrefixSet): string {
 }
 
 /** `line 12`, with the file where it is another than that of the lens. */
-function place({ path, start }: Span, from: Span, { sources }: LintResult): string {
+function lineOf({ path, start }: Span, from: Span, { sources }: LintResult): string {
   const line = new LineIndex(sources.get(path)?.text ?? '').position(start).line + 1;
   return path === from.path ? `line ${line}` : `${basename(path)}, line ${line}`;
 }
