@@ -198,6 +198,46 @@ ip prefix-list OURS seq 5 permit 192.168.0.16/31 le 32
     ]);
   });
 
+  test('say when only routes keep a policy within the allocation, and pass by what no condition is', async () => {
+    const text = `router id 10.0.240.156;
+function tag() {
+  bgp_community.add((64512, 1));
+}
+function is_static(bool wanted) {
+  return source = RTS_STATIC;
+}
+function ask() {
+  return is_static(true);
+}
+filter out_v4 {
+  tag();
+  if ask() then accept;
+  reject;
+}
+protocol static ours {
+  ipv4;
+  route 192.168.0.17/32 blackhole;
+}
+protocol bgp nrec1 {
+  local as 4200000000;
+  neighbor 10.255.255.1 as 65535;
+  ipv4 { import none; export filter out_v4; };
+}
+protocol bgp other {
+  local as 4200000000;
+  neighbor 10.1.1.1 as 65001;
+  ipv4 { import none; export filter out_v4; };
+}
+`;
+    const kept = 'announces none but routes that there are: all inside allocation bgo';
+    expect(await lenses(text)).toEqual([
+      `protocol bgp nrec1 | ${kept}`,
+      `filter out_v4 | ${kept}`,
+      'function ask() | accepts what depends on more than the prefix',
+      'protocol bgp other | announces what depends on more than the prefix',
+    ]);
+  });
+
   test('interpret no policy until they are asked', async () => {
     // Rules look at the policies of sessions with NREC only.
     const { subject } = await judged(

@@ -158,7 +158,7 @@ const INDENT = '          ';
 
 function familyLines(
   { result }: Told,
-  { family, may, must, verdict, witness, because, unknown }: FamilyAnnouncement,
+  { family, may, must, verdict, witness, because, isKeptByRoutes, unknown }: FamilyAnnouncement,
   names: PathNames,
   paint: Paint,
   width: number,
@@ -168,7 +168,11 @@ function familyLines(
   const said = verdict ? paint(VERDICT[verdict], LOOK[verdict]) : undefined;
   if (unknown !== undefined) return [`${name}${said ?? 'not known'}`, `${INDENT}${where}: ${unknown}`];
   const set = may.toString({ max: PATTERNS });
-  const announced = may.equals(must) || may.isEmpty() ? set : `at most ${set}`;
+  const announced = isKeptByRoutes
+    ? 'none but routes that there are'
+    : may.equals(must) || may.isEmpty()
+      ? set
+      : `at most ${set}`;
   const together = `${name}${announced}  ${verdict ? VERDICT[verdict] : ''}`.trimEnd();
   const lines =
     together.length <= width

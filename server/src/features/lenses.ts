@@ -83,6 +83,8 @@ export function allLenses(result: LintResult): readonly Lens[] {
       const place = ownPlace(session, result);
       for (const { family, carried, announcement } of families) {
         const policy = carried && knownValue(carried.export);
+        // Of sessions with others it is no news that nothing is known.
+        if (!policy && !allocation) continue;
         const use = { speaker, allocation, announcement, policy, part: undefined };
         add(place, family, use);
         for (const part of policy?.parts ?? []) add(part.header, family, { ...use, part });
@@ -147,7 +149,7 @@ function toldOf(
 
 /** `announces 192.168.0.16/31+: inside allocation bgo`; of what gets out and should not, one prefix, and what accepts it. */
 function announced(
-  { may, must, verdict, witness, unknown }: FamilyAnnouncement,
+  { may, must, verdict, witness, isKeptByRoutes, unknown }: FamilyAnnouncement,
   allocation: string | undefined,
   at: string,
 ): string {
@@ -159,7 +161,10 @@ function announced(
     const how = verdict === 'outside' ? 'announces' : 'may announce';
     return `${how} ${formatPrefix(witness)}, accepted at ${at}: outside allocation ${allocation}`;
   }
-  const what = `announces ${inWords(may, must)}`;
+  if (isKeptByRoutes) return `announces none but routes that there are: all inside allocation ${allocation}`;
+  const what = isAnything(may, must)
+    ? 'announces what depends on more than the prefix'
+    : `announces ${inWords(may, must)}`;
   return verdict ? `${what}: inside allocation ${allocation}` : what;
 }
 
@@ -171,10 +176,15 @@ function ingredient(accepted: Accepted, family: Family, allocation: Allocation |
     ? 'what it accepts is not known: part of it could not be read'
     : may.isEmpty()
       ? 'accepts nothing'
-      : must.isEmpty() && PrefixSet.all(family).isSubsetOf(may)
+      : isAnything(may, must)
         ? 'accepts what depends on more than the prefix'
         : `accepts ${inWords(may, must)}${isInside ? `: inside allocation ${allocation.name}` : ''}`;
   return { announced, leak: undefined, may, must, terms: () => accepted.terms, allocation, verdict: undefined };
+}
+
+/** Whether nothing is certain. */
+function isAnything(may: PrefixSet, must: PrefixSet): boolean {
+  return must.isEmpty() && PrefixSet.all(may.family).isSubsetOf(may);
 }
 
 function inWords(may: PrefixSet, must: PrefixSet): string {

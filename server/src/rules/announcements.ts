@@ -28,6 +28,8 @@ export interface FamilyAnnouncement {
   readonly witness: Prefix | undefined;
   /** What lets it out, or may; without a witness, where the policy is applied. */
   readonly because: Span;
+  /** The policy lets out more than the allocation, and only the routes that there can be keep within it. */
+  readonly isKeptByRoutes: boolean;
   /** Why nothing is known of what is announced, so that it may be anything: as the end of "that is not known, because …". */
   readonly unknown: string | undefined;
 }
@@ -112,7 +114,17 @@ export function judgeAccepted(
   if (accepted.damaged) return unknownFamily(family, place, allocation, 'part of the policy could not be read');
   const { may, must } = accepted;
   const found = (verdict: Verdict | undefined, leak?: Pick<FamilyAnnouncement, 'witness' | 'because'>) => {
-    return { family, may, must, verdict, witness: undefined, because: place, unknown: undefined, ...leak };
+    return {
+      family,
+      may,
+      must,
+      verdict,
+      witness: undefined,
+      because: place,
+      isKeptByRoutes: false,
+      unknown: undefined,
+      ...leak,
+    };
   };
   if (!allocation) return found(undefined);
   const allowed = allocationSet(allocation, family);
@@ -120,7 +132,8 @@ export function judgeAccepted(
   if (!certain.isEmpty()) return found('outside', leakOf(accepted, 'must', certain, place));
   const beyond = may.minus(allowed);
   const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(speaker, family));
-  return possible.isEmpty() ? found('inside') : found('may leave', leakOf(accepted, 'may', possible, place));
+  if (possible.isEmpty()) return { ...found('inside'), isKeptByRoutes: !beyond.isEmpty() };
+  return found('may leave', leakOf(accepted, 'may', possible, place));
 }
 
 /** A prefix that gets out and the first place that accepts it. */
@@ -152,6 +165,7 @@ function unknownFamily(
     verdict: allocation && 'may leave',
     witness: beyond?.witness({ avoidMartians: true }),
     because,
+    isKeptByRoutes: false,
     unknown: why,
   };
 }

@@ -4,7 +4,7 @@ import type { Policy, PolicyPart } from '../../model/policy.js';
 import type { AddressFamily } from '../../model/session.js';
 import type { Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
-import { callsIn } from './calls.js';
+import { callsIn, givesBack } from './calls.js';
 import type { Definitions } from './definitions.js';
 import { argumentFact, type Reader } from './facts.js';
 import type { Interpretation } from './interpret.js';
@@ -22,6 +22,10 @@ export interface ChannelLayer extends Layer {
 export class Policies {
   readonly #definitions: Definitions;
   readonly #isDoubtful: (body: Span) => boolean;
+  readonly #parts: Readonly<Record<Family, Map<Statement | Expression, readonly PolicyPart[]>>> = {
+    ipv4: new Map(),
+    ipv6: new Map(),
+  };
   readonly #cache = new Map<Family, Map<Statement | Expression, Interpretation>>();
 
   /** @param isDoubtful whether something in a filter's body leaves open what it means. */
@@ -71,24 +75,32 @@ export class Policies {
     }
   }
 
-  /** The functions that a body asks and that take nothing from it; one that is all of a condition may take something. */
+  /**
+   * The functions that a body asks, however far away: of those that take arguments only one that is all of a condition, for others say one
+   * thing here and another there; and none that gives nothing back.
+   */
   #functions(body: Statement | Expression, family: Family): readonly PolicyPart[] {
+    const known = this.#parts[family].get(body);
+    if (known) return known;
     const { functions } = this.#definitions;
-    const parts = new Map<string, PolicyPart>();
+    const parts: PolicyPart[] = [];
+    const seen = new Set<string>();
     const waiting = [...callsIn(body)];
     for (let call = waiting.shift(); call; call = waiting.shift()) {
       const asked = call;
       const definition = functions.get(asked.name.text);
-      if (!definition || parts.has(asked.name.text)) continue;
-      if (definition.parameters.length > 0 && asked !== body) continue;
-      parts.set(asked.name.text, {
+      if (!definition || seen.has(asked.name.text)) continue;
+      seen.add(asked.name.text);
+      waiting.push(...callsIn(definition.body));
+      if ((definition.parameters.length > 0 && asked !== body) || !givesBack(definition.body)) continue;
+      parts.push({
         header: definition.header,
         role: asked === body ? 'whole' : 'ingredient',
         accepts: () => new FilterPolicy('condition', asked.span, () => this.#interpret(asked, family)),
       });
-      waiting.push(...callsIn(definition.body));
     }
-    return [...parts.values()];
+    this.#parts[family].set(body, parts);
+    return parts;
   }
 
   #interpret(body: Statement | Expression, family: Family): Interpretation {

@@ -8,7 +8,7 @@ import type { Statement } from './lower-statement.js';
 import type { Line } from './tree.js';
 
 /** A list or route-map that a statement names. */
-interface Named {
+export interface Named {
   /** `prefix-list`, `distribute-list`, `route-map`; others do not look at prefixes. */
   readonly setting: string;
   readonly name: string;
@@ -17,7 +17,8 @@ interface Named {
   readonly family?: Family;
 }
 
-interface Part extends Pick<PolicyPart, 'header' | 'role'> {
+/** One of them; what comes of it alone is worked out when somebody asks. */
+export interface Part extends Pick<PolicyPart, 'header' | 'role'> {
   readonly outcome: () => Outcome;
 }
 

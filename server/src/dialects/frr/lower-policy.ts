@@ -6,7 +6,7 @@ import { PrefixSet } from '../../net/prefix-set.js';
 import { Interpreter } from './interpret.js';
 import type { Definitions } from './lower-definitions.js';
 import { everything, nothing, type Outcome, open, together } from './lower-match.js';
-import { partsOf } from './lower-parts.js';
+import { type Named, type Part, partsOf } from './lower-parts.js';
 import type { Peer } from './lower-peers.js';
 import type { Statement } from './lower-statement.js';
 import { FILLED_IN, type Trouble } from './lower-trouble.js';
@@ -31,6 +31,7 @@ const OTHERS = ['unsuppress-map', 'advertise-map', 'default-originate'] as const
 export class Policies {
   readonly #interpreters: Readonly<Record<Family, Interpreter>>;
   readonly #definitions: Definitions;
+  readonly #parts = new Map<string, readonly Part[]>();
   readonly #trouble: Trouble;
   readonly #isDoubtful: (names: ReadonlySet<string>) => boolean;
 
@@ -90,14 +91,12 @@ export class Policies {
     });
     const isWhole = parts.length + others.length === 1;
     const definitions = () =>
-      partsOf(named, isWhole, family, this.#definitions, this.#interpreters[family]).map(
-        ({ header, role, outcome }) => ({
-          header,
-          role,
-          // All that the policy is may be known to be doubtful for its names.
-          accepts: () => (role === 'whole' ? policy : this.#alone(outcome, header)),
-        }),
-      );
+      this.#partsOf(named, isWhole, family).map(({ header, role, outcome }) => ({
+        header,
+        role,
+        // All that the policy is may be known to be doubtful for its names.
+        accepts: () => (role === 'whole' ? policy : this.#alone(outcome, header)),
+      }));
     const policy: NamedPolicy = new NamedPolicy(
       last.line.span,
       interpret,
@@ -106,6 +105,15 @@ export class Policies {
     );
     const fact = explicit<Policy>(policy, last.line.span);
     return isOwn ? fact : inherited(fact);
+  }
+
+  /** Many neighbours have the same. */
+  #partsOf(named: readonly Named[], isWhole: boolean, family: Family): readonly Part[] {
+    const key = JSON.stringify([family, isWhole, named.map(({ setting, name }) => [setting, name])]);
+    const known =
+      this.#parts.get(key) ?? partsOf(named, isWhole, family, this.#definitions, this.#interpreters[family]);
+    this.#parts.set(key, known);
+    return known;
   }
 
   #alone(outcome: () => Outcome, at: Span): Policy {
