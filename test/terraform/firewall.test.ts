@@ -112,6 +112,14 @@ describe('what is not known is not judged', () => {
       'what another module adds',
       `${rule({ remote_ip_prefix: '"10.255.255.1/32"' })}module "m" {\n  source = "./m"\n  group = openstack_networking_secgroup_v2.bgp.id\n}\n`,
     ],
+    [
+      'what another module does of itself',
+      `${rule({ remote_ip_prefix: '"10.255.255.1/32"' })}module "m" {\n  source = "./bfd"\n}\n`,
+    ],
+    [
+      'whether groups are asked at all',
+      `${rule({ remote_ip_prefix: '"10.255.255.1/32"' })}resource "openstack_networking_port_v2" "p" {\n  port_security_enabled = false\n}\n`,
+    ],
     ['a value computed from others', rule({ remote_ip_prefix: 'cidrsubnet(var.net, 2, 1)' })],
     ['whether the rule is for a group', rule({ remote_ip_prefix: '', remote_group_id: 'var.group' })],
   ])('%s', async (_, text) => {
@@ -217,6 +225,26 @@ describe('what is wrong', () => {
     expect(await found(on('var.network'))).toEqual([]);
     expect(await found(on('"IPv6"'))).toEqual(['nrec/one-network']);
     expect(await found(on('"Elastic IP"', 'var.other'))).toEqual(['nrec/one-network']);
+  });
+
+  it('an instance that can open no session', async () => {
+    const closed = GROUP.replace('  name', '  delete_default_rules = true\n  name');
+    const has = (groups: string) => instance(`  security_groups = ${groups}`);
+    const out = (lines: Readonly<Record<string, string>> = {}) =>
+      rule(
+        { direction: '"egress"', protocol: '', port_range_min: '', port_range_max: '', remote_ip_prefix: '', ...lines },
+        'out',
+      );
+    expect(await found(closed + rule() + has('["bgp"]'))).toEqual(['nrec/bgp-egress-closed']);
+    expect(await found(closed + rule() + out({ ethertype: '"IPv6"' }) + has('["bgp"]'))).toEqual([
+      'nrec/bgp-egress-closed',
+    ]);
+    expect(await found(closed + rule() + out() + has('["bgp"]'))).toEqual([]);
+    expect(await found(closed + rule() + out({ remote_ip_prefix: 'var.out' }) + has('["bgp"]'))).toEqual([]);
+    expect(await found(closed + rule() + out({ security_group_id: 'var.group' }) + has('["bgp"]'))).toEqual([]);
+    expect(await found(closed + rule() + has('["default", "bgp"]'))).toEqual([]);
+    expect(await found(closed + rule() + has('var.groups'))).not.toContain('nrec/bgp-egress-closed');
+    expect(await found(GROUP + rule() + has('["bgp"]'))).toEqual([]);
   });
 
   it('services that the profile names', async () => {

@@ -106,7 +106,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         name: 'format',
         value: 'FORMAT',
         choices: ['openstack', 'terraform'],
-        help: 'security-group: commands (the default), or blocks',
+        help: 'security-group: openstack (the default), or terraform',
       },
       {
         name: 'port',

@@ -39,6 +39,8 @@ export interface SecurityGroup {
   readonly span: Span;
   /** Something beside its own rules speaks of it: an instance, an output, another module. */
   readonly isUsed: boolean;
+  /** It lets everything out without a rule of the module, as new groups do. */
+  readonly letsOut: boolean;
 }
 
 /** A machine, as far as its networks and groups go. */
@@ -48,6 +50,8 @@ export interface GuardedInstance {
   readonly networks: readonly { readonly at: Span; readonly name: Fact<string> }[] | undefined;
   /** The ids of the module's groups that it has. */
   readonly groups: readonly string[];
+  /** It has, or may have, further ones. */
+  readonly hasOtherGroups: boolean;
 }
 
 /** What a module of an infrastructure lets in to its instances. */

@@ -9,6 +9,7 @@ import { bfdPortWrong } from './nrec/bfd-port-wrong.js';
 import { bfdProtocol } from './nrec/bfd-protocol.js';
 import { bfdRequired } from './nrec/bfd-required.js';
 import { bfdTtl } from './nrec/bfd-ttl.js';
+import { bgpEgressClosed } from './nrec/bgp-egress-closed.js';
 import { directSession } from './nrec/direct-session.js';
 import { duplicateSession } from './nrec/duplicate-session.js';
 import { exportOtherFamily } from './nrec/export-other-family.js';
@@ -85,6 +86,7 @@ export const ALLOCATION_CHECKS: readonly AllocationRule[] = [
 export const FIREWALL_CHECKS: readonly FirewallRule[] = [
   bfdPortClosed,
   bfdPortWrong,
+  bgpEgressClosed,
   oneNetwork,
   securityGroupUnused,
   securityGroupWide,

@@ -18,11 +18,22 @@ export interface Traffic {
   readonly source: Prefix;
 }
 
+type Answer = 'yes' | 'no' | 'perhaps';
+
 /** Whether a rule lets all of it in: for certain, perhaps, or not. */
-export function letsIn(rule: SecurityGroupRule, { protocol, ports, source }: Traffic): 'yes' | 'no' | 'perhaps' {
+export function letsIn(rule: SecurityGroupRule, traffic: Traffic): Answer {
+  return lets(rule, 'ingress', traffic);
+}
+
+/** Whether a rule lets out what the instance sends to the BGP port of a router. */
+export function letsOutBgp(rule: SecurityGroupRule, peer: Address): Answer {
+  return lets(rule, 'egress', { protocol: 'tcp', ports: { first: BGP_PORT, last: BGP_PORT }, source: single(peer) });
+}
+
+function lets(rule: SecurityGroupRule, wanted: 'ingress' | 'egress', { protocol, ports, source }: Traffic): Answer {
   if (rule.isFromGroup) return 'no';
   const answers = [
-    is(rule.direction, direction => direction === 'ingress', false),
+    is(rule.direction, direction => direction === wanted, false),
     is(rule.family, family => family === source.address.family, false),
     is(rule.protocol, one => one === 'any' || one === protocol, true),
     is(rule.ports, ({ first, last }) => first <= ports.first && ports.last <= last, true),

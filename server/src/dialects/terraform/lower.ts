@@ -3,7 +3,7 @@ import { ABSENT, explicit, type Fact, unknown } from '../../model/fact.js';
 import type { Firewall, GuardedInstance, Ports, SecurityGroup, SecurityGroupRule } from '../../model/firewall.js';
 import { addressBits, type Family, parseAddress } from '../../net/address.js';
 import { type Prefix, parsePrefix } from '../../net/prefix.js';
-import { attributeOf, type Block, type Body, type TerraformModule } from './tree.js';
+import { attributeOf, type Block, type Body, type Expression, type TerraformModule } from './tree.js';
 import { type Each, Evaluator, type Value } from './values.js';
 
 /** Resources of terraform-provider-openstack. */
@@ -18,6 +18,14 @@ const blocks = new WeakMap<object, Block>();
 /** The block that a rule or a group is written in. */
 export function blockOf(lowered: SecurityGroupRule | SecurityGroup): Block | undefined {
   return blocks.get(lowered);
+}
+
+const HANDED_ON = /sec(?:urity_?)?group|\b(?:4784|179)\b|bfd|bgp/i;
+
+/** Whether an attribute of a port or a network says that no group is asked there. */
+function isFilterOff(name: string, value: Expression): boolean {
+  if (name === 'port_security_enabled') return value.kind !== 'bool' || !value.value;
+  return name === 'no_security_groups' && (value.kind !== 'bool' || value.value);
 }
 
 const WHY = 'it is set from outside of the module';
@@ -45,14 +53,16 @@ class Lowering {
       ...this.#resources(RULE).flatMap(block => this.#rules(block, block, undefined)),
       ...compute.flatMap(block => this.#ownRules(block)),
     ];
-    const isHandedOn = this.#blocks.some(block => block.type === 'module' && this.#mentionsGroup(block));
+    // What another module is told of groups or of BGP, it may act upon.
+    const isHandedOn = this.#blocks.some(block => block.type === 'module' && HANDED_ON.test(this.#textOf(block)));
+    const isOff = this.#blocks.some(({ attributes }) => attributes.some(({ name, value }) => isFilterOff(name, value)));
     const isDynamic = compute.some(({ blocks }) => blocks.some(({ type }) => type === 'dynamic'));
     return {
       root,
       groups,
       rules,
       instances: this.#resources(INSTANCE).map(block => this.#instance(block, groups)),
-      incomplete: this.#module.files.some(({ isDamaged }) => isDamaged) || isHandedOn || isDynamic,
+      incomplete: this.#module.files.some(({ isDamaged }) => isDamaged) || isHandedOn || isDynamic || isOff,
     };
   }
 
@@ -63,7 +73,16 @@ class Lowering {
   #group(block: Block): SecurityGroup {
     const id = block.labels.join('.');
     const { name } = this.#facts(block, {});
-    const group = { id, name, header: block.header, span: block.span, isUsed: this.#isUsed(id, block, name) };
+    const removed = attributeOf(block, 'delete_default_rules')?.value;
+    const group = {
+      id,
+      name,
+      header: block.header,
+      span: block.span,
+      isUsed: this.#isUsed(id, block, name),
+      // What OpenStack puts into a new group lets everything out.
+      letsOut: !(removed?.kind === 'bool' && removed.value),
+    };
     blocks.set(group, block);
     return group;
   }
@@ -85,11 +104,8 @@ class Lowering {
     });
   }
 
-  #mentionsGroup({ span: { path, start, end } }: Block): boolean {
-    const file = this.#module.files.find(({ source }) => source.path === path);
-    return (file?.references ?? []).some(
-      ({ path: [kind], span }) => (kind === GROUP || kind === COMPUTE_GROUP) && start <= span.start && span.end <= end,
-    );
+  #textOf({ span: { path, start, end } }: Block): string {
+    return this.#module.files.find(({ source }) => source.path === path)?.source.text.slice(start, end) ?? '';
   }
 
   /** A rule's block, once for each thing that it stands for. */
@@ -157,7 +173,7 @@ class Lowering {
       ports: portsOf(read('port_range_min', 'from_port'), read('port_range_max', 'to_port')),
       source,
       isFromGroup,
-      group: group?.kind === 'resource' ? group.path.filter(part => part !== 'id').join('.') : undefined,
+      group: group?.kind === 'resource' ? groupId(group.path) : undefined,
     };
   }
 
@@ -168,7 +184,7 @@ class Lowering {
     const value = list && this.#values.value(list.value);
     const items = value?.kind === 'list' ? value.items : [];
     const idOf = (item: Value) => {
-      if (item.kind === 'resource') return item.path.slice(0, 2).join('.');
+      if (item.kind === 'resource') return groupId(item.path);
       const named = groups.find(
         ({ name }) => item.kind === 'scalar' && name.kind === 'known' && name.value === item.value,
       );
@@ -180,8 +196,15 @@ class Lowering {
         ? undefined
         : networks.map(network => ({ at: network.header, name: this.#facts(network, {}).name })),
       groups: items.flatMap(item => idOf(item) ?? []),
+      hasOtherGroups:
+        value?.kind !== 'list' || items.length === 0 || items.some(item => !groups.some(({ id }) => id === idOf(item))),
     };
   }
+}
+
+/** The group whose `id` or `name` a reference is. */
+function groupId(path: readonly string[]): string {
+  return path.slice(0, path[0] === 'data' ? 3 : 2).join('.');
 }
 
 /** Whether a value is there for certain. */
