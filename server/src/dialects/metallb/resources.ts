@@ -124,7 +124,7 @@ const steady = new WeakMap<Manifests, Resources>();
 
 /** The lists of the roots that were read last. */
 const latest = new Map<string, Resources>();
-const MOST_ROOTS = 32;
+const MOST_ROOTS = 8;
 
 function isSameList(list: readonly Resource[], last: readonly Resource[]): boolean {
   return list.length === last.length && list.every((one, index) => one === last[index]);

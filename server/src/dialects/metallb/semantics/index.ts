@@ -90,7 +90,7 @@ interface Answers {
 
 /** What rules said of the files of a root, for other versions and before the last edits; of the roots judged last. */
 const said = new Map<string, Answers>();
-const MOST_ROOTS = 32;
+const MOST_ROOTS = 8;
 
 function answersFor({ files }: Manifests, { mode, closedWorld }: SemanticsOptions): Answers {
   const key = `${mode} ${closedWorld} ${files[0]?.source.path}`;

@@ -188,6 +188,10 @@ export class Scope {
       asked: this.#asked,
       looked: this.#looked,
     };
+    // What was found by texts that are no longer there never holds again.
+    const isOver = ({ looked: seen }: Answer<unknown>) =>
+      (seen.get('manifests') ?? this.#inputs.manifests) !== this.#inputs.manifests;
+    for (let i = earlier.length - 1; i >= 0; i--) if (isOver(earlier[i] as Answer<unknown>)) earlier.splice(i, 1);
     earlier.unshift(answer);
     earlier.splice(KEPT);
     this.#asked = new Set([...asked, ...answer.asked]);

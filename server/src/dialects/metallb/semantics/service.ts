@@ -3,7 +3,7 @@ import { nearest } from '../../../core/similar.js';
 import { knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
 import { type Family, formatAddress } from '../../../net/address.js';
-import type { IpAddressPool, Service } from '../resources.js';
+import { byName, type IpAddressPool, type Service } from '../resources.js';
 import { entryOfFamily, isKnownPool } from './pools.js';
 import type { SemanticRule } from './rule.js';
 import { at, type Scope } from './scope.js';
@@ -23,17 +23,26 @@ export const service: SemanticRule = {
   },
 };
 
+const whole = new WeakMap<readonly IpAddressPool[], boolean>();
+
+/** Whether everything is known of these pools; each Service asks. */
+function areKnown(pools: readonly IpAddressPool[]): boolean {
+  const known = whole.get(pools) ?? pools.every(pool => isKnownPool(pool) && pool.name.kind === 'known');
+  whole.set(pools, known);
+  return known;
+}
+
 /** What depends on the pools: an info where others may stand in files that nobody has shown. */
 function* judgePools(one: Service, request: Request, scope: Scope): Iterable<Finding> {
   const severity: Severity = scope.isLone && !scope.isClosed ? 'info' : 'warning';
   const { pools } = scope;
-  if (!pools.every(pool => isKnownPool(pool) && pool.name.kind === 'known')) return;
+  if (!areKnown(pools)) return;
   const { addresses, span, pool: poolName } = request;
   const texts = addresses.map(formatAddress).join(' and ');
   let among = pools;
   let asked = span;
   if (poolName.kind === 'known' && poolName.value !== '') {
-    among = pools.filter(({ name }) => knownValue(name) === poolName.value);
+    among = byName(pools).get(poolName.value) ?? [];
     asked = at(poolName, one.header);
     if (among.length === 0) {
       const names = pools.map(({ name }) => knownValue(name) ?? '');
