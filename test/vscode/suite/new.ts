@@ -1,14 +1,9 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { create, discard, eventually, fileUri, findings, open } from './helpers.js';
-import { act, windowAddress } from './window.js';
+import { act, pick, windowAddress } from './window.js';
 
 const WIDGET = '.quick-input-widget';
-
-/** Picks the row of a list that begins with a text. */
-async function pick(label: string): Promise<void> {
-  await act({ click: `.quick-input-list .monaco-list-row:has-text("${label}")` });
-}
 
 suite('a new configuration', () => {
   suiteSetup(function () {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { checked, create, discard, eventually, fileUri, find, findings, open, ours, replace, rule } from './helpers.js';
-import { act, windowAddress } from './window.js';
+import { act, pick, windowAddress } from './window.js';
 
 const PASSWORD = 'b1ecd7f662e6ff6ce03ab33626f92cfe';
 const INPUT = '.quick-input-widget input';
@@ -34,7 +34,13 @@ suite('the profile', () => {
     // Inputs, dialogs and the status bar can only be worked by hand, and the desktop's window offers none here.
     if (!windowAddress()) this.skip();
   });
+  let saved: Uint8Array;
+  suiteSetup(async () => {
+    saved = await vscode.workspace.fs.readFile(fileUri('.nrec.yaml'));
+  });
   teardown(async () => {
+    // Others need it, whatever became of a test.
+    await vscode.workspace.fs.writeFile(fileUri('.nrec.yaml'), saved);
     await vscode.commands.executeCommand('notifications.clearAll');
     await discard();
   });
@@ -48,7 +54,6 @@ suite('the profile', () => {
 
   test('that is missing is offered, made by the wizard, and taken into use', async () => {
     const profile = fileUri('.nrec.yaml');
-    const saved = await vscode.workspace.fs.readFile(profile);
     await vscode.workspace.fs.delete(profile);
     const editor = await open('bird.conf');
     await replace(editor, 'as 65535', 'as 65000');
@@ -59,7 +64,7 @@ suite('the profile', () => {
     );
 
     const made = vscode.commands.executeCommand('bgplint.createProfile');
-    await act({ click: '.quick-input-list .monaco-list-row:has-text("Answer the questions")' });
+    await pick('Answer the questions');
     await answer(
       ...['mine', '4200000000', '65535', '10.255.255.1, 10.255.255.2'],
       ...['192.168.0.16/31', 'fda4:5ff2:8477:1755::/127', '', 'NREC_BGP_PASSWORD'],
@@ -93,12 +98,11 @@ suite('the profile', () => {
 
   test('is read out of the open configuration, without its password', async () => {
     const profile = fileUri('.nrec.yaml');
-    const saved = await vscode.workspace.fs.readFile(profile);
     await vscode.workspace.fs.delete(profile);
     const { document } = await open('bird.conf');
     await checked(document);
     const made = vscode.commands.executeCommand('bgplint.createProfile');
-    await act({ click: '.quick-input-list .monaco-list-row:has-text("Read it out of bird.conf")' });
+    await pick('Read it out of bird.conf');
     await takeAll(8);
     await made;
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(profile));
@@ -117,7 +121,6 @@ suite('the profile', () => {
 
   test('the wizard says what is wrong with an answer, and waits', async () => {
     const profile = fileUri('.nrec.yaml');
-    const saved = await vscode.workspace.fs.readFile(profile);
     await vscode.workspace.fs.delete(profile);
     const made = vscode.commands.executeCommand('bgplint.createProfile');
     await answer('mine');
@@ -159,7 +162,7 @@ suite('the profile', () => {
     );
 
     const written = vscode.commands.executeCommand('bgplint.writePassword');
-    await act({ click: '.quick-input-list .monaco-list-row:has-text("Write the password into bird.conf")' });
+    await pick('Write the password into bird.conf');
     await written;
     assert.ok(!document.getText().includes('c0ffee'), 'the other password is gone');
     assert.ok(find(document, PASSWORD, 1), 'both sessions have it');

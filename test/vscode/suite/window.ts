@@ -31,3 +31,16 @@ export async function act(...steps: Step[]): Promise<(string | null)[]> {
   if (!response.ok) throw new Error(answer);
   return JSON.parse(answer);
 }
+
+/**
+ * Picks from a list the row that says a text, by typing it: over a row that the pointer happens to rest on a hover opens, and may cover the
+ * one that is to be clicked.
+ */
+export async function pick(label: string): Promise<void> {
+  await act(
+    { wait: `.quick-input-list .monaco-list-row:has-text("${label}")` },
+    { type: label },
+    { wait: `.quick-input-list .monaco-list-row.focused:has-text("${label}")` },
+    { press: 'Enter' },
+  );
+}
