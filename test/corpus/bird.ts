@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../server/src/core/diagnostic.js';
 import { LineIndex } from '../../server/src/core/source.js';
 import { NodeHost } from '../../server/src/node/host.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
+import { measureFilters } from './bird-filters.js';
 import type { Settings } from './measure.js';
 import { type Measured, share } from './table.js';
 import { readTsv } from './tsv.js';
@@ -293,6 +294,7 @@ export async function measureBird(settings: Settings): Promise<readonly Measured
       }),
       { under: 5 },
     ),
+    await measureFilters(corpora),
     ...largest(settings),
   ];
 }
