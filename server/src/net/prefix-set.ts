@@ -10,6 +10,7 @@ import {
   equal,
   fromLaminar,
   hasLength,
+  isAll,
   isNone,
   lowest,
   OR,
@@ -74,13 +75,16 @@ export class PrefixSet {
    */
   static pattern(prefix: Prefix, lo: number, hi: number): PrefixSet {
     const { family } = prefix.address;
-    const longest = Math.min(hi, addressBits(family));
+    return new PrefixSet(fromLaminar(family, regionsOf({ prefix, lo, hi })));
+  }
+
+  /** The union of such patterns, of which there may be very many. */
+  static ofPatterns(family: Family, patterns: Iterable<Pattern>): PrefixSet {
     const regions: Region[] = [];
-    for (let length = Math.max(lo, 0); length < prefix.length && length <= longest; length++) {
-      regions.push(regionOf({ address: prefix.address, length }, length, length));
+    for (const pattern of patterns) {
+      assertFamily(family, pattern.prefix.address.family);
+      for (const region of regionsOf(pattern)) regions.push(region);
     }
-    const shortest = Math.max(lo, prefix.length);
-    if (shortest <= longest) regions.push(regionOf(prefix, shortest, longest));
     return new PrefixSet(fromLaminar(family, regions));
   }
 
@@ -161,18 +165,23 @@ export class PrefixSet {
   /** The members of either set. */
   union(other: PrefixSet): PrefixSet {
     assertFamily(this.family, other.family);
+    if (isNone(this.steps)) return other;
+    if (isNone(other.steps)) return this;
     return new PrefixSet(combine(OR, this.steps, other.steps));
   }
 
   /** The members of both sets. */
   intersect(other: PrefixSet): PrefixSet {
     assertFamily(this.family, other.family);
+    if (isNone(this.steps) || isAll(other.steps)) return this;
+    if (isNone(other.steps) || isAll(this.steps)) return other;
     return new PrefixSet(combine(AND, this.steps, other.steps));
   }
 
   /** The members of this set that are not in the other. */
   minus(other: PrefixSet): PrefixSet {
     assertFamily(this.family, other.family);
+    if (isNone(this.steps) || isNone(other.steps)) return this;
     return new PrefixSet(combine(AND_NOT, this.steps, other.steps));
   }
 
@@ -230,6 +239,17 @@ export class PrefixSet {
 function print(patterns: readonly Pattern[], { max = Number.POSITIVE_INFINITY }: PrintOptions): string {
   const shown = patterns.slice(0, max).map(formatPattern).join(', ');
   return patterns.length > max ? `${shown} and ${patterns.length - max} more` : shown;
+}
+
+function regionsOf({ prefix, lo, hi }: Pattern): Region[] {
+  const longest = Math.min(hi, addressBits(prefix.address.family));
+  const regions: Region[] = [];
+  for (let length = Math.max(lo, 0); length < prefix.length && length <= longest; length++) {
+    regions.push(regionOf({ address: prefix.address, length }, length, length));
+  }
+  const shortest = Math.max(lo, prefix.length);
+  if (shortest <= longest) regions.push(regionOf(prefix, shortest, longest));
+  return regions;
 }
 
 function regionOf(prefix: Prefix, shortest: number, longest: number): Region {

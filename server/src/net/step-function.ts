@@ -75,25 +75,34 @@ export function fromLaminar(family: Family, regions: Region[]): StepFunction {
     for (let i = 0; i < lengths.length; i++) words[row + addressWords + i] = at(lengths, i);
   };
 
-  const around: { last: bigint; lengths: number[] }[] = [
+  // A stack of the regions around the current address. What is popped is used again: there may be very many.
+  const stack: { last: bigint; lengths: number[] }[] = [
     { last: highestAddress(family), lengths: new Array(rowWords - addressWords).fill(0) },
   ];
+  let top = 0;
+  const inner = () => stack[top] as { last: bigint; lengths: number[] };
   const leaveUntil = (address: bigint): void => {
-    for (let inner = around.at(-1); inner && inner.last < address; inner = around.at(-1)) {
-      around.pop();
-      lengthsFrom(inner.last + 1n, (around.at(-1) as { lengths: number[] }).lengths);
+    while (top > 0 && inner().last < address) {
+      const { last } = inner();
+      top--;
+      lengthsFrom(last + 1n, inner().lengths);
     }
   };
 
-  regions.sort(outerFirst);
+  sortOuterFirst(family, regions);
   for (const { first, last, shortest, longest } of regions) {
     leaveUntil(first);
-    const lengths = (around.at(-1) as { lengths: number[] }).lengths.slice();
+    const outer = inner().lengths;
+    top++;
+    stack[top] ??= { last, lengths: new Array(rowWords - addressWords).fill(0) };
+    const own = inner();
+    own.last = last;
+    const { lengths } = own;
+    for (let i = 0; i < lengths.length; i++) lengths[i] = at(outer, i);
     for (let length = shortest; length <= longest; length++) {
       lengths[length >>> 5] = at(lengths, length >>> 5) | (1 << (length & 31));
     }
     lengthsFrom(first, lengths);
-    around.push({ last, lengths });
   }
   leaveUntil(highestAddress(family));
   const end = endOfRow(words, row, family);
@@ -102,9 +111,50 @@ export function fromLaminar(family: Family, regions: Region[]): StepFunction {
 
 /** Applies an operation to the lengths of two functions of one family, address by address. */
 export function combine(operation: Operation, a: StepFunction, b: StepFunction): StepFunction {
-  const words = new Uint32Array(a.words.length + b.words.length);
-  const end = merge(operation, LAYOUTS[a.family], a.words, 0, a.words.length, b.words, 0, b.words.length, words, 0);
+  const layout = LAYOUTS[a.family];
+  // Where one side of these has no length, nothing of the other counts.
+  const isBounded = operation === AND || operation === AND_NOT;
+  const right = isBounded && b.words.length > MUCH * a.words.length ? around(layout, b.words, a.words) : b.words;
+  const left = operation === AND && a.words.length > MUCH * b.words.length ? around(layout, a.words, b.words) : a.words;
+  const words = new Uint32Array(left.length + right.length);
+  const end = merge(operation, layout, left, 0, left.length, right, 0, right.length, words, 0);
   return { family: a.family, words: words.slice(0, end) };
+}
+
+/** How many times as long a function is that is worth to be cut. */
+const MUCH = 8;
+
+/**
+ * The rows of a long function as far as a short one has lengths; before and behind, its first and last row go on, whatever it
+ * has there. What is asked of a large set is mostly about few of its members.
+ */
+function around({ addressWords, rowWords }: Layout, long: Uint32Array, short: Uint32Array): Uint32Array {
+  const hasLengths = (row: number): boolean => {
+    for (let word = row + addressWords; word < row + rowWords; word++) if (at(short, word) !== 0) return true;
+    return false;
+  };
+  let first = 0;
+  while (first < short.length && !hasLengths(first)) first += rowWords;
+  if (first === short.length) return long.slice(0, rowWords);
+  let behind = short.length;
+  while (!hasLengths(behind - rowWords)) behind -= rowWords;
+  const from = rowAt(long, short, first, addressWords, rowWords);
+  const to = behind < short.length ? rowAt(long, short, behind, addressWords, rowWords) + rowWords : long.length;
+  const rows = long.slice(from, to);
+  rows.fill(0, 0, addressWords);
+  return rows;
+}
+
+/** The last row of a function that begins at or before the address at `key[i]`; the first row always does. */
+function rowAt(words: Uint32Array, key: Uint32Array, i: number, addressWords: number, rowWords: number): number {
+  let low = 0;
+  let high = words.length / rowWords;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (compareAddress(words, middle * rowWords, key, i, addressWords) <= 0) low = middle;
+    else high = middle;
+  }
+  return low * rowWords;
 }
 
 /**
@@ -146,9 +196,18 @@ export function unite(family: Family, functions: readonly StepFunction[]): StepF
 }
 
 /** Whether no address has a length. */
-export function isNone(steps: StepFunction): boolean {
-  // Such a function is one row of zeros; any other has a bit within its first two rows.
-  return steps.words.every(word => word === 0);
+export function isNone({ family, words }: StepFunction): boolean {
+  // Such a function is one row of zeros.
+  return words.length === LAYOUTS[family].rowWords && words.every(word => word === 0);
+}
+
+/** Whether every address has every length. */
+export function isAll({ family, words }: StepFunction): boolean {
+  const { addressWords, rowWords } = LAYOUTS[family];
+  // Such a function is one row; the highest length alone has a bit in the last word.
+  if (words.length !== rowWords) return false;
+  for (let word = addressWords; word < rowWords - 1; word++) if (words[word] !== 0xffff_ffff) return false;
+  return words[rowWords - 1] === 1;
 }
 
 /** Whether both have the same lengths at every address. */
@@ -162,15 +221,8 @@ export function hasLength(steps: StepFunction, address: bigint, length: number):
   const { addressWords, rowWords } = LAYOUTS[steps.family];
   const key = new Uint32Array(addressWords);
   writeAddress(key, 0, addressWords, address);
-  // The last row that begins at or before the address; the first row always does.
-  let low = 0;
-  let high = words.length / rowWords;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (compareAddress(words, middle * rowWords, key, 0, addressWords) <= 0) low = middle;
-    else high = middle;
-  }
-  return ((at(words, low * rowWords + addressWords + (length >>> 5)) >>> (length & 31)) & 1) === 1;
+  const row = rowAt(words, key, 0, addressWords, rowWords);
+  return ((at(words, row + addressWords + (length >>> 5)) >>> (length & 31)) & 1) === 1;
 }
 
 /**
@@ -299,7 +351,15 @@ function endOfRow(words: Uint32Array, row: number, family: Family): number {
   return row;
 }
 
-/** Sorts regions by address, one that holds others before them. */
+/** Sorts regions by address, one that holds others before them. Most are told apart by a number, which is far quicker. */
+function sortOuterFirst(family: Family, regions: Region[]): void {
+  if (regions.length < 2) return;
+  const shift = BigInt(Math.max(0, addressBits(family) - 53));
+  const keyed = regions.map(region => ({ region, key: Number(region.first >> shift) }));
+  keyed.sort((a, b) => a.key - b.key || outerFirst(a.region, b.region));
+  for (let i = 0; i < keyed.length; i++) regions[i] = (keyed[i] as { region: Region }).region;
+}
+
 function outerFirst(a: Region, b: Region): number {
   if (a.first !== b.first) return a.first < b.first ? -1 : 1;
   return a.last === b.last ? 0 : a.last > b.last ? -1 : 1;

@@ -1,4 +1,5 @@
 import { addressBits, type Family } from '../../net/address.js';
+import type { Pattern } from '../../net/patterns.js';
 import { firstAddress, lastAddress, type Prefix } from '../../net/prefix.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import type { Expression, SetItem } from './tree.js';
@@ -400,19 +401,18 @@ export class Values {
     return result;
   }
 
-  /** The patterns of a set of prefixes, those that are just prefixes in one go. */
+  /** The patterns of a set of prefixes, those that are written out in one go: there may be very many. */
   #patterns(items: readonly SetItem[]): (PrefixSet | undefined)[] {
-    const plain: Prefix[] = [];
+    const written: Pattern[] = [];
     const sets: (PrefixSet | undefined)[] = [];
     for (const item of items) {
       if (item.kind === 'prefixes' && item.prefix.kind === 'prefix') {
-        const { address, length } = item.prefix;
-        this.compares.add(address.family);
-        if (item.low !== length || item.high !== length) sets.push(this.#pattern(item.prefix, item.low, item.high));
-        else if (address.family === this.family) plain.push(item.prefix);
+        const { prefix, low: lo, high: hi } = item;
+        this.compares.add(prefix.address.family);
+        if (prefix.address.family === this.family) written.push({ prefix, lo, hi });
       } else sets.push(this.item({ kind: 'net' }, item));
     }
-    sets.push(PrefixSet.ofAll(this.family, plain));
+    sets.push(PrefixSet.ofPatterns(this.family, written));
     return sets;
   }
 
