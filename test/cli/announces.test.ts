@@ -87,6 +87,30 @@ describe('bgplint announces', () => {
     expect(nrec?.families.map(({ verdict }) => verdict)).not.toContain('inside');
   });
 
+  test.each([
+    ['a filter', 'include "/nowhere/more.conf";\n  if net ~ [ 192.168.0.16/31+ ] then accept; reject;'],
+    [
+      'a function',
+      'if ours() then accept; reject;',
+      'function ours() {\ninclude "/nowhere/more.conf";\nreturn net ~ [ 192.168.0.16/31+ ];\n}',
+    ],
+    [
+      'a channel',
+      'if net ~ [ 192.168.0.16/31+ ] then accept; reject;',
+      '',
+      'export filter out_v4;\ninclude "/nowhere/more.conf";\n',
+    ],
+  ])('proves nothing where %s includes a file that is not there', (_, filter, before = '', inChannel?: string) => {
+    const whole = `${before}\n${bird(`\n${filter}`)}`;
+    const text = inChannel ? whole.replace('export filter out_v4;', inChannel) : whole;
+    const made = project({ '.nrec.yaml': PROFILE, 'bird.conf': text });
+    remove = made.remove;
+    const { status, stdout } = bgplint(['announces', '-f', 'json', 'bird.conf'], { cwd: made.folder });
+    expect(status).toBe(1);
+    const { sessions } = JSON.parse(stdout) as { sessions: readonly Told[] };
+    expect(sessions.find(({ name }) => name === 'nrec1')?.families[0]).toMatchObject({ verdict: 'may-leave' });
+  });
+
   test('is read by people too', () => {
     const { stdout, stderr } = run('if net ~ [ 192.168.0.16/31+ ] then accept; reject;');
     expect(stderr).toBe('');

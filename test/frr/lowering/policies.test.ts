@@ -64,6 +64,26 @@ describe('what a session lets out', () => {
     expect(lets(...lines)).toEqual(expected);
   });
 
+  it.each([
+    // "Prefix/distribute list can not co-exist" (bgpd 8.4, 10.3); the other way round they can.
+    [
+      'the group has its rival already',
+      ['G prefix-list OURS out', '192.0.2.1 distribute-list ACL out'],
+      '192.0.2.0/24+',
+    ],
+    [
+      'the group gets its rival later',
+      ['192.0.2.1 distribute-list ACL out', 'G prefix-list OURS out'],
+      '192.0.2.0/25+',
+    ],
+    ['the group has another', ['G prefix-list THEIRS out', '192.0.2.1 prefix-list OURS out'], '192.0.2.0/24+'],
+  ])('of a member: %s', (_, lines, expected) => {
+    const group = ' neighbor G peer-group\n neighbor G remote-as 65001\n neighbor 192.0.2.1 peer-group G\n';
+    const said = lines.map(line => `  neighbor ${line}\n`).join('');
+    const { may } = exported(`${LISTS}router bgp 65000\n${group} address-family ipv4 unicast\n${said}`);
+    expect(may.toString()).toBe(expected);
+  });
+
   it('is nothing where lists do not exist, which is not judged', () => {
     for (const line of [
       'prefix-list NONE out',

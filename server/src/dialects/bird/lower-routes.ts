@@ -21,7 +21,7 @@ export function disabledFact(options: readonly Option[], lookup: Lookup): Fact<b
   return option ? switchFact(option, lookup) : byDefault(false);
 }
 
-/** How each protocol type stands as a source of routes; those not listed bring none by themselves. */
+/** How each protocol type stands as a source of routes. */
 const SOURCE_KINDS: Readonly<Record<string, RouteSource['kind']>> = {
   kernel: 'kernel',
   static: 'static',
@@ -34,6 +34,7 @@ const SOURCE_KINDS: Readonly<Record<string, RouteSource['kind']>> = {
   aggregator: 'other',
   l3vpn: 'other',
   radv: 'other',
+  perf: 'other',
 };
 
 /** What a protocol brings into the tables, a source per family. */

@@ -1,4 +1,5 @@
 import { Secret } from '../../core/secret.js';
+import { covers, type Span } from '../../core/span.js';
 import { ABSENT, byDefault, explicit, type Fact, inherited, type Known, unknown } from '../../model/fact.js';
 import type { BfdUse, PeerAs, Session } from '../../model/session.js';
 import type { Address, Family } from '../../net/address.js';
@@ -138,16 +139,21 @@ export function sessionNodes(session: Session): SessionNodes | undefined {
   return nodes.get(session);
 }
 
-/** The BGP session that a `protocol bgp` block sets up. */
+/**
+ * The BGP session that a `protocol bgp` block sets up.
+ * @param gaps where files are included that were not read.
+ */
 export function lowerSession(
   block: ProtocolBlock,
   index: number,
   definitions: Definitions,
   policies: Policies,
   asNumbers: Lookup = constantsOf(definitions),
+  gaps: readonly Span[] = [],
 ): Session {
   const layers = layersOf(block, definitions.protocols);
-  const incomplete = layers.some(layer => layer.block.damaged) || hasUnknownBase(block, definitions.protocols);
+  const isCut = gaps.length > 0 && layers.some(layer => hasGap(layer.block, gaps));
+  const incomplete = isCut || layers.some(layer => layer.block.damaged) || hasUnknownBase(block, definitions.protocols);
   const draft = draftOf(layers, asNumbers);
   const external = isExternal(draft);
   if (draft.multihop.kind === 'absent') draft.multihop = byDefault(external === false ? DEFAULT_MULTIHOP : 0);
@@ -160,10 +166,24 @@ export function lowerSession(
     span: block.span,
     incomplete,
     ...draft,
-    families: [...channels].map(([family, own]) => lowerFamily(family, own, policies, hops > 0)),
+    families: [...channels].map(([family, own]) => {
+      const carried = lowerFamily(family, own, policies, hops > 0);
+      // What is written later in a block replaces what stands before.
+      return isCut ? { ...carried, import: unknown(NOT_READ), export: unknown(NOT_READ) } : carried;
+    }),
   };
   nodes.set(session, { block, layers, channels });
   return session;
+}
+
+const NOT_READ = 'a file that its block includes was not read';
+
+/** Whether one of the places is inside a block, or inside a file that the block includes. */
+function hasGap(block: ProtocolBlock, gaps: readonly Span[]): boolean {
+  const own = [...block.items, ...channelsOf(block.items).flatMap(({ items }) => items)];
+  return gaps.some(
+    gap => covers(block.span, gap) || (gap.path !== block.span.path && own.some(({ span }) => span.path === gap.path)),
+  );
 }
 
 function draftOf(layers: readonly Layer[], lookup: Lookup): Draft {

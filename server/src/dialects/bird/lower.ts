@@ -1,4 +1,4 @@
-import { covers } from '../../core/span.js';
+import { covers, type Span } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
 import { ABSENT, byDefault, explicit, type Fact, unknown } from '../../model/fact.js';
 import type { BfdProtocol, Speaker } from '../../model/speaker.js';
@@ -28,19 +28,25 @@ export function speakerNodes(speaker: Speaker): SpeakerNodes | undefined {
 /** BIRD runs one speaker per configuration. */
 export function lowerBird(unit: Unit<Config>): readonly Speaker[] {
   const holes = holesOf(unit.tree);
-  const isCertain = (item: Item) => !item.conditional && !(item.kind === 'function' && holes?.touch(item.span));
+  // A file that is not here may be where the daemon runs.
+  const gaps = unit.diagnostics
+    .filter(({ rule }) => rule === 'bird/include-missing' || LEAVES_GAPS.has(rule))
+    .map(({ span }) => span);
+  const isCut = (span: Span) => gaps.some(gap => covers(span, gap));
+  const isCertain = (item: Item) =>
+    !item.conditional && !(item.kind === 'function' && (holes?.touch(item.span) || isCut(item.span)));
   const definitions = definitionsOf(unit.tree, isCertain);
   const lookup = constantsOf(definitions);
   const refusals = unit.diagnostics.filter(({ rejects }) => rejects).map(({ span }) => span);
-  // What a filter does that the daemon refuses, or that has a hole in it, is not known.
+  // What a filter does that the daemon refuses, or that has a hole in it or an include that was not read, is not known.
   const policies = new Policies(
     definitions,
-    span => refusals.some(refusal => covers(span, refusal)) || holes?.touch(span) === true,
+    span => refusals.some(refusal => covers(span, refusal)) || isCut(span) || holes?.touch(span) === true,
   );
   const protocols = unit.tree.items.filter((item): item is ProtocolBlock => item.kind === 'protocol');
   const sessions = protocols
     .filter(block => block.type.text === 'bgp')
-    .map((block, index) => lowerSession(block, index, definitions, policies, lookup));
+    .map((block, index) => lowerSession(block, index, definitions, policies, lookup, gaps));
   const speaker: Speaker = {
     dialect: 'bird',
     root: unit.root,

@@ -327,7 +327,8 @@ function change(instance: Instance, peer: Peer, statement: Statement, family: Fa
   const direction = statement.has('in') ? ' in' : statement.has('out') ? ' out' : '';
   const settings = peer.policies[family];
   const rival = RIVALS[option];
-  if (!negated && rival && settings.has(rival + direction)) return false;
+  const isTaken = (held: Peer | undefined) => held?.policies[family].has(rival + direction) === true;
+  if (!negated && rival && (isTaken(peer) || isTaken(peer.group))) return false;
   put(settings, policy + direction, statement);
   return true;
 }
@@ -374,7 +375,7 @@ const POLICIES: Readonly<Record<string, string>> = {
   'default-originate route-map': 'default-originate',
 };
 
-/** "Prefix/distribute list can not co-exist": the first one stays. */
+/** "Prefix/distribute list can not co-exist": the first one stays, also where it is the group's (bgpd 8.4, 10.3). */
 const RIVALS: Readonly<Record<string, string>> = {
   'prefix-list': 'distribute-list',
   'distribute-list': 'prefix-list',
