@@ -14,6 +14,8 @@ export interface HclBody {
 export interface HclVerdict {
   readonly refused?: string;
   readonly body?: HclBody;
+  /** `terraform fmt` would change nothing in it. */
+  readonly formatted: boolean;
 }
 
 /** The program that run.mjs builds of test/oracle/hcl; undefined on machines without one. */

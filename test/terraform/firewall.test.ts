@@ -1,6 +1,10 @@
 // What is said of security groups, and what is not: the shapes in which people write them.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../server/src/core/edit.js';
+import { newSecurityGroup } from '../../server/src/features/security-group.js';
+import type { Profile } from '../../server/src/profile/allocation.js';
+import { readProfile } from '../../server/src/profile/read.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { memoryHost } from '../bird/memory-host.js';
 
@@ -341,4 +345,12 @@ locals {
   const { secrets } = await lint(text);
   const masked = secrets.map(({ start, end }) => text.slice(start, end));
   for (let count = 1; count <= 5; count++) expect(masked, `${count}`).toContain(`SEKRIT-${count}`);
+});
+
+it('the example is what is made for its profile, and nothing is wrong with it', async () => {
+  const example = (name: string) => readFileSync(new URL(`../../examples/${name}`, import.meta.url), 'utf8');
+  const [profile, text] = [example('.nrec.yaml'), example('terraform/security-group.tf')];
+  expect(await found(text, profile)).toEqual([]);
+  const read = readProfile({ path: '/.nrec.yaml', text: profile }).profile as Profile;
+  expect(await newSecurityGroup(read, '/main.tf', { format: 'terraform', ports: ['tcp/443'] })).toEqual({ text });
 });

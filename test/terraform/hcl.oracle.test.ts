@@ -7,6 +7,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readTerraform } from '../../server/src/dialects/terraform/read.js';
 import type { Body } from '../../server/src/dialects/terraform/tree.js';
+import { securityGroupText } from '../../server/src/dialects/terraform/write.js';
+import { allocationTexts } from '../../server/src/features/allocation-texts.js';
+import type { Allocation, Profile } from '../../server/src/profile/allocation.js';
+import { readProfile } from '../../server/src/profile/read.js';
 import { askHcl, type HclBody, hclOracle } from '../oracle/hcl.js';
 import { SAMPLES } from './samples.js';
 
@@ -134,6 +138,18 @@ test.skipIf(!program)('what is refused, and what is read, is the same', () => {
     `${runs} texts, ${verdicts.filter(({ body }) => body).length} accepted, ${different.length} read otherwise`,
   );
   expect(different.slice(0, 5)).toEqual([]);
+});
+
+test.skipIf(!program)('what bgplint writes is laid out as terraform fmt lays it out', () => {
+  const texts = ['192.0.2.1', '192.0.2.1, 192.0.2.2'].flatMap(peers =>
+    ['[]', '[tcp/443, { protocol: udp, port: 8000-8100, from: [192.0.2.0/24, 198.51.100.0/24] }]'].map(services => {
+      const profile = `allocations: [{ localAs: 4200000000, peerAs: 65535, peers: [${peers}], ipv4: 192.0.2.0/24, services: ${services} }]`;
+      const read = readProfile({ path: '.nrec.yaml', text: profile }).profile as Profile;
+      return securityGroupText(allocationTexts(read.allocations[0] as Allocation, read, 'main.tf', []), '2nd group');
+    }),
+  );
+  const verdicts = askHcl(program as string, texts);
+  expect(verdicts.map(({ refused, formatted }) => [refused, formatted])).toEqual(texts.map(() => [undefined, true]));
 });
 
 /** Keys in the order in which ours are. */

@@ -1,6 +1,6 @@
 import { commentLines } from '../core/comment.js';
 import type { AllocationTexts } from '../model/language.js';
-import { neededRules, serviceName } from '../model/security-group.js';
+import { neededRules, SECURITY_GROUP, serviceName } from '../model/security-group.js';
 import { formatPrefix } from '../net/prefix.js';
 import type { Profile, Service } from '../profile/allocation.js';
 import { service } from '../profile/formats.js';
@@ -10,9 +10,6 @@ import { candidatesOf } from './new-configuration.js';
 /** The ways in which a security group can be written. */
 export const SECURITY_GROUP_FORMATS = ['openstack', 'terraform'] as const;
 export type SecurityGroupFormat = (typeof SECURITY_GROUP_FORMATS)[number];
-
-/** What a security group is called where nobody says. */
-export const SECURITY_GROUP = 'nrec-elastic-ip';
 
 /** What the user chose, by the names and texts that users write. */
 export interface SecurityGroupChoice {

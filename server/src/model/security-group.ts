@@ -9,6 +9,9 @@ export const BFD_MULTIHOP_PORT = 4784;
 /** BGP, TCP (RFC 4271, 8). */
 export const BGP_PORT = 179;
 
+/** What a security group is called where nobody says. */
+export const SECURITY_GROUP = 'nrec-elastic-ip';
+
 /** What an instance that announces addresses has to let in: the same, from each of the sources. */
 export interface NeededRule {
   /** What it is for, in few words: `BFD with NREC's routers`. */

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
 )
 
 type body struct {
@@ -25,6 +26,8 @@ type block struct {
 type verdict struct {
 	Refused string `json:"refused,omitempty"`
 	Body    *body  `json:"body,omitempty"`
+	// Formatted: `terraform fmt` would change nothing.
+	Formatted bool `json:"formatted"`
 }
 
 func main() {
@@ -47,7 +50,7 @@ func judge(text string) verdict {
 		return verdict{Refused: diagnostics.Error()}
 	}
 	read := bodyOf(file.Body.(*hclsyntax.Body))
-	return verdict{Body: &read}
+	return verdict{Body: &read, Formatted: string(hclwrite.Format([]byte(text))) == text}
 }
 
 func bodyOf(from *hclsyntax.Body) body {

@@ -1,10 +1,8 @@
 import type { AllocationTexts, Completion, LanguageFeatures } from '../../model/language.js';
+import { SECURITY_GROUP } from '../../model/security-group.js';
 import { scan } from './scanner.js';
 import type { TerraformModule } from './tree.js';
 import { securityGroupText } from './write.js';
-
-/** What a group is called that nobody named. */
-const NAME = 'nrec-elastic-ip';
 
 /**
  * What bgplint adds to the editor's own support for Terraform, which is other people's work: the group that an allocation needs, where
@@ -23,7 +21,7 @@ export const terraformLanguage: LanguageFeatures<TerraformModule> = {
         label: prefix,
         kind: 'snippet',
         detail: title,
-        documentation: `\`\`\`terraform\n${securityGroupText(allocation, NAME)}\`\`\``,
+        documentation: `\`\`\`terraform\n${securityGroupText(allocation, SECURITY_GROUP)}\`\`\``,
         insert: body,
         snippet: true,
         replaces,
@@ -37,7 +35,7 @@ export const terraformLanguage: LanguageFeatures<TerraformModule> = {
 };
 
 function snippets(allocation: AllocationTexts) {
-  const text = securityGroupText(allocation, NAME).replace(/[\\$}]/g, '\\$&');
+  const text = securityGroupText(allocation, SECURITY_GROUP).replace(/[\\$}]/g, '\\$&');
   return [
     {
       kind: 'configuration' as const,
