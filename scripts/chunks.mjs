@@ -44,8 +44,9 @@ async function finish({ errors, outputFiles, metafile }, { folder, minify, forWo
       throw new Error(`dist/${entry}.js would need ${foreign.join(', ')}, which a web worker lacks`);
   }
   mkdirSync(folder, { recursive: true });
+  refuseCircles(metafile);
   for (const { path: file, text } of outputFiles) {
-    const { code } = await esbuild.transform(text, {
+    const { code } = await esbuild.transform(withPlainNames(text), {
       format: 'cjs',
       platform: 'node',
       target: 'es2022',
@@ -57,6 +58,38 @@ async function finish({ errors, outputFiles, metafile }, { folder, minify, forWo
     });
     writeFileSync(file, code);
   }
+}
+
+/**
+ * A built ES module that takes what it needs of the others, and gives what they need of it, as CommonJS by plain names. esbuild
+ * would make every use of such a name a call of two functions, as the bindings of ES modules stay alive; none of ours is given
+ * another value once its module has run.
+ */
+function withPlainNames(text) {
+  const names = list => list.trim().replace(/([\w$]+)\s+as\s+([\w$]+)/g, '$1: $2');
+  return text
+    .replace(/\bimport\s*\{([^{}"']*)\}\s*from\s*"(\.\/[\w.-]+\.js)";/g, (_, list, from) => {
+      return `const {${names(list)}} = require("${from}");`;
+    })
+    .replace(/\bimport\s*"(\.\/[\w.-]+\.js)";/g, 'require("$1");')
+    .replace(/\bexport\s*\{([^{}"']*)\};?\s*(?=(?:\/\/#[^\n]*\s*)?$)/, (_, list) => {
+      const pairs = list.trim().replace(/([\w$]+)\s+as\s+([\w$]+)/g, '$2: $1');
+      return `module.exports = {${pairs}};`;
+    });
+}
+
+/** Plain names have a value only once the module that gives them has run: modules that need each other would find none. */
+function refuseCircles({ outputs }) {
+  const needed = file =>
+    outputs[file].imports.flatMap(to => (to.kind === 'import-statement' && !to.external ? [to.path] : []));
+  const done = new Set();
+  const visit = (file, above) => {
+    if (above.includes(file)) throw new Error(`built files need each other: ${[...above, file].join(', ')}`);
+    if (done.has(file)) return;
+    for (const next of needed(file)) visit(next, [...above, file]);
+    done.add(file);
+  };
+  for (const file of Object.keys(outputs)) visit(file, []);
 }
 
 /** What a built file, or one that it may load, imports and is not built here. */
