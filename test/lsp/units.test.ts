@@ -62,7 +62,13 @@ class Toy {
     await new Promise(resolve => setTimeout(resolve, 5));
     signal?.throwIfAborted();
     if (this.fails) throw new Error('a fault');
-    return { path, sources, unit: {}, pending: this.pending && quick === true } as unknown as LintResult;
+    return {
+      path,
+      sources,
+      compared: new Set(),
+      unit: {},
+      pending: this.pending && quick === true,
+    } as unknown as LintResult;
   }
 }
 

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../../server/src/core/diagnostic.js';
 import { parseTarget } from '../../server/src/core/version.js';
 import type { Host } from '../../server/src/model/host.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
-import { memoryHost } from '../bird/memory-host.js';
+import { listFiles, memoryHost } from '../bird/memory-host.js';
 import { birdCheck, birdVersion } from '../oracle/bird.js';
 import type { Block } from './page.js';
 
@@ -54,7 +54,8 @@ export async function agreesWithBird(block: Block, bird: string): Promise<void> 
 }
 
 export async function lint(block: Block, target = word(block, 'target=')): Promise<readonly Diagnostic[]> {
-  const memory = memoryHost(filesOf(block), PASSWORD);
+  const files = filesOf(block);
+  const memory = memoryHost(files, PASSWORD);
   const host: Host = {
     ...memory,
     read: async path => {
@@ -63,8 +64,9 @@ export async function lint(block: Block, target = word(block, 'target=')): Promi
       const latin1 = block.words.includes('latin1') && path === rootOf(block);
       return result.kind === 'source' && latin1 ? { kind: 'source', source: { ...result.source, latin1 } } : result;
     },
+    list: async folder => listFiles(Object.keys(files), folder),
     compareSecret: async (reference, secret, folder) =>
-      reference.kind === 'env' && reference.name === 'NREC_MD5'
+      reference.kind === 'env' && /^NREC_MD5(_TOO)?$/.test(reference.name)
         ? memory.compareSecret(reference, secret, folder)
         : 'unavailable',
   };

@@ -235,6 +235,9 @@ export function contextOf(of: Speaker, circumstances: Circumstances = {}): Alloc
     speaker: of,
     allocation,
     instance,
+    siblings: [],
+    others: [],
+    passwordOf: () => undefined,
     sessions: nrecSessions(of, allocation),
     edits: VERBS,
     secretVerdict({ password }) {

@@ -133,7 +133,10 @@ test('a peer AS of "external" fits NREC', () => {
 test('BFD is a matter of the allocation', () => {
   const optional = { allocation: { ...ALLOCATION, bfd: 'optional' as const } };
   const disabled = { allocation: { ...ALLOCATION, bfd: 'disabled' as const } };
-  expect(findings(withBoth({ bfd: byDefault('off') }), optional)).toEqual([]);
+  expect(findings(withBoth({ bfd: byDefault('off') }), optional)).toEqual(['nrec/bfd-unused warning @ bfd']);
+  expect(findings(withPeer1({ bfd: byDefault('off') }), optional)).toEqual([
+    'nrec/peer-difference warning @ nrec_peer2 bfd',
+  ]);
   expect(findings(withBoth({ bfd: byDefault('off') }), disabled)).toEqual([]);
   expect(findings(withPeer1({ bfd: byDefault('off') }), disabled)).toEqual(['nrec/bfd-disabled info @ nrec_peer2 bfd']);
 });

@@ -192,7 +192,9 @@ class Run {
 
   /** What is said of a file; of one that nobody asked for only what the daemon refuses, since that may be our inputs' doing. */
   #findingsIn(path: string, results: readonly Result[], guests: ReadonlySet<string>): Found {
-    const found = findingsIn(path, results, root => this.#names.shown(root));
+    const found = findingsIn(path, results, root => this.#names.shown(root)).filter(
+      ({ toldAt }) => toldAt === undefined || !this.#judged.has(toldAt),
+    );
     return guests.has(path) ? found.filter(({ rejects }) => rejects) : found;
   }
 

@@ -41,6 +41,8 @@ export interface Diagnostic {
   readonly daemon?: { readonly path: string; readonly line: number };
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** The unit whose judgement tells of the same mistake too: where that is judged as well, this need not be said twice. */
+  readonly toldAt?: string;
   /** It only follows from an earlier mistake: shown where every rejection is asked for. */
   readonly consequence?: boolean;
 }

@@ -16,7 +16,12 @@ export function covers(outer: Span, inner: Span): boolean {
   return outer.path === inner.path && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Whether two spans are the same place. */
+/** Whether two spans have a part in common. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.path === b.path && a.start < b.end && b.start < a.end;
+}
+
+/** Whether both are the same place. */
 export function sameSpan(a: Span, b: Span): boolean {
   return a.path === b.path && a.start === b.start && a.end === b.end;
 }

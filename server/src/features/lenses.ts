@@ -133,7 +133,7 @@ function toldOf(
 ): Judged {
   if (part?.role === 'ingredient') return ingredient(part.accepts(), family, allocation);
   const accepted = part?.role === 'share' ? part.accepts() : undefined;
-  const told = accepted ? judgeAccepted(speaker, family, accepted, span, allocation) : announcement();
+  const told = accepted ? judgeAccepted(speaker, { family }, accepted, span, allocation) : announcement();
   const { verdict, witness, because } = told;
   const at = lineOf(because, span, result);
   return {

@@ -75,7 +75,8 @@ export class Units {
     const isProfile = PROFILE_NAMES.includes(basename(path));
     for (const unit of this.#units.values()) {
       if (includes(unit, path)) this.#invalidate(unit);
-      else if (isProfile || unit.result?.profile?.path === path) this.#invalidate(unit, PROFILE_WAIT);
+      else if (isProfile || unit.result?.profile?.path === path || unit.result?.compared.has(path))
+        this.#invalidate(unit, PROFILE_WAIT);
     }
   }
 
@@ -134,7 +135,12 @@ export class Units {
 
   /** The folders' sources that the units were read from: what has to be watched. */
   sources(): ReadonlySet<string> {
-    return new Set([...this.#units.values()].flatMap(unit => [...(unit.result?.sources.keys() ?? [])]));
+    return new Set(
+      [...this.#units.values()].flatMap(unit => [
+        ...(unit.result?.sources.keys() ?? []),
+        ...(unit.result?.compared ?? []),
+      ]),
+    );
   }
 
   dispose(): void {

@@ -60,7 +60,8 @@ export interface EditVerbs {
   setRecursiveGateway(speaker: Speaker, session: Session, family: Family): Edits;
   /** A further session, written like `like` where that is given. */
   addSession(speaker: Speaker, plan: SessionPlan, like?: Session): Edits;
-  setRouterId(speaker: Speaker, address: Address): Edits;
+  /** The speaker's, or where one is given that session's own. */
+  setRouterId(speaker: Speaker, address: Address, session?: Session): Edits;
   /** Makes the daemon accept BFD sessions of the family over several hops. */
   enableBfdProtocol(speaker: Speaker, family: Family): Edits;
   /** Lets routes of the system's table reach the export policies. */

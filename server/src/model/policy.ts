@@ -25,6 +25,14 @@ export interface PolicyPart {
   readonly accepts: () => Accepted;
 }
 
+/** Something that a policy writes into routes on their way through. */
+export interface RouteChange {
+  readonly kind: 'as-path' | 'next-hop' | 'med' | 'community';
+  /** What is written, in one spelling (AS numbers with blanks between them, an address, a number); undefined: not a constant. */
+  readonly value: string | undefined;
+  readonly at: Span;
+}
+
 /**
  * What an import or export policy lets through, for one address family, whatever the routes offered to it.
  * `must` ⊆ truth ⊆ `may`: a prefix in `must` is certainly accepted, one outside `may` certainly is not.
@@ -41,6 +49,8 @@ export interface Policy {
   readonly terms: readonly PolicyTerm[];
   /** The families of the prefixes it compares routes with: a policy of the other family can accept nothing here. */
   readonly compares: readonly Family[];
+  /** What it may write into routes that it lets through; absent where the dialect does not say. */
+  readonly changes?: readonly RouteChange[];
   /** Part of it could not be read (a syntax error, an undefined name): rules must not judge it. */
   readonly damaged: boolean;
   /** The definitions that it is made of, where the dialect knows them; to ask for them costs no interpretation. */

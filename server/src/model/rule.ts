@@ -19,7 +19,7 @@ export interface RuleInfo {
 
 /** What a rule returns: a diagnostic whose unstated parts follow from the rule. */
 export type Finding = Pick<Diagnostic, 'span' | 'message'> &
-  Partial<Pick<Diagnostic, 'severity' | 'related' | 'fixes' | 'rejects' | 'daemon'>>;
+  Partial<Pick<Diagnostic, 'severity' | 'related' | 'fixes' | 'rejects' | 'daemon' | 'toldAt'>>;
 
 /** A session with an NREC router, and which of the profile's peers it is meant for. */
 export interface NrecSession {
@@ -29,17 +29,34 @@ export interface NrecSession {
   readonly exact: boolean;
 }
 
+/** Another instance of the same allocation: its configuration is to be the same but for its own address. */
+export interface Sibling {
+  readonly instance: Instance;
+  /** Its place among the allocation's instances. */
+  readonly order: number;
+  /** The file that its configuration starts from. */
+  readonly root: string;
+  readonly speaker: Speaker;
+  readonly sessions: readonly NrecSession[];
+}
+
 /** What the rules about an allocation look at. */
 export interface AllocationContext {
   readonly speaker: Speaker;
   readonly allocation: Allocation;
   /** The instance of the profile that this file belongs to, when it names one. */
   readonly instance: Instance | undefined;
+  /** The allocation's other instances, as far as the profile names their files and these are of the same dialect. */
+  readonly siblings: readonly Sibling[];
+  /** The profile's other allocations. */
+  readonly others: readonly Allocation[];
   /** Only sessions with NREC routers that are switched on. */
   readonly sessions: readonly NrecSession[];
   readonly edits: EditVerbs;
   /** undefined while the comparison has not been made. */
   secretVerdict(session: Session): SecretVerdict | undefined;
+  /** Another allocation of the profile that has this session's password; undefined also while that has not been found out. */
+  passwordOf(session: Session): Allocation | undefined;
 }
 
 /** One rule over the model: written once for every dialect. */

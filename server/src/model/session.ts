@@ -46,6 +46,8 @@ export interface Session {
   readonly localAddress: Fact<Address>;
   /** Every place that names a local address, in the order written; BIRD's `local` and `source address` both do. */
   readonly localAddresses: readonly Known<Address>[];
+  /** The router id of this session alone; absent where it has the speaker's, or the dialect has none. */
+  readonly routerId?: Fact<Address>;
   readonly password: Fact<Secret>;
   /** The most hops the peer may be away; `0`: it must be on the same link. */
   readonly multihop: Fact<number>;
@@ -60,6 +62,10 @@ export interface Session {
   readonly holdTime: Fact<number>;
   /** Seconds. */
   readonly keepaliveTime: Fact<number>;
+  /** Our role towards the peer (RFC 9234): `customer`, `provider`, `peer`, `rs_server`, `rs_client`; absent where the dialect has none. */
+  readonly role?: Fact<string>;
+  /** Routes whose path has our own AS number in it are taken in. */
+  readonly ownAsAllowed?: Fact<boolean>;
   /** 4-byte AS numbers are offered, RFC 6793. */
   readonly as4: Fact<boolean>;
   readonly families: readonly AddressFamily[];
@@ -80,4 +86,8 @@ export interface AddressFamily {
   readonly export: Fact<Policy>;
   /** How next hops are looked up. */
   readonly gateway: Fact<'direct' | 'recursive'>;
+  /** The routing table that it announces from; absent where the dialect has but one for each family. */
+  readonly table?: Fact<string>;
+  /** What is announced as next hop instead of our own address, where a statement says so. */
+  readonly nextHop?: Fact<Address>;
 }

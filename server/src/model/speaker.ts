@@ -16,6 +16,22 @@ export interface RouteSource {
   readonly active: Fact<boolean>;
   /** The prefixes it can bring, where that is known: no others, though perhaps not all of them. */
   readonly prefixes?: PrefixSet;
+  /** The routing table that it fills; absent where the dialect has but one for each family. */
+  readonly table?: Fact<string>;
+  /** Why it is not `active`, as a sentence about it, where that is not evident from the place. */
+  readonly idle?: string;
+}
+
+/** What carries routes from one table into another. */
+export interface TablePipe {
+  readonly name: string;
+  readonly family: Family;
+  readonly from: Fact<string>;
+  readonly to: Fact<string>;
+  readonly header: Span;
+  readonly disabled: Fact<boolean>;
+  /** No others get through; everything where that is not known. */
+  readonly prefixes: PrefixSet;
 }
 
 /** What the daemon's BFD side accepts. */
@@ -59,4 +75,6 @@ export interface Speaker {
   /** Absent where the dialect writes BFD with its BGP sessions only. */
   readonly bfdPeers?: readonly BfdPeer[];
   readonly routeSources: readonly RouteSource[];
+  /** Absent where the dialect has but one table for each family. */
+  readonly pipes?: readonly TablePipe[];
 }

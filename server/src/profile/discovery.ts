@@ -73,6 +73,14 @@ export function instanceFor(allocation: Allocation, profile: Profile, path: stri
   return relative === undefined ? undefined : allocation.instances.find(({ files }) => matches(files, relative));
 }
 
+/** Whether a file is one of an instance's. */
+export function instanceFiles(profile: Profile, { files }: Instance): (path: string) => boolean {
+  return path => {
+    const relative = relativePath(profile.path, path);
+    return relative !== undefined && matches(files, relative);
+  };
+}
+
 /** `path` as seen from the folder of `profilePath`, with `..` where it lies elsewhere; undefined between hosts or schemes. */
 function relativePath(profilePath: string, path: string): string | undefined {
   const [from, to] = [plainPath(profilePath), plainPath(path)];

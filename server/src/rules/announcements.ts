@@ -10,6 +10,7 @@ import type { Allocation } from '../profile/allocation.js';
 import { allocationSet } from '../profile/allocation-set.js';
 import { offered } from './export-verdict.js';
 import { nrecSessions } from './nrec-session.js';
+import type { Announced } from './route-reach.js';
 import { FAMILIES } from './words.js';
 
 /** Whether what a session announces stays within the allocation: that is proven, or open, or disproven. */
@@ -89,15 +90,16 @@ export function announcersOf(speaker: Speaker, allocation: Allocation | undefine
 
 function announcement(
   speaker: Speaker,
-  { family, header, export: policy }: AddressFamily,
+  carried: AddressFamily,
   allocation: Allocation | undefined,
 ): FamilyAnnouncement {
+  const { family, header, export: policy } = carried;
   const place = placeOf(policy, header);
   if (policy.kind !== 'known') {
     const why = policy.kind === 'unknown' ? policy.why : 'no export policy is written';
     return unknownFamily(family, place, allocation, why);
   }
-  return judgeAccepted(speaker, family, policy.value, place, allocation);
+  return judgeAccepted(speaker, carried, policy.value, place, allocation);
 }
 
 /**
@@ -106,11 +108,12 @@ function announcement(
  */
 export function judgeAccepted(
   speaker: Speaker,
-  family: Family,
+  carried: Announced,
   accepted: Accepted,
   place: Span,
   allocation: Allocation | undefined,
 ): FamilyAnnouncement {
+  const { family } = carried;
   if (accepted.damaged) return unknownFamily(family, place, allocation, 'part of the policy could not be read');
   const { may, must } = accepted;
   const found = (verdict: Verdict | undefined, leak?: Pick<FamilyAnnouncement, 'witness' | 'because'>) => {
@@ -131,7 +134,7 @@ export function judgeAccepted(
   const certain = must.minus(allowed);
   if (!certain.isEmpty()) return found('outside', leakOf(accepted, 'must', certain, place));
   const beyond = may.minus(allowed);
-  const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(speaker, family));
+  const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(speaker, carried));
   if (possible.isEmpty()) return { ...found('inside'), isKeptByRoutes: !beyond.isEmpty() };
   return found('may leave', leakOf(accepted, 'may', possible, place));
 }

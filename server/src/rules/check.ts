@@ -1,10 +1,13 @@
 import type { Diagnostic } from '../core/diagnostic.js';
+import { overlaps, type Span, spanKey } from '../core/span.js';
+import { placeOf } from '../model/fact.js';
 import type { AllocationContext, Finding, FirewallContext, RuleInfo } from '../model/rule.js';
 import { ALLOCATION_CHECKS, FIREWALL_CHECKS } from './index.js';
 
 /** What the rules say about one speaker and the allocation it belongs to. */
 export function checkSpeaker(context: AllocationContext): readonly Diagnostic[] {
-  return ALLOCATION_CHECKS.flatMap(rule => diagnosticsOf(rule, rule.check(context)));
+  const found = ALLOCATION_CHECKS.flatMap(rule => diagnosticsOf(rule, rule.check(context)));
+  return withoutComparisons(context, withoutStrays(context, found));
 }
 
 /** What the rules say about what instances let in, and the allocation they belong to. */
@@ -24,4 +27,53 @@ function diagnosticsOf(rule: RuleInfo, findings: Iterable<Finding>): readonly Di
       ...finding,
     }),
   );
+}
+
+/** What follows from values of another allocation, where those are. */
+const FROM_STRAYS: ReadonlySet<string> = new Set([
+  'nrec/allocation-never-announced',
+  'nrec/export-outside-allocation',
+  'nrec/local-as',
+  'nrec/missing-peer',
+  'nrec/neighbor-typo',
+  'nrec/password-mismatch',
+]);
+
+/** Values of another allocation are one mistake, however many of them are wrong. */
+function withoutStrays({ speaker }: AllocationContext, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const strays = found.filter(({ rule }) => rule === 'nrec/site-mixed');
+  if (strays.length === 0) return found;
+  const places = new Set(
+    strays.flatMap(({ span, related }) => [span, ...related.map(other => other.span)]).map(spanKey),
+  );
+  // Sessions with the other site's routers are those that ours lack.
+  const isPeer = speaker.sessions.some(({ peerAddress, header }) => places.has(spanKey(placeOf(peerAddress, header))));
+  return found.filter(({ rule, span }) => {
+    if (!FROM_STRAYS.has(rule)) return true;
+    return !(places.has(spanKey(span)) || (isPeer && rule === 'nrec/missing-peer'));
+  });
+}
+
+const COMPARING: ReadonlySet<string> = new Set([
+  'nrec/peer-difference',
+  'nrec/instance-difference',
+  'nrec/instance-path',
+]);
+
+/** What is wrong by itself need not be compared with others; headers stand for anything that is not written. */
+function withoutComparisons({ speaker }: AllocationContext, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const headers = new Set(
+    speaker.sessions.flatMap(({ header, families }) => [header, ...families.map(family => family.header)]).map(spanKey),
+  );
+  const judged = found.filter(
+    ({ rule, severity, span }) => severity !== 'info' && !COMPARING.has(rule) && !headers.has(spanKey(span)),
+  );
+  const isJudged = (place: Span) => judged.some(other => overlaps(other.span, place));
+  const kept = found.filter(
+    ({ rule, span, related: [compared] }) =>
+      !COMPARING.has(rule) || !(isJudged(span) || (compared && isJudged(compared.span))),
+  );
+  // Both sessions of an instance differ from another instance's only once.
+  const within = new Set(kept.filter(({ rule }) => rule === 'nrec/peer-difference').map(({ span }) => spanKey(span)));
+  return kept.filter(({ rule, span }) => rule !== 'nrec/instance-difference' || !within.has(spanKey(span)));
 }

@@ -10,6 +10,7 @@ import type { Prefix } from '../net/prefix.js';
 import { PrefixSet } from '../net/prefix-set.js';
 import { allocationSet } from '../profile/allocation-set.js';
 import { actsOn, fix } from './findings.js';
+import { type Announced, activeSources } from './route-reach.js';
 import { allocated, familyName } from './words.js';
 
 /** What is the matter with an export policy: one thing at most, the gravest. */
@@ -28,6 +29,8 @@ export type ExportVerdict =
   | 'nothing'
   /** It lets out nothing that an instance's address could be. */
   | 'no address'
+  /** What it lets out of the allocation no source of routes brings. */
+  | 'not offered'
   | 'fine';
 
 /** An export policy judged, with everything it acts on: the policy of a filter shared by two sessions is one. */
@@ -79,7 +82,7 @@ function judge(context: AllocationContext, session: Session, carried: AddressFam
     return found(everything ? 'unlimited' : 'outside', leakingTerm(policy, allowed) ?? statement, certain);
   // What is offered may take long to work out, and is of no interest where nothing else can get out.
   const beyond = policy.may.minus(allowed);
-  const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(context.speaker, family));
+  const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(context.speaker, carried));
   if (!possible.isEmpty()) return found('maybe outside', leakingTerm(policy, allowed) ?? statement, possible);
 
   if (allowed.isEmpty()) return found('fine', statement);
@@ -88,12 +91,16 @@ function judge(context: AllocationContext, session: Session, carried: AddressFam
     if (elsewhere && isRightElsewhere(context, policy, family)) return found('other family', statement);
     return found(elsewhere ? 'other family' : 'nothing', policy.definition ?? statement);
   }
-  return acceptsAddresses(context, family, policy, allowed)
-    ? found('fine', statement)
-    : found(
-        'no address',
-        policy.terms.length === 1 ? (policy.terms[0]?.at ?? statement) : (policy.definition ?? statement),
-      );
+  if (!acceptsAddresses(context, carried, policy, allowed))
+    return found(
+      'no address',
+      policy.terms.length === 1 ? (policy.terms[0]?.at ?? statement) : (policy.definition ?? statement),
+    );
+  const accepted = policy.may.intersect(allowed);
+  if (accepted.isEmpty() || !accepted.intersect(offered(context.speaker, carried)).isEmpty())
+    return found('fine', statement);
+  const [only, ...others] = activeSources(context.speaker, carried);
+  return found('not offered', only && others.length === 0 ? only.source.header : statement);
 }
 
 /** The place that lets out what it should not, where that is not the statement: one that certainly does before one that may. */
@@ -104,30 +111,20 @@ function leakingTerm({ form, terms }: Policy, allowed: PrefixSet): Span | undefi
   return leaking?.at;
 }
 
-/** The prefixes that can reach the export policies at all; everything, unless every source of routes is known in full. */
-export function offered(speaker: Speaker, family: Family): PrefixSet {
+/** The prefixes that can reach an export policy at all; everything, unless every source of routes is known in full. */
+export function offered(speaker: Speaker, carried: Announced): PrefixSet {
+  const { family } = carried;
   const everything = PrefixSet.all(family);
-  const { incomplete, routeSources, sessions } = speaker;
+  const { incomplete, sessions } = speaker;
   const imports = sessions
     .flatMap(session => session.families)
-    .some(carried => carried.family === family && !(knownValue(carried.import)?.may.isEmpty() ?? false));
+    .some(other => other.family === family && !(knownValue(other.import)?.may.isEmpty() ?? false));
   if (incomplete || imports) return everything;
-  const active = activeSources(routeSources, family);
+  const active = activeSources(speaker, carried);
   // Without any source the policy is all there is to judge: routes will come from somewhere one day.
   if (active.length === 0) return everything;
   const sets = active.map(({ prefixes }) => prefixes);
   return sets.every(set => set !== undefined) ? PrefixSet.unionAll(family, sets) : everything;
-}
-
-/** The sources of one family that bring routes, or may. */
-export function activeSources(
-  sources: AllocationContext['speaker']['routeSources'],
-  family: Family,
-): AllocationContext['speaker']['routeSources'] {
-  return sources.filter(
-    source =>
-      source.family === family && knownValue(source.disabled) !== true && (knownValue(source.active) ?? true) === true,
-  );
 }
 
 /** Whether a channel of the filter's own family uses it: then it is this use of it that is wrong, not the filter. */
@@ -147,16 +144,18 @@ function isRightElsewhere({ speaker }: AllocationContext, { definition }: Policy
  */
 function acceptsAddresses(
   { speaker }: AllocationContext,
-  family: Family,
+  carried: AddressFamily,
   { may }: Policy,
   allowed: PrefixSet,
 ): boolean {
+  const { family } = carried;
   const bits = addressBits(family);
   const addresses = allowed.intersect(PrefixSet.lengths(family, bits, bits));
   if (addresses.isEmpty() || !may.intersect(addresses).isEmpty()) return true;
   // Of the system's routes it is not known which there are, only which of them would be taken.
-  return activeSources(speaker.routeSources, family).some(
-    ({ kind, prefixes }) => kind !== 'direct' && kind !== 'kernel' && prefixes && !prefixes.intersect(may).isEmpty(),
+  return activeSources(speaker, carried).some(
+    ({ source: { kind }, prefixes }) =>
+      kind !== 'direct' && kind !== 'kernel' && prefixes && !prefixes.intersect(may).isEmpty(),
   );
 }
 

@@ -8,8 +8,11 @@ import { bfdPortClosed } from './nrec/bfd-port-closed.js';
 import { bfdPortWrong } from './nrec/bfd-port-wrong.js';
 import { bfdProtocol } from './nrec/bfd-protocol.js';
 import { bfdRequired } from './nrec/bfd-required.js';
+import { bfdTimers } from './nrec/bfd-timers.js';
 import { bfdTtl } from './nrec/bfd-ttl.js';
+import { bfdUnused } from './nrec/bfd-unused.js';
 import { bgpEgressClosed } from './nrec/bgp-egress-closed.js';
+import { community } from './nrec/community.js';
 import { directSession } from './nrec/direct-session.js';
 import { duplicateSession } from './nrec/duplicate-session.js';
 import { exportOtherFamily } from './nrec/export-other-family.js';
@@ -20,6 +23,8 @@ import { familyUnused } from './nrec/family-unused.js';
 import { gatewayDirect } from './nrec/gateway-direct.js';
 import { holdTime } from './nrec/hold-time.js';
 import { importNotNone } from './nrec/import-not-none.js';
+import { instanceDifference } from './nrec/instance-difference.js';
+import { instancePath } from './nrec/instance-path.js';
 import { kernelLearn } from './nrec/kernel-learn.js';
 import { localAs } from './nrec/local-as.js';
 import { missingPeer } from './nrec/missing-peer.js';
@@ -32,13 +37,20 @@ import { passwordLength } from './nrec/password-length.js';
 import { passwordMismatch } from './nrec/password-mismatch.js';
 import { passwordMissing } from './nrec/password-missing.js';
 import { passwordPlaceholder } from './nrec/password-placeholder.js';
+import { passwordShared } from './nrec/password-shared.js';
 import { passwordUnavailable } from './nrec/password-unavailable.js';
+import { passwordUnlikely } from './nrec/password-unlikely.js';
+import { pathChange } from './nrec/path-change.js';
 import { peerAs } from './nrec/peer-as.js';
+import { peerDifference } from './nrec/peer-difference.js';
 import { peerPort } from './nrec/peer-port.js';
+import { role } from './nrec/role.js';
+import { routerId } from './nrec/router-id.js';
 import { sameNodes } from './nrec/same-nodes.js';
 import { securityGroupUnused } from './nrec/security-group-unused.js';
 import { securityGroupWide } from './nrec/security-group-wide.js';
 import { serviceClosed } from './nrec/service-closed.js';
+import { siteMixed } from './nrec/site-mixed.js';
 import { sourceAddress } from './nrec/source-address.js';
 import { ttlSecurity } from './nrec/ttl-security.js';
 import { ambiguousAllocation } from './nrec-session.js';
@@ -52,7 +64,10 @@ export const ALLOCATION_CHECKS: readonly AllocationRule[] = [
   bfdDisabled,
   bfdProtocol,
   bfdRequired,
+  bfdTimers,
   bfdTtl,
+  bfdUnused,
+  community,
   directSession,
   duplicateSession,
   exportOtherFamily,
@@ -63,6 +78,8 @@ export const ALLOCATION_CHECKS: readonly AllocationRule[] = [
   gatewayDirect,
   holdTime,
   importNotNone,
+  instanceDifference,
+  instancePath,
   kernelLearn,
   localAs,
   missingPeer,
@@ -74,10 +91,17 @@ export const ALLOCATION_CHECKS: readonly AllocationRule[] = [
   passwordMismatch,
   passwordMissing,
   passwordPlaceholder,
+  passwordShared,
   passwordUnavailable,
+  passwordUnlikely,
+  pathChange,
   peerAs,
+  peerDifference,
   peerPort,
+  role,
+  routerId,
   sameNodes,
+  siteMixed,
   sourceAddress,
   ttlSecurity,
 ];

@@ -1,4 +1,5 @@
 import type { Span } from '../core/span.js';
+import type { Edits } from '../model/edits.js';
 import { placeOf } from '../model/fact.js';
 import type { AllocationContext } from '../model/rule.js';
 import type { Session } from '../model/session.js';
@@ -13,15 +14,25 @@ export interface OwnAddress {
   readonly place: Span;
   /** The session it is the local address of; undefined for the router id. */
   readonly session: Session | undefined;
+  /** The session whose own router id it is. */
+  readonly isRouterIdOf?: Session;
 }
 
-/** Every such place: the router id, then the local addresses of the NREC sessions, each as often as sessions use it. */
+/** Every such place: the router id, then those of single sessions and the local addresses of the NREC sessions, each as often as sessions use it. */
 export function ownAddresses({ sessions, speaker }: AllocationContext): readonly OwnAddress[] {
   const { routerId } = speaker;
   const own: OwnAddress[] = [];
   if (routerId.kind === 'known' && routerId.origin !== 'default')
     own.push({ address: routerId.value, place: placeOf(routerId, speaker.span), session: undefined });
   for (const { session } of sessions) {
+    const { routerId: of } = session;
+    if (of?.kind === 'known' && of.at)
+      own.push({
+        address: of.value,
+        place: placeOf(of, session.header),
+        session: undefined,
+        isRouterIdOf: session,
+      });
     for (const local of session.localAddresses)
       own.push({ address: local.value, place: placeOf(local, session.header), session });
   }
@@ -62,4 +73,14 @@ export function likelyAddress(context: AllocationContext, own: readonly OwnAddre
     return votes(b.address) - votes(a.address) || votes(b.address, deciding) - votes(a.address, deciding);
   });
   return best?.address;
+}
+
+/** Makes such a place name another address. */
+export function writeOwnAddress(
+  { edits, speaker }: AllocationContext,
+  { session, isRouterIdOf }: OwnAddress,
+  address: Address,
+): Edits {
+  if (session) return edits.setLocalAddress(speaker, session, address);
+  return isRouterIdOf ? edits.setRouterId(speaker, address, isRouterIdOf) : edits.setRouterId(speaker, address);
 }

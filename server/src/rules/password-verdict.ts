@@ -3,7 +3,14 @@ import type { AllocationContext } from '../model/rule.js';
 import type { Session } from '../model/session.js';
 
 /** What is the matter with a session's password: one thing at most. */
-export type PasswordVerdict = 'missing' | 'too long' | 'placeholder' | 'different' | 'not compared' | 'fine';
+export type PasswordVerdict =
+  | 'missing'
+  | 'too long'
+  | 'placeholder'
+  | 'different'
+  | 'unlikely'
+  | 'not compared'
+  | 'fine';
 
 /** The longest password that TCP MD5 takes on Linux, in bytes: TCP_MD5SIG_MAXKEYLEN of <linux/tcp.h>. */
 export const LONGEST_PASSWORD = 80;
@@ -20,6 +27,31 @@ const PLACEHOLDERS = [
 /** `{{ password }}`, `${PASSWORD}`, `@PASSWORD@`, `<%= … %>`: another program puts the password in. */
 const TEMPLATED = /\{\{.*\}\}|\$\{.*\}|^\$\w+$|^@\w+@$|^%\w+%$|<%.*%>/;
 
+/** What a password has that NREC's have not. */
+export type Unlikeness = 'published' | 'padded' | 'weak';
+
+/** The example of NREC's documentation, as a fingerprint: the engine has no use for passwords in its own text. */
+const PUBLISHED = '362b7046a33bd7d9';
+
+/** The shortest password that is not called weak, and the fewest different characters in one. */
+const SHORTEST = 16;
+const FEWEST_DIFFERENT = 6;
+
+/** Why a password is hardly one that NREC made; undefined: it may be. */
+export function unlikeness(text: string): Unlikeness | undefined {
+  if (fingerprint(text) === PUBLISHED) return 'published';
+  if (/^[\s"'“”]|[\s"'“”]$/.test(text)) return 'padded';
+  return text.length < SHORTEST || new Set(text).size < FEWEST_DIFFERENT ? 'weak' : undefined;
+}
+
+/** FNV-1a of 64 bits, in hexadecimal: enough to know one text again, and no way back to it. */
+function fingerprint(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text))
+    hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  return hash.toString(16);
+}
+
 /** Judges the password once, so that exactly one rule speaks of it. Never lets any of it out. */
 export function passwordVerdict(context: AllocationContext, session: Session): PasswordVerdict {
   const { password } = session;
@@ -33,5 +65,8 @@ export function passwordVerdict(context: AllocationContext, session: Session): P
   if (verdict === 'same') return 'fine';
   if (PLACEHOLDERS.some(pattern => pattern.test(text.trim()))) return 'placeholder';
   if (verdict === 'different') return 'different';
+  const unlike = unlikeness(text);
+  // That it was not compared says all there is to say of one that only looks simple.
+  if (unlike && !(unlike === 'weak' && verdict === 'unavailable')) return 'unlikely';
   return verdict === 'unavailable' ? 'not compared' : 'fine';
 }

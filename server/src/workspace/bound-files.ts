@@ -16,9 +16,20 @@ export async function boundFiles(
   limits: SearchLimits = NEAR,
 ): Promise<readonly string[]> {
   const isBound = boundLike(profile, path);
-  if (!isBound || !host.list) return [];
+  if (!isBound) return [];
+  return filesBelow(host, dirname(profile.path), (at, name) => named.test(name) && isBound(at), limits);
+}
+
+/** The files below a folder that somebody wants, the upper ones first; none where the host lists no folders. */
+export async function filesBelow(
+  host: Host,
+  top: string,
+  isWanted: (path: string, name: string) => boolean,
+  limits: SearchLimits = NEAR,
+): Promise<readonly string[]> {
+  if (!host.list) return [];
   const found: string[] = [];
-  let folders = [dirname(profile.path)];
+  let folders = [top];
   let listed = 0;
   for (let depth = 0; depth < limits.depth && folders.length > 0; depth++) {
     const below: string[] = [];
@@ -27,7 +38,7 @@ export async function boundFiles(
       for (const { name, isFolder, isLink } of (await host.list(folder)) ?? []) {
         const at = join(folder, name);
         if (isFolder && !isLink && !SKIPPED.test(name)) below.push(at);
-        else if (named.test(name) && isBound(at) && found.push(at) >= limits.files) return found;
+        else if (isWanted(at, name) && found.push(at) >= limits.files) return found;
       }
     }
     folders = below;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.js';
-import { covers, type Span, spanKey } from '../core/span.js';
+import { covers, overlaps, spanKey } from '../core/span.js';
 import type { Speaker } from '../model/speaker.js';
 
 /**
@@ -28,7 +28,7 @@ export function mergeFindings(
   const adopted = new Map<Diagnostic, Diagnostic['fixes']>();
   const others = fromRules.filter(finding => {
     if (headers.has(spanKey(finding.span))) return true;
-    const refusal = refusals.find(({ span }) => overlap(span, finding.span));
+    const refusal = refusals.find(({ span }) => overlaps(span, finding.span));
     // Only a fix that takes the refused text away can satisfy the daemon too.
     const mending = refusal && finding.fixes.filter(fix => fix.edits.some(edit => covers(edit.span, refusal.span)));
     if (refusal && mending && refusal.fixes.length === 0 && !adopted.has(refusal)) adopted.set(refusal, mending);
@@ -46,7 +46,7 @@ function withoutSaidTwice(advice: readonly Diagnostic[], fromRules: readonly Dia
   const keyOf = ({ rule, span }: Diagnostic) => `${rule.slice(rule.indexOf('/'))}\0${spanKey(span)}`;
   const said = new Set(fromRules.map(keyOf));
   const saysBetter = ({ rule, span }: Diagnostic) =>
-    fromRules.some(other => SAYS_BETTER[rule]?.includes(other.rule) && overlap(other.span, span));
+    fromRules.some(other => SAYS_BETTER[rule]?.includes(other.rule) && overlaps(other.span, span));
   const rules = new Set(fromRules.map(({ rule }) => rule));
   const saysAll = ({ rule }: Diagnostic) => rules.has(SAYS_ALL[rule] ?? '');
   return advice.filter(
@@ -57,6 +57,7 @@ function withoutSaidTwice(advice: readonly Diagnostic[], fromRules: readonly Dia
 /** The same, where it is said of the speaker as a whole and stands somewhere else. */
 const SAYS_ALL: Readonly<Record<string, string>> = {
   'frr/bfd-daemon': 'nrec/bfd-protocol',
+  'frr/router-id': 'nrec/router-id',
   // A wrong peer AS makes a session internal that is none.
   'metallb/ibgp-multihop': 'nrec/peer-as',
 };
@@ -79,17 +80,16 @@ const EXPLAINED_BY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The same of one place: it is a line end that makes the password another. */
-const EXPLAINED_HERE: Readonly<Record<string, string>> = { 'nrec/password-mismatch': 'metallb/secret' };
+const EXPLAINED_HERE: Readonly<Record<string, string>> = {
+  'nrec/password-mismatch': 'metallb/secret',
+  'nrec/allocation-never-announced': 'frr/wrong-family',
+};
 
 function withoutConsequences(advice: readonly Diagnostic[], fromRules: readonly Diagnostic[]): readonly Diagnostic[] {
   const said = new Set(advice.map(({ rule }) => rule));
   const isSaidHere = ({ rule, span }: Diagnostic) =>
-    advice.some(other => other.rule === EXPLAINED_HERE[rule] && overlap(other.span, span));
+    advice.some(other => other.rule === EXPLAINED_HERE[rule] && overlaps(other.span, span));
   return fromRules.filter(
     finding => !(EXPLAINED_BY[finding.rule]?.some(advised => said.has(advised)) || isSaidHere(finding)),
   );
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.path === b.path && a.start < b.end && b.start < a.end;
 }

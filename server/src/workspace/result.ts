@@ -56,6 +56,8 @@ export interface LintResult {
   readonly speakers: readonly Speaker[];
   /** The allocation that each speaker was judged by, where there is one for it. */
   readonly judgedBy: ReadonlyMap<Speaker, Allocation>;
+  /** Sources that it was compared with: those of other instances of the same allocation. */
+  readonly compared: ReadonlySet<string>;
   readonly profile: Profile | undefined;
   /** The allocation the first speaker was judged by; of a unit that makes none, the only one there is. */
   readonly allocation: Allocation | undefined;

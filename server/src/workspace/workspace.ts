@@ -7,6 +7,7 @@ import type { Span } from '../core/span.js';
 import type { Target, Version } from '../core/version.js';
 import type { Dialect, Embedded, ParseOptions, Unit, UnitMemory } from '../model/dialect.js';
 import type { Host, IncludeResolver, SecretVerdict, Snapshot } from '../model/host.js';
+import type { NrecSession } from '../model/rule.js';
 import type { Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
 import type { Allocation, PasswordReference, Profile } from '../profile/allocation.js';
@@ -30,6 +31,7 @@ import { looksLikeNrec, noProfileHint } from './hints.js';
 import { mergeFindings } from './merge.js';
 import type { EmbeddedResult, LintOptions, LintResult } from './result.js';
 import { allRules } from './rules.js';
+import { Siblings } from './siblings.js';
 import { kindOf } from './sniff.js';
 import { SourceStore } from './store.js';
 import { type CombinedUnit, combineVersions, isAccepted } from './versions.js';
@@ -71,6 +73,7 @@ export class Workspace {
   /** For each root a version that accepted it last. */
   readonly #tookIt = new Map<string, Version>();
   readonly #bound = new Map<string, readonly string[]>();
+  readonly #siblings: Siblings;
   readonly #verdicts = new Map<string, SecretVerdict>();
   /** What dialects keep of the roots judged last; those of the editor's open documents, mostly. */
   readonly #memories: Map<string, UnitMemory> | undefined;
@@ -82,12 +85,19 @@ export class Workspace {
     this.#host = host;
     this.#memories = keeps ? new Map() : undefined;
     this.#store = new SourceStore(host);
+    this.#siblings = new Siblings(host, this.#store, async (dialect, root) => {
+      const { unit } = await this.#parse(dialect, root, { quick: true }, [], undefined);
+      return { speakers: dialect.lower(unit), sources: unit.sources };
+    });
   }
 
   /** Says that a file changed, appeared or went. */
   changed(path: string): void {
     // What is typed in was read before; any other file may be new, or gone.
-    if (this.#profiles.has(path) || this.#store.read(path)?.kind !== 'source') this.#bound.clear();
+    if (this.#profiles.has(path) || this.#store.read(path)?.kind !== 'source') {
+      this.#bound.clear();
+      this.#siblings.forgetFiles();
+    }
     this.#store.forget(path);
     this.#profiles.delete(path);
   }
@@ -98,6 +108,7 @@ export class Workspace {
     this.#profiles.clear();
     this.#bound.clear();
     this.#memories?.clear();
+    this.#siblings.forgetFiles();
     this.#verdicts.clear();
   }
 
@@ -233,6 +244,7 @@ export class Workspace {
       profile: found?.profile,
       allocation: findings?.allocation,
       judgedBy: findings?.judgedBy ?? new Map(),
+      compared: findings && 'compared' in findings ? findings.compared : new Set(),
       pending: parsed.pending || (findings?.pending ?? false),
     };
   }
@@ -373,10 +385,11 @@ export class Workspace {
     profile: Profile,
     path: string,
     options: LintOptions,
-  ): Promise<Pick<LintResult, 'diagnostics' | 'allocation' | 'judgedBy' | 'pending'>> {
+  ): Promise<Pick<LintResult, 'diagnostics' | 'allocation' | 'judgedBy' | 'compared' | 'pending'>> {
     const diagnostics: Diagnostic[] = [];
     const { candidates } = candidatesFor(profile, path);
     const judgedBy = new Map<Speaker, Allocation>();
+    const compared = new Set<string>();
     let first: Allocation | undefined;
     let pending = false;
     const chosen = speakers.map(speaker => ({ speaker, choice: chooseAllocation(speaker, candidates) }));
@@ -409,20 +422,49 @@ export class Workspace {
         if (held) return revealSecret(held) === revealSecret(value) ? 'same' : 'different';
         return password && this.#verdicts.get(verdictKey(password, value));
       };
+      const others = profile.allocations.filter(other => other !== allocation);
+      const foreign = options.quick ? new Map() : await this.#foreignPasswords(sessions, allocation, others, profile);
+      // Where a file makes several speakers, nobody knows which of them is the other file's.
+      const siblings = speakers.length === 1 ? await this.#siblings.of(dialect, profile, allocation, path) : [];
+      for (const source of siblings.flatMap(({ sources }) => sources)) compared.add(source);
       diagnostics.push(
         ...checkSpeaker({
           speaker,
           allocation,
           instance: instanceFor(allocation, profile, path),
           sessions,
+          siblings: siblings.map(({ sibling }) => sibling),
+          others,
           edits: dialect.edits,
           secretVerdict: verdict,
+          passwordOf: session => foreign.get(session),
         }),
       );
     }
     // What makes no speaker, such as an empty file, can only be about the one there is.
     const only = speakers.length === 0 && candidates.length === 1 ? candidates[0] : undefined;
-    return { diagnostics, allocation: first ?? only, judgedBy, pending };
+    return { diagnostics, allocation: first ?? only, judgedBy, compared, pending };
+  }
+
+  /** For the sessions that have another allocation's password: whose. References that are the same by their words say nothing. */
+  async #foreignPasswords(
+    sessions: readonly NrecSession[],
+    { password: own }: Allocation,
+    others: readonly Allocation[],
+    profile: Profile,
+  ): Promise<ReadonlyMap<Session, Allocation>> {
+    const found = new Map<Session, Allocation>();
+    for (const { session } of sessions) {
+      if (session.password.kind !== 'known') continue;
+      const { value } = session.password;
+      for (const other of others) {
+        const reference = other.password;
+        if (!reference || (own && JSON.stringify(own) === JSON.stringify(reference))) continue;
+        await this.#compare(reference, value, profile.path);
+        if (this.#verdicts.get(verdictKey(reference, value)) === 'same') found.set(session, other);
+      }
+    }
+    return found;
   }
 
   async #compare(reference: PasswordReference, secret: Secret, profilePath: string): Promise<void> {
@@ -479,6 +521,7 @@ function nothing(path: string): LintResult {
     embedded: [],
     speakers: [],
     judgedBy: new Map(),
+    compared: new Set(),
     profile: undefined,
     allocation: undefined,
     pending: false,

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../core/edit.js';
 import { covers, type Span } from '../../core/span.js';
 import type { AllowedPrefix, Edits } from '../../model/edits.js';
-import type { Fact, Known } from '../../model/fact.js';
+import { ABSENT, type Fact, type Known } from '../../model/fact.js';
 import type { AddressFamily, Session } from '../../model/session.js';
 import type { Speaker } from '../../model/speaker.js';
 import { type Address, type Family, formatAddress } from '../../net/address.js';
@@ -92,6 +92,15 @@ export class SessionEditor {
     if (!local) return this.#add(`source address ${text};`);
     const word = { ...local.span, end: local.span.start + 'local'.length };
     return [this.#layout.replace({ ...word, start: word.end }, ` ${text}`)];
+  }
+
+  setRouterId(address: Address): Edits {
+    const text = formatAddress(address);
+    return this.#setValue(
+      session => session.routerId ?? ABSENT,
+      text,
+      () => this.#add(`router id ${text};`),
+    );
   }
 
   setPassword(text: string): Edits {

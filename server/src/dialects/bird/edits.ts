@@ -42,7 +42,10 @@ export const birdEdits: EditVerbs = {
   restrictExport: onSession((editor, family: Family, allowed) => editor.restrictExport(family, allowed)),
   setRecursiveGateway: onSession((editor, family: Family) => editor.setRecursiveGateway(family)),
   addSession: (speaker, plan, like) => onSpeaker(speaker, editor => editor.addSession(plan, like)),
-  setRouterId: (speaker, address) => onSpeaker(speaker, editor => editor.setRouterId(address)),
+  setRouterId: (speaker, address, session) =>
+    session
+      ? SessionEditor.of(speaker, session)?.setRouterId(address)
+      : onSpeaker(speaker, editor => editor.setRouterId(address)),
   enableBfdProtocol: (speaker, family) => onSpeaker(speaker, editor => editor.enableBfdProtocol(family)),
   learnKernelRoutes: (speaker, family) => onSpeaker(speaker, editor => editor.learnKernelRoutes(family)),
   removeStatement: (speaker, statement) => onSpeaker(speaker, editor => editor.removeStatement(statement)),

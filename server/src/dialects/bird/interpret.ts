@@ -1,8 +1,10 @@
 import type { Span } from '../../core/span.js';
+import type { RouteChange } from '../../model/policy.js';
 import type { Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
-import { constantsOf, type Definitions } from './definitions.js';
+import { constantsOf, type Definitions, type Lookup } from './definitions.js';
 import { fold } from './fold.js';
+import { routeChange } from './route-changes.js';
 import type {
   Case,
   Declaration,
@@ -33,6 +35,7 @@ export interface Interpretation {
   readonly must: PrefixSet;
   readonly terms: readonly { readonly at: Span; readonly may: PrefixSet }[];
   readonly compares: ReadonlySet<Family>;
+  readonly changes: readonly RouteChange[];
   /** It holds text that could not be read, or names a filter or function that does not exist. */
   readonly damaged: boolean;
   /** Where something was taken to be anything because it is not understood; attributes are unknown by their nature. */
@@ -78,6 +81,8 @@ export class Interpreter {
   readonly #family: Family;
   readonly #definitions: Definitions;
   readonly #values: Values;
+  /** The constants of the configuration. */
+  readonly #written: Lookup;
   readonly #widened: Span[] = [];
   /** What is being worked out, for `#widened`. */
   #at: Span | undefined;
@@ -85,6 +90,7 @@ export class Interpreter {
   #rejected: PrefixSet;
   /** Worked out when somebody asks: a set has a term for each of its elements. */
   readonly #terms: (() => readonly Term[])[] = [];
+  readonly #changes: { readonly change: RouteChange; readonly running: PrefixSet }[] = [];
   #damaged = false;
   #calls = 0;
 
@@ -92,6 +98,7 @@ export class Interpreter {
     this.#family = family;
     this.#definitions = definitions;
     const constants = constantsOf(definitions);
+    this.#written = constants;
     const resolve = (expression: Expression) =>
       expression.kind === 'prefix' ? expression : (fold(expression, constants) ?? expression);
     this.#values = new Values(family, resolve, () => this.#widen());
@@ -128,6 +135,9 @@ export class Interpreter {
         return known;
       },
       compares: this.#values.compares,
+      changes: this.#changes
+        .filter(({ running }) => !running.intersect(this.#accepted).isEmpty())
+        .map(({ change }) => change),
       damaged: this.#damaged,
       widened: this.#widened,
     };
@@ -157,6 +167,8 @@ export class Interpreter {
   #run(statement: Statement, state: State, scope: Scope, frame: Frame, place: Place): void {
     // Nothing comes here, which says nothing of whether it can be read.
     if (state.running.isEmpty() && statement.kind !== 'damaged') return;
+    const change = routeChange(statement, this.#written);
+    if (change) this.#changes.push({ change, running: state.running });
     switch (statement.kind) {
       case 'block': {
         const inner = newScope(scope);

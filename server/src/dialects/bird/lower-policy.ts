@@ -2,10 +2,10 @@ import type { Span } from '../../core/span.js';
 import { ABSENT, byDefault, explicit, type Fact, inherited, unknown } from '../../model/fact.js';
 import type { Policy, PolicyPart } from '../../model/policy.js';
 import type { AddressFamily } from '../../model/session.js';
-import type { Family } from '../../net/address.js';
+import type { Address, Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import { callsIn, givesBack } from './calls.js';
-import type { Definitions } from './definitions.js';
+import type { Definitions, Lookup } from './definitions.js';
 import { argumentFact, type Reader } from './facts.js';
 import type { Interpretation } from './interpret.js';
 import { Interpreter } from './interpret.js';
@@ -42,7 +42,7 @@ export class Policies {
       case 'none': {
         const set = reference.kind === 'all' ? PrefixSet.all(family) : PrefixSet.empty(family);
         const terms = [{ at, may: set, must: set }];
-        return { form: reference.kind, at, may: set, must: set, terms, compares: [], damaged: false };
+        return { form: reference.kind, at, may: set, must: set, terms, compares: [], changes: [], damaged: false };
       }
       case 'where':
         return new FilterPolicy(
@@ -164,6 +164,10 @@ class FilterPolicy implements Policy {
     return [...this.#interpret().compares];
   }
 
+  get changes(): Policy['changes'] & {} {
+    return this.#interpret().changes;
+  }
+
   get damaged(): boolean {
     return this.#interpret().damaged;
   }
@@ -172,11 +176,13 @@ class FilterPolicy implements Policy {
 /** A filter that does not exist: the daemon refuses the file, so there is nothing to judge. */
 function unreadable(family: Family): Interpretation {
   const [may, must] = [PrefixSet.all(family), PrefixSet.empty(family)];
-  return { may, must, terms: [], compares: new Set(), damaged: true, widened: [] };
+  return { may, must, terms: [], compares: new Set(), changes: [], damaged: true, widened: [] };
 }
 
 const gatewayMode: Reader<'direct' | 'recursive'> = literal =>
   literal.kind === 'name' && (literal.name === 'direct' || literal.name === 'recursive') ? literal.name : undefined;
+
+const nextHopAddress: Reader<Address> = literal => (literal.kind === 'address' ? literal.address : undefined);
 
 /** One address family of a session, from the channel's layers, farthest first. */
 export function lowerFamily(
@@ -184,12 +190,15 @@ export function lowerFamily(
   layers: readonly ChannelLayer[],
   policies: Policies,
   multihop: boolean,
+  lookup: Lookup,
 ): AddressFamily {
   const last = layers.at(-1) as ChannelLayer;
   let imports: Fact<Policy> = ABSENT;
   let exports: Fact<Policy> = ABSENT;
   // BIRD's default: next hops of a multihop session are looked up recursively.
   let gateway: Fact<'direct' | 'recursive'> = byDefault(multihop ? 'recursive' : 'direct');
+  let nextHop: Fact<Address> = ABSENT;
+  let table: Fact<string> = byDefault(MAIN_TABLES[family]);
   for (const { channel, inherited: base } of layers) {
     for (const option of channel.items) {
       if (option.kind !== 'option') continue;
@@ -208,6 +217,11 @@ export function lowerFamily(
         const fact = wrap(explicit(policies.policy(reference, option, family), option.full, option.span));
         if (name === 'import') imports = fact;
         else exports = fact;
+      } else if (name === 'table') {
+        table = option.conditional ? unknown(FILLED_IN, option.span) : wrap(tableFact(option));
+      } else if (name === 'next hop address') {
+        const fact: Fact<Address> = argumentFact(option, 'address', nextHopAddress, lookup) ?? nextHop;
+        nextHop = option.conditional ? unknown(FILLED_IN, option.span) : wrap(fact);
       } else if (name === 'gateway') {
         const word = [...option.flags, ...Object.values(option.args)].find(
           part => part.kind === 'word' && (part.text === 'direct' || part.text === 'recursive'),
@@ -233,7 +247,18 @@ export function lowerFamily(
     import: imports,
     export: exports,
     gateway,
+    nextHop,
+    table,
   };
+}
+
+/** The tables of protocols that name none. */
+export const MAIN_TABLES: Readonly<Record<Family, string>> = { ipv4: 'master4', ipv6: 'master6' };
+
+/** The table that an option names. */
+export function tableFact(option: Option): Fact<string> {
+  const name = option.args.table;
+  return name?.kind === 'word' ? explicit(name.text, option.full, name.span) : unknown(FILLED_IN, option.span);
 }
 
 /** An option's phrase without the catalogue's area: `bgp.channel.import` → `import`. */

@@ -5,8 +5,9 @@ import type { BfdUse, PeerAs, Session } from '../../model/session.js';
 import type { Address, Family } from '../../net/address.js';
 import { constantsOf, type Definitions, type Lookup } from './definitions.js';
 import { argumentFact, asNumber, expressionFact, number, type Reader, switchFact, text } from './facts.js';
+import type { BfdSettings } from './lower-bfd.js';
 import { type ChannelLayer, lowerFamily, optionName, type Policies } from './lower-policy.js';
-import { channelsOf, hasFlag, hasUnknownBase, type Layer, layersOf } from './options.js';
+import { channelsOf, hasFlag, hasUnknownBase, type Layer, layersOf, optionsOf } from './options.js';
 import { FILLED_IN } from './template.js';
 import type { Expression, Option, ProtocolBlock } from './tree.js';
 
@@ -31,11 +32,20 @@ interface Draft {
   passive: Fact<boolean>;
   holdTime: Fact<number>;
   keepaliveTime: Fact<number>;
+  routerId: Fact<Address>;
+  role: Fact<string>;
+  ownAsAllowed: Fact<boolean>;
   as4: Fact<boolean>;
   disabled: Fact<boolean>;
 }
 
 const address: Reader<Address> = literal => (literal.kind === 'address' ? literal.address : undefined);
+
+/** A router id: an address, or the number that it is. */
+export const routerIdValue: Reader<Address> = literal => {
+  if (literal.kind === 'address') return literal.address;
+  return literal.kind === 'number' ? { family: 'ipv4', value: BigInt(literal.value) } : undefined;
+};
 
 const secret: Reader<Secret> = literal => {
   const value = text(literal);
@@ -111,6 +121,20 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const on = switchFact(option, lookup);
     if (on.kind === 'known' && !on.value) draft.as4 = wrap(on);
   },
+  'router id': (draft, option, lookup, wrap) => {
+    const [argument] = Object.keys(option.args);
+    const fact = argument && argumentFact(option, argument, routerIdValue, lookup);
+    if (fact) draft.routerId = wrap(fact);
+  },
+  'local role': (draft, option, _lookup, wrap) => {
+    const role = option.flags.at(-1);
+    if (role) draft.role = wrap(explicit(role.text.replace('_', '-'), option.full, role.span));
+  },
+  'allow local as': (draft, option, lookup, wrap) => {
+    const count = argumentFact(option, 'count', number, lookup);
+    if (count?.kind === 'unknown') draft.ownAsAllowed = count;
+    else draft.ownAsAllowed = wrap(explicit(count?.kind !== 'known' || count.value > 0, option.full, option.span));
+  },
   disabled: (draft, option, lookup, wrap) => {
     draft.disabled = wrap(switchFact(option, lookup));
   },
@@ -148,6 +172,7 @@ export function lowerSession(
   index: number,
   definitions: Definitions,
   policies: Policies,
+  bfd: BfdSettings,
   asNumbers: Lookup = constantsOf(definitions),
   gaps: readonly Span[] = [],
 ): Session {
@@ -166,14 +191,20 @@ export function lowerSession(
     span: block.span,
     incomplete,
     ...draft,
+    ...(draft.bfd.kind === 'known' && draft.bfd.value !== 'off' && { bfdTimers: bfd.timers(bfdOption(layers)) }),
     families: [...channels].map(([family, own]) => {
-      const carried = lowerFamily(family, own, policies, hops > 0);
+      const carried = lowerFamily(family, own, policies, hops > 0, asNumbers);
       // What is written later in a block replaces what stands before.
       return isCut ? { ...carried, import: unknown(NOT_READ), export: unknown(NOT_READ) } : carried;
     }),
   };
   nodes.set(session, { block, layers, channels });
   return session;
+}
+
+/** The last `bfd …` that counts. */
+function bfdOption(layers: readonly Layer[]): Option | undefined {
+  return layers.flatMap(({ block }) => optionsOf(block.items)).findLast(option => optionName(option) === 'bfd');
 }
 
 const NOT_READ = 'a file that its block includes was not read';
@@ -201,6 +232,9 @@ function draftOf(layers: readonly Layer[], lookup: Lookup): Draft {
     passive: byDefault(false),
     holdTime: byDefault(DEFAULT_HOLD_TIME),
     keepaliveTime: ABSENT,
+    routerId: ABSENT,
+    role: ABSENT,
+    ownAsAllowed: byDefault(false),
     as4: byDefault(true),
     disabled: byDefault(false),
   };

@@ -1,13 +1,14 @@
 import { covers, type Span } from '../../core/span.js';
 import type { Unit } from '../../model/dialect.js';
-import { ABSENT, byDefault, explicit, type Fact, unknown } from '../../model/fact.js';
+import { ABSENT, type Fact, unknown } from '../../model/fact.js';
 import type { BfdProtocol, Speaker } from '../../model/speaker.js';
-import type { Address, Family } from '../../net/address.js';
+import type { Address } from '../../net/address.js';
 import { constantsOf, type Definitions, definitionsOf, type Lookup } from './definitions.js';
-import { argumentFact, type Reader } from './facts.js';
-import { optionName, Policies } from './lower-policy.js';
-import { allOptions, disabledFact, routeSources } from './lower-routes.js';
-import { lowerSession } from './lower-session.js';
+import { argumentFact } from './facts.js';
+import { BfdSettings, lowerBfd } from './lower-bfd.js';
+import { Policies } from './lower-policy.js';
+import { routeSources, tablePipes } from './lower-routes.js';
+import { lowerSession, routerIdValue } from './lower-session.js';
 import { lastOption } from './options.js';
 import { FILLED_IN, holesOf } from './template.js';
 import type { Config, Item, ProtocolBlock } from './tree.js';
@@ -44,9 +45,10 @@ export function lowerBird(unit: Unit<Config>): readonly Speaker[] {
     span => refusals.some(refusal => covers(span, refusal)) || isCut(span) || holes?.touch(span) === true,
   );
   const protocols = unit.tree.items.filter((item): item is ProtocolBlock => item.kind === 'protocol');
+  const bfd = new BfdSettings(protocols, definitions);
   const sessions = protocols
     .filter(block => block.type.text === 'bgp')
-    .map((block, index) => lowerSession(block, index, definitions, policies, lookup, gaps));
+    .map((block, index) => lowerSession(block, index, definitions, policies, bfd, lookup, gaps));
   const speaker: Speaker = {
     dialect: 'bird',
     root: unit.root,
@@ -55,7 +57,8 @@ export function lowerBird(unit: Unit<Config>): readonly Speaker[] {
     routerId: routerId(unit.tree, lookup),
     sessions,
     bfd: holes?.isEmpty === false ? unknown(FILLED_IN) : bfdProtocols(protocols, lookup, definitions),
-    routeSources: protocols.flatMap(block => routeSources(block, lookup, definitions)),
+    routeSources: protocols.flatMap(block => routeSources(block, lookup, definitions, policies)),
+    pipes: protocols.flatMap(block => tablePipes(block, lookup, definitions, policies)),
   };
   nodes.set(speaker, { unit, definitions });
   return [speaker];
@@ -86,41 +89,15 @@ function isIncomplete(unit: Unit<Config>): boolean {
 /** Findings that do not reject but tell of text that was not seen. */
 const LEAVES_GAPS: ReadonlySet<string> = new Set(['bird/include-outside']);
 
-const ipv4Address: Reader<Address> = literal => {
-  if (literal.kind === 'address') return literal.address;
-  return literal.kind === 'number' ? { family: 'ipv4', value: BigInt(literal.value) } : undefined;
-};
-
 function routerId(config: Config, lookup: Lookup): Fact<Address> {
   const option = lastOption(config.items, 'top.router id');
   if (option?.conditional || (!option && holesOf(config)?.isEmpty === false)) return unknown(FILLED_IN, option?.span);
   if (!option) return ABSENT;
   const [argument] = Object.keys(option.args);
   return (
-    (argument && argumentFact(option, argument, ipv4Address, lookup)) || {
+    (argument && argumentFact(option, argument, routerIdValue, lookup)) || {
       kind: 'unknown',
       why: 'it is taken from an interface',
     }
   );
-}
-
-/** `accept` narrows what a BFD protocol takes; each word excludes its counterpart, and several statements add up. */
-function lowerBfd(block: ProtocolBlock, lookup: Lookup, definitions: Definitions): BfdProtocol {
-  const options = allOptions(block, definitions);
-  const accepts = options.filter(option => optionName(option) === 'accept');
-  const words = new Set(accepts.flatMap(option => option.flags.map(flag => flag.text)));
-  const families: Family[] = [];
-  if (!words.has('direct')) {
-    if (!words.has('ipv6')) families.push('ipv4');
-    if (!words.has('ipv4')) families.push('ipv6');
-  }
-  const last = accepts.at(-1);
-  return {
-    name: block.name?.text ?? 'bfd',
-    header: block.header,
-    disabled: disabledFact(options, lookup),
-    multihop: last
-      ? explicit<readonly Family[]>(families, last.full, last.span)
-      : byDefault<readonly Family[]>(families),
-  };
 }

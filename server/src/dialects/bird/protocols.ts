@@ -103,6 +103,8 @@ export class Protocols {
   /** Kernel protocols by the table they are attached to. */
   readonly #kernels = new Map<string, Span>();
   #device: Span | undefined;
+  /** Groups of threads; whether one is the default is not known where a template fills it in. */
+  readonly #threads: { readonly span: Span; readonly isDefault: boolean | undefined }[] = [];
   /** What protocols of a template lack: the template's name and the message, the number of the finding, and where. */
   readonly #lacking = new Map<string, { finding: number; places: Span[] }>();
   /** How many names were made for protocols without one, by type. */
@@ -152,6 +154,7 @@ export class Protocols {
 
   /** The word after `protocol` has been read. */
   begin(kind: 'protocol' | 'template', type: Token): void {
+    this.#endThreadGroups(placeOf(type));
     if (kind === 'protocol') this.count++;
     this.#type = type.text;
     this.#label = undefined;
@@ -212,9 +215,10 @@ export class Protocols {
     if (option.option === 'top.thread group' && (this.count > 0 || this.#tables.size > 2)) {
       const message = `Groups of threads stand before all protocols and tables. ${REFUSES} Move it up.`;
       this.#report.reject('bird/option-conflict', option.span, message, this.#place(option.span));
-    }
+    } else if (option.option === 'top.thread group') this.#threadGroup(option);
     const { name } = option.args;
     if (!option.option.endsWith(' table') || name?.kind !== 'word') return;
+    this.#endThreadGroups(this.#place(name.span));
     // What a table with holes in it is like is not known.
     if (option.items?.some(isUncertain)) {
       this.#names.doubts.add('table');
@@ -229,6 +233,35 @@ export class Protocols {
     const net = option.option.slice('top.'.length, -' table'.length);
     this.#tables.set(name.text, { name: name.text, net, sorted, trie });
     this.#tablesKey += `${name.text} ${net} ${sorted} ${trie}\n`;
+  }
+
+  /** A group of threads; at most one is the default (nest/config.Y and sysdep/unix/io-loop.c, 3.1 to 3.4). */
+  #threadGroup(option: Option): void {
+    const defaults = (option.items ?? []).filter(
+      (item): item is Option => item.kind === 'option' && item.option === 'thread group.default',
+    );
+    const values = defaults.map(({ args }) => (args.on ? numberOf(args.on as Expression, this.#symbols) : 1));
+    // A later "default off" takes nothing back.
+    const on = defaults[values.findIndex(value => value !== undefined && value !== 0)];
+    const isDefault = on ? true : values.includes(undefined) ? undefined : false;
+    const other = this.#threads.find(group => group.isDefault === true);
+    if (on && other) {
+      const message = `There can be only one default group of threads. ${REFUSES} Take "default" out of one of them.`;
+      const related = [{ span: other.span, message: 'The other one' }];
+      this.#report.reject('bird/option-conflict', on.span, message, this.#endOf(on), { related });
+    }
+    const isDamaged = option.items?.some(isUncertain) === true;
+    this.#threads.push({ span: option.span, isDefault: isDamaged ? undefined : isDefault });
+  }
+
+  /** Where the first table, template or protocol begins there must be a default group, if there is any. */
+  #endThreadGroups(place: DaemonPlace | undefined): void {
+    const [first, ...others] = this.#threads;
+    if (!first || this.#threads.some(({ isDefault }) => isDefault !== false)) return;
+    this.#threads.length = 0;
+    const message = `${others.length > 0 ? 'None of the groups' : 'This group'} of threads is ${others.length > 0 ? '' : 'not '}the default, in which everything runs that names none. ${REFUSES} Write "default;" into one.`;
+    const related = others.map(({ span }) => ({ span, message: 'Nor is this one' }));
+    this.#report.reject('bird/missing-option', first.span, message, place, { related });
   }
 
   get #beginning(): Beginning {

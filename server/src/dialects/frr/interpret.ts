@@ -1,5 +1,7 @@
+import type { RouteChange } from '../../model/policy.js';
 import type { Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
+import { changesOf } from './lower-changes.js';
 import type { AttributeList, Definitions } from './lower-definitions.js';
 import type { Lists } from './lower-lists.js';
 import { listOutcome, nothing, type Outcome, open, type Passage, together, within } from './lower-match.js';
@@ -97,6 +99,7 @@ export class Interpreter {
     const compares = new Set<Family>();
     const missing: Line[] = [];
     const names = new Set([key]);
+    const changes: RouteChange[] = [];
     let damaged = false;
     const note = (outcome: Outcome) => {
       for (const other of outcome.compares) compares.add(other);
@@ -126,6 +129,7 @@ export class Interpreter {
         no = no.union(matched.intersect(called.no));
         matched = matched.intersect(called.yes);
       }
+      if (!matched.isEmpty()) changes.push(...changesOf(entry.sets.values()), ...(called?.changes ?? []));
       const { onward } = entry;
       const target =
         onward === 'next'
@@ -140,7 +144,7 @@ export class Interpreter {
       passages.push(...(telling ?? (called?.passages.length ? within(called.passages, matched) : [whole])));
     });
     if (entries.length === 0) no = PrefixSet.all(family);
-    return { yes, no, passages, compares, missing, names, damaged };
+    return { yes, no, passages, compares, missing, names, changes, damaged };
   }
 
   #conditions({ conditions, damaged }: MapEntry): Outcome {

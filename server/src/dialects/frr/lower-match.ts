@@ -1,3 +1,4 @@
+import type { RouteChange } from '../../model/policy.js';
 import type { Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import type { ListEntry, PrefixList } from './lower-lists.js';
@@ -23,6 +24,8 @@ export interface Outcome {
   readonly missing: readonly Line[];
   /** What was looked at, by kind and name: a line of it may have been unreadable. */
   readonly names: ReadonlySet<string>;
+  /** What it writes into routes that it lets through. */
+  readonly changes: readonly RouteChange[];
   /** Part of it could not be read, or is filled in later. */
   readonly damaged: boolean;
 }
@@ -30,7 +33,16 @@ export interface Outcome {
 /** What depends on more than the prefix. */
 export function open(family: Family, names: readonly string[] = []): Outcome {
   const all = PrefixSet.all(family);
-  return { yes: all, no: all, passages: [], compares: new Set(), missing: [], names: new Set(names), damaged: false };
+  return {
+    yes: all,
+    no: all,
+    passages: [],
+    compares: new Set(),
+    missing: [],
+    names: new Set(names),
+    changes: [],
+    damaged: false,
+  };
 }
 
 /** Lets everything through. */
@@ -58,6 +70,7 @@ export function together(family: Family, outcomes: readonly Outcome[]): Outcome 
     compares: new Set(outcomes.flatMap(({ compares }) => [...compares])),
     missing: outcomes.flatMap(({ missing }) => missing),
     names: new Set(outcomes.flatMap(({ names }) => [...names])),
+    changes: outcomes.flatMap(({ changes }) => changes),
     damaged: outcomes.some(({ damaged }) => damaged),
   };
 }

@@ -354,6 +354,11 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   'disable-connected-check': ['disable-connected-check'],
   'enforce-multihop': ['disable-connected-check'],
   'dont-capability-negotiate': ['dont-capability-negotiate'],
+  ...Object.fromEntries(
+    ['provider', 'rs-server', 'rs-client', 'customer', 'peer'].flatMap(role =>
+      [`local-role ${role}`, `local-role ${role} strict-mode`].map(words => [words, ['local-role']]),
+    ),
+  ),
 };
 
 /** What `no` takes back, where that is not what the line sets: BFD stays on without its profile. */
@@ -371,6 +376,8 @@ const POLICIES: Readonly<Record<string, string>> = {
   'filter-list': 'filter-list',
   'unsuppress-map': 'unsuppress-map',
   'advertise-map': 'advertise-map',
+  'allowas-in': 'allowas-in',
+  'allowas-in origin': 'allowas-in',
   'default-originate': 'default-originate',
   'default-originate route-map': 'default-originate',
 };

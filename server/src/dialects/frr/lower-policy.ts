@@ -1,6 +1,6 @@
 import type { Span } from '../../core/span.js';
 import { byDefault, explicit, type Fact, inherited, unknown } from '../../model/fact.js';
-import type { Policy, PolicyPart, PolicyTerm } from '../../model/policy.js';
+import type { Policy, PolicyPart, PolicyTerm, RouteChange } from '../../model/policy.js';
 import type { Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import { Interpreter } from './interpret.js';
@@ -148,7 +148,16 @@ export class Policies {
 
 function constant(form: 'all' | 'none', family: Family, at: Span): Policy {
   const { yes: set } = form === 'all' ? everything(family) : nothing(family);
-  return { form, at, may: set, must: set, terms: [{ at, may: set, must: set }], compares: [], damaged: false };
+  return {
+    form,
+    at,
+    may: set,
+    must: set,
+    terms: [{ at, may: set, must: set }],
+    compares: [],
+    changes: [],
+    damaged: false,
+  };
 }
 
 /** A policy that is worked out when it is first asked for. */
@@ -199,6 +208,10 @@ class NamedPolicy implements Policy {
 
   get compares(): readonly Family[] {
     return [...this.#outcome.compares];
+  }
+
+  get changes(): readonly RouteChange[] {
+    return this.#outcome.changes;
   }
 
   /** What names nothing that exists lets nothing through, and that the names are wrong is said elsewhere. */

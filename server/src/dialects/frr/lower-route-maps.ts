@@ -12,6 +12,8 @@ export interface MapEntry {
   readonly permits: boolean;
   /** By what they look at: a second condition on the same thing replaces the first. */
   readonly conditions: ReadonlyMap<string, Statement>;
+  /** What it sets, by what that is. */
+  readonly sets: ReadonlyMap<string, Statement>;
   readonly call: Statement | undefined;
   readonly onward: Onward;
   /** Something in its block could not be read. */
@@ -22,6 +24,7 @@ interface Draft {
   header: Line;
   permits: boolean;
   readonly conditions: Map<string, Statement>;
+  readonly sets: Map<string, Statement>;
   call: Statement | undefined;
   onward: Onward;
   damaged: boolean;
@@ -91,6 +94,7 @@ function read(entries: Map<number, Draft>, { header, items }: Block, damaged: bo
     header,
     permits: true,
     conditions: new Map(),
+    sets: new Map(),
     call: undefined,
     onward: 'exit' as const,
     damaged: false,
@@ -105,6 +109,9 @@ function read(entries: Map<number, Draft>, { header, items }: Block, damaged: bo
     if (line.phrase.startsWith('match ')) {
       if (line.negated) draft.conditions.delete(line.phrase);
       else draft.conditions.set(line.phrase, line);
+    } else if (line.phrase.startsWith('set ')) {
+      if (line.negated) draft.sets.delete(line.phrase);
+      else draft.sets.set(line.phrase, line);
     } else if (draft.permits || line.phrase === 'call') LINES[line.phrase]?.(draft, line);
   }
 }

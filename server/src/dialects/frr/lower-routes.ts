@@ -1,14 +1,14 @@
 import type { Span } from '../../core/span.js';
-import { byDefault } from '../../model/fact.js';
+import { byDefault, explicit, type Fact } from '../../model/fact.js';
 import type { RouteSource } from '../../model/speaker.js';
 import { addressBits, type Family, parseAddress } from '../../net/address.js';
 import { type Prefix, parsePrefix } from '../../net/prefix.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import type { Instance, Origination } from './lower-peers.js';
 import type { Policies } from './lower-policy.js';
-import { type Statement, statementOf } from './lower-statement.js';
+import { type Statement, statementOf, statementShape } from './lower-statement.js';
 import { outlineOf } from './outline.js';
-import type { FrrConfig, Line } from './tree.js';
+import { type FrrConfig, isSeen, type Line } from './tree.js';
 
 /** What `redistribute` takes routes from; what is not listed is another protocol. */
 const REDISTRIBUTED: Readonly<Record<string, RouteSource['kind']>> = {
@@ -41,6 +41,8 @@ function originated(
   const [verb = '', what = ''] = phrase.split(' ');
   const allowed = () => policies.routeMap(statement, family).yes;
   if (verb === 'redistribute') {
+    const lacking = lackingSource(what, instance, config);
+    if (lacking) return [source(REDISTRIBUTED[what] ?? 'other', what, family, line, undefined, lacking)];
     const kind = REDISTRIBUTED[what] ?? 'other';
     const statics = what === 'static' && instance.vrf === undefined ? staticRoutes(config, family) : undefined;
     const prefixes = () => (statics ? statics.intersect(allowed()) : allowed());
@@ -52,6 +54,36 @@ function originated(
   const bounded =
     prefix && (() => PrefixSet.of(prefix).intersect(verb === 'network' ? allowed() : PrefixSet.all(family)));
   return [source(verb === 'network' ? 'static' : 'other', verb, family, line, bounded)];
+}
+
+/** The daemon of each protocol, and the words with which its configuration begins. */
+const PROTOCOLS: Readonly<Record<string, readonly [daemon: string, header: string]>> = {
+  babel: ['babeld', 'router babel'],
+  eigrp: ['eigrpd', 'router eigrp'],
+  isis: ['isisd', 'router isis'],
+  ospf: ['ospfd', 'router ospf'],
+  ospf6: ['ospf6d', 'router ospf6'],
+  rip: ['ripd', 'router rip'],
+  ripng: ['ripngd', 'router ripng'],
+};
+
+const STATIC: readonly string[] = ['ip route', 'ipv6 route'];
+
+/** Why there is nothing to redistribute, where the daemon that would have it is seen and has nothing: a sentence. */
+function lackingSource(what: string, { vrf }: Instance, config: FrrConfig): string | undefined {
+  if (vrf !== undefined) return undefined;
+  const parts = outlineOf(config.items).parts;
+  if (what === 'static') {
+    // A VRF's block may hold some, which leak.
+    const isThere =
+      STATIC.some(phrase => outlineOf(config.items).lines(phrase).length > 0) ||
+      parts.some(part => part.kind === 'block' && part.node.name === 'vrf');
+    return isThere || !isSeen(config, 'staticd') ? undefined : 'There is no static route to redistribute';
+  }
+  const [daemon, header] = PROTOCOLS[what] ?? [];
+  if (!daemon || !header || !isSeen(config, daemon)) return undefined;
+  const isThere = parts.some(part => part.kind === 'block' && statementShape(part.header).phrase.startsWith(header));
+  return isThere ? undefined : `“${header}” stands nowhere, so there is nothing to redistribute`;
 }
 
 /** `network 192.0.2.0/24`, `network 192.0.2.0 mask 255.255.255.0`, and `network 192.0.2.0` by the classes of old. */
@@ -95,8 +127,9 @@ function source(
   family: Family,
   line: Line,
   prefixes?: (family: Family) => PrefixSet,
+  idle?: string,
 ): RouteSource {
-  return new Source(kind, name, family, line.span, prefixes);
+  return new Source(kind, name, family, line.span, prefixes, idle);
 }
 
 /** What it can bring is worked out when a rule asks. */
@@ -107,7 +140,8 @@ class Source implements RouteSource {
   readonly header: Span;
   readonly span: Span;
   readonly disabled = byDefault(false);
-  readonly active = byDefault(true);
+  readonly active: Fact<boolean>;
+  readonly idle?: string;
   readonly #prefixes: ((family: Family) => PrefixSet) | undefined;
   #known: PrefixSet | undefined;
 
@@ -117,7 +151,10 @@ class Source implements RouteSource {
     family: Family,
     span: Span,
     prefixes: ((family: Family) => PrefixSet) | undefined,
+    idle: string | undefined,
   ) {
+    this.active = idle === undefined ? byDefault(true) : explicit(false, span);
+    if (idle !== undefined) this.idle = idle;
     this.kind = kind;
     this.name = name;
     this.family = family;

@@ -90,6 +90,8 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
     ...bfdOf(setting('bfd'), request, context),
     passive: switchFact(setting('passive')),
     ...timersOf(setting('timers'), instance, defaults),
+    role: roleFact(setting('local-role')),
+    ownAsAllowed: ownAsAllowed(peer, found),
     as4: as4Fact(setting('dont-capability-negotiate')),
     families: FAMILIES.flatMap((family): AddressFamily[] => {
       const line = peer.active.get(family);
@@ -155,6 +157,25 @@ function numberFact(found: Found | undefined, keyword: string): Fact<number> | u
 /** On where a line says so. */
 function switchFact(found: Found | undefined): Fact<boolean> {
   return found ? found.wrap(explicit(true, found.statement.line.span)) : byDefault(false);
+}
+
+/** `neighbor X local-role ROLE [strict-mode]`, in FRR's names, which are RFC 9234's. */
+function roleFact(found: Found | undefined): Fact<string> {
+  if (!found) return ABSENT;
+  const { line } = found.statement;
+  const word = line.words.find(({ text }) => ROLES.test(text));
+  return found.wrap(word ? explicit(word.text, line.span, word.span) : unknown('it is not written', line.span));
+}
+
+const ROLES = /^(?:provider|customer|peer|rs-server|rs-client)$/;
+
+/** `neighbor X allowas-in`, in any family. */
+function ownAsAllowed(peer: Peer, found: (statement: Statement | undefined) => Found | undefined): Fact<boolean> {
+  const named = (policies: Peer['policies']) =>
+    FAMILIES.map(family => [...policies[family]].find(([setting]) => setting.startsWith('allowas-in'))?.[1]).find(
+      Boolean,
+    );
+  return switchFact(found(named(peer.policies) ?? (peer.group && named(peer.group.policies))));
 }
 
 function as4Fact(withoutCapabilities: Found | undefined): Fact<boolean> {

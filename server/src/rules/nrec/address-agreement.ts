@@ -1,7 +1,7 @@
-import type { AllocationContext, AllocationRule } from '../../model/rule.js';
-import { type Address, equalAddress, formatAddress } from '../../net/address.js';
+import type { AllocationRule } from '../../model/rule.js';
+import { equalAddress, formatAddress } from '../../net/address.js';
 import { byPlace, fix } from '../findings.js';
-import { isAllocated, likelyAddress, type OwnAddress, ownAddresses } from '../own-addresses.js';
+import { isAllocated, likelyAddress, type OwnAddress, ownAddresses, writeOwnAddress } from '../own-addresses.js';
 
 export const addressAgreement: AllocationRule = {
   id: 'nrec/address-agreement',
@@ -23,9 +23,12 @@ export const addressAgreement: AllocationRule = {
     // When none is right, nrec/source-address says so.
     if (!odd || agreeing.length === 0) return;
     const [first] = odd.members;
+    const owner = context.allocation.instances.find(other => equalAddress(other.address, first.address));
     yield {
+      // With the address or router id of another instance this one takes its sessions away.
+      ...(owner && { severity: 'error' as const }),
       span: odd.place,
-      message: `This says ${formatAddress(first.address)}, but ${count(agreeing)} ${formatAddress(address)}. An instance has one address; with a wrong one the session stays down or its routes lead nowhere. Use the instance's own address everywhere.`,
+      message: `This says ${formatAddress(first.address)}${owner ? `, which is instance ${owner.name}` : ''}, but ${count(agreeing)} ${formatAddress(address)}. An instance has one address; with a wrong one the session stays down or its routes lead nowhere. Use the instance's own address everywhere.`,
       related: [
         ...others.map(({ members: [other] }) => other),
         ...byPlace(agreeing, ({ place }) => place).map(g => g.members[0]),
@@ -33,7 +36,7 @@ export const addressAgreement: AllocationRule = {
       fixes: fix(
         `Change it to ${formatAddress(address)}`,
         context.instance !== undefined,
-        ...odd.members.map(member => mend(context, member, address)),
+        ...odd.members.map(member => writeOwnAddress(context, member, address)),
       ),
     };
   },
@@ -44,10 +47,7 @@ function count(agreeing: readonly OwnAddress[]): string {
   return places.length === 1 ? `${name(agreeing[0] as OwnAddress)} is` : `${places.length} other places say`;
 }
 
-function name({ session }: OwnAddress): string {
+function name({ session, isRouterIdOf }: OwnAddress): string {
+  if (isRouterIdOf) return `the router id of ${isRouterIdOf.name}`;
   return session ? `the local address of ${session.name}` : 'the router id';
-}
-
-function mend({ edits, speaker }: AllocationContext, { session }: OwnAddress, address: Address) {
-  return session ? edits.setLocalAddress(speaker, session, address) : edits.setRouterId(speaker, address);
 }

@@ -1,14 +1,14 @@
 import type { AllocationRule } from '../../model/rule.js';
 import { formatAddress } from '../../net/address.js';
 import { byPlace, fix } from '../findings.js';
-import { isAllocated, likelyAddress, ownAddresses } from '../own-addresses.js';
+import { isAllocated, likelyAddress, ownAddresses, writeOwnAddress } from '../own-addresses.js';
 
 export const anycastOwnAddress: AllocationRule = {
   id: 'nrec/anycast-own-address',
   severity: 'error',
   summary: 'An address of the allocation is used as router id or local address',
   *check(context) {
-    const { edits, instance, speaker } = context;
+    const { instance } = context;
     const own = ownAddresses(context);
     const wrong = own.filter(({ address }) => isAllocated(context, address));
     const [first, ...others] = byPlace(wrong, ({ place }) => place);
@@ -23,9 +23,7 @@ export const anycastOwnAddress: AllocationRule = {
         ? fix(
             `Use ${formatAddress(right)}, the instance's own address`,
             instance !== undefined,
-            ...wrong.map(({ session }) =>
-              session ? edits.setLocalAddress(speaker, session, right) : edits.setRouterId(speaker, right),
-            ),
+            ...wrong.map(place => writeOwnAddress(context, place, right)),
           )
         : [],
     };

@@ -1,11 +1,12 @@
 import { sameSpan } from '../../core/span.js';
 import { knownValue, placeOf } from '../../model/fact.js';
 import type { AllocationContext, AllocationRule, Finding } from '../../model/rule.js';
-import type { Family } from '../../net/address.js';
-import { activeSources } from '../export-verdict.js';
+import type { AddressFamily } from '../../model/session.js';
+import type { RouteSource } from '../../model/speaker.js';
 import { isWritten } from '../fact-rule.js';
 import { byPlace, fix } from '../findings.js';
-import { allocated, FAMILIES, familyName } from '../words.js';
+import { activeSources, mayBring, sourcesOf } from '../route-reach.js';
+import { allocated, FAMILIES, familyName, listed } from '../words.js';
 
 export const kernelLearn: AllocationRule = {
   id: 'nrec/kernel-learn',
@@ -14,13 +15,13 @@ export const kernelLearn: AllocationRule = {
   *check(context) {
     const { allocation, sessions, speaker } = context;
     if (speaker.incomplete) return;
-    const dry = FAMILIES.filter(
-      family =>
-        allocation[family].length > 0 &&
-        sessions.some(({ session }) => session.families.some(carried => carried.family === family)) &&
-        activeSources(speaker.routeSources, family).length === 0,
-    );
-    const findings = dry.map(family => explain(context, family));
+    const findings = FAMILIES.filter(family => allocation[family].length > 0).flatMap(family => {
+      const dry = sessions
+        .flatMap(({ session }) => session.families)
+        .filter(carried => carried.family === family && activeSources(speaker, carried).length === 0);
+      const [first, ...others] = dry;
+      return first ? [explain(context, first, others)] : [];
+    });
     // One protocol may be the way in for both families.
     for (const { members } of byPlace(findings, ({ span }) => span)) {
       const fixes = members.flatMap(({ fixes = [] }) => fixes);
@@ -29,10 +30,15 @@ export const kernelLearn: AllocationRule = {
   },
 };
 
-function explain(context: AllocationContext, family: Family): Finding {
-  const { edits, sessions, speaker } = context;
-  const consequence = `nothing reaches the export policy, and ${allocated(context.allocation, family)} is never announced`;
-  const kernels = speaker.routeSources.filter(source => source.kind === 'kernel' && source.family === family);
+/** Why no route reaches a family of a session, and those of other sessions. */
+function explain(context: AllocationContext, carried: AddressFamily, others: readonly AddressFamily[]): Finding {
+  const { edits, speaker } = context;
+  const { family } = carried;
+  const prefixes = allocated(context.allocation, family);
+  const consequence = `nothing reaches the export policy, and ${prefixes} is never announced`;
+  const kernels = sourcesOf(speaker, carried)
+    .map(({ source }) => source)
+    .filter(({ kind }) => kind === 'kernel');
   const kernel = kernels.find(({ disabled }) => knownValue(disabled) !== true) ?? kernels[0];
   if (kernel && knownValue(kernel.disabled) === true)
     return {
@@ -52,12 +58,42 @@ function explain(context: AllocationContext, family: Family): Finding {
       message: `This does not learn the routes that the system has to your addresses (ip route add …): ${consequence}. Let it learn them.`,
       fixes: mend(true),
     };
-  const uses = sessions.flatMap(({ session }) => session.families.filter(carried => carried.family === family));
-  const [first, ...others] = uses.map(({ header }) => header) as [Finding['span'], ...Finding['span'][]];
+  const elsewhere = speaker.routeSources.filter(source => source.family === family && mayBring(source));
+  if (elsewhere.length > 0) return explainTable(carried, elsewhere, consequence);
+  const idle = sourcesOf(speaker, carried).find(({ source }) => source.kind !== 'other' || source.idle)?.source;
+  if (idle) return explainIdle(idle, consequence);
+  const [first, ...further] = [carried, ...others].map(({ header }) => header) as [
+    Finding['span'],
+    ...Finding['span'][],
+  ];
   return {
     span: first,
     message: `Nothing brings ${familyName(family)} routes in: ${consequence}. Take them from the system, or add them by hand.`,
-    related: others.filter(other => !sameSpan(other, first)).map(span => ({ span, message: 'The same here.' })),
+    related: further.filter(other => !sameSpan(other, first)).map(span => ({ span, message: 'The same here.' })),
     fixes: mend(false),
+  };
+}
+
+/** There are routes, in a table from which none is announced. */
+function explainTable({ header, table }: AddressFamily, sources: readonly RouteSource[], consequence: string): Finding {
+  const names = listed([...new Set(sources.flatMap(source => (source.table && knownValue(source.table)) ?? []))]);
+  const own = table && knownValue(table);
+  return {
+    span: table ? placeOf(table, header) : header,
+    message: `This is announced from the table ${own}, and routes come into ${names}: ${consequence}. Use one table, or a pipe between them.`,
+    related: sources.map(source => ({
+      span: source.header,
+      message: `This fills ${source.table && knownValue(source.table)}.`,
+    })),
+  };
+}
+
+/** The only source brings nothing. */
+function explainIdle({ active, disabled, header, idle, name }: RouteSource, consequence: string): Finding {
+  if (knownValue(disabled) === true)
+    return { span: placeOf(disabled, header), message: `This is switched off, so ${consequence}. Switch it on.` };
+  return {
+    span: placeOf(active, header),
+    message: `${idle ?? `Because of this ${name} brings no routes in`}: ${consequence}. Bring in routes to your addresses.`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/span.js';
 import { type Fact, knownValue } from '../../../model/fact.js';
-import type { Policy, PolicyPart, PolicyTerm } from '../../../model/policy.js';
+import type { Policy, PolicyPart, PolicyTerm, RouteChange } from '../../../model/policy.js';
 import { addressBits, type Family } from '../../../net/address.js';
 import type { Prefix } from '../../../net/prefix.js';
 import { PrefixSet } from '../../../net/prefix-set.js';
@@ -396,6 +396,14 @@ export class PoolPolicy implements Policy {
 
   get must(): PrefixSet {
     return this.#outcome.must;
+  }
+
+  get changes(): readonly RouteChange[] {
+    return [...new Set(this.#announced.map(({ how }) => how))].flatMap(({ communities }) =>
+      (knownValue(communities) ?? []).flatMap((name): RouteChange[] =>
+        name.kind === 'known' ? [{ kind: 'community', value: name.value, at: name.valueAt ?? name.at ?? this.at }] : [],
+      ),
+    );
   }
 
   get damaged(): boolean {

@@ -1,8 +1,9 @@
 import type { Span } from '../../../core/span.js';
 import type { Fact } from '../../../model/fact.js';
-import type { Policy, PolicyPart, PolicyTerm } from '../../../model/policy.js';
+import type { Policy, PolicyPart, PolicyTerm, RouteChange } from '../../../model/policy.js';
 import type { AddressFamily, BfdTimers, Session } from '../../../model/session.js';
 import type { RouteSource, Speaker } from '../../../model/speaker.js';
+import type { Address } from '../../../net/address.js';
 import type { Places } from '../anchors.js';
 
 /**
@@ -37,6 +38,9 @@ class PlacedSession implements Session {
   readonly id: string;
   readonly name: string;
   readonly incomplete: boolean;
+  readonly routerId?: Fact<Address>;
+  readonly role?: Fact<string>;
+  readonly ownAsAllowed?: Fact<boolean>;
   readonly #of: Session;
   readonly #places: Places;
   readonly #facts = new Map<Fact<unknown>, Fact<unknown>>();
@@ -51,6 +55,9 @@ class PlacedSession implements Session {
     this.id = of.id;
     this.name = of.name;
     this.incomplete = of.incomplete;
+    if (of.routerId) this.routerId = placedFact(of.routerId, places);
+    if (of.role) this.role = placedFact(of.role, places);
+    if (of.ownAsAllowed) this.ownAsAllowed = placedFact(of.ownAsAllowed, places);
   }
 
   #fact<T>(fact: Fact<T>): Fact<T> {
@@ -164,6 +171,8 @@ function placedTimers(timers: BfdTimers, places: Places): BfdTimers {
 
 class PlacedFamily implements AddressFamily {
   readonly family: AddressFamily['family'];
+  readonly table?: Fact<string>;
+  readonly nextHop?: Fact<Address>;
   readonly #of: AddressFamily;
   readonly #places: Places;
   #import: Fact<Policy> | undefined;
@@ -171,6 +180,8 @@ class PlacedFamily implements AddressFamily {
 
   constructor(of: AddressFamily, places: Places) {
     this.family = of.family;
+    if (of.table) this.table = placedFact(of.table, places);
+    if (of.nextHop) this.nextHop = placedFact(of.nextHop, places);
     this.#of = of;
     this.#places = places;
   }
@@ -236,6 +247,10 @@ class PlacedPolicy implements Policy {
     return this.#terms;
   }
 
+  get changes(): readonly RouteChange[] {
+    return (this.#of.changes ?? []).map(change => ({ ...change, at: this.#places.of(change.at) }));
+  }
+
   get parts(): readonly PolicyPart[] {
     return (this.#of.parts ?? []).map(part => ({
       ...part,
@@ -260,10 +275,14 @@ class PlacedSource implements RouteSource {
   readonly kind: RouteSource['kind'];
   readonly name: string;
   readonly family: RouteSource['family'];
+  readonly table?: Fact<string>;
+  readonly idle?: string;
   readonly #of: RouteSource;
   readonly #places: Places;
 
   constructor(of: RouteSource, places: Places) {
+    if (of.table) this.table = placedFact(of.table, places);
+    if (of.idle !== undefined) this.idle = of.idle;
     this.kind = of.kind;
     this.name = of.name;
     this.family = of.family;
