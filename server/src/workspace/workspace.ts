@@ -51,6 +51,9 @@ interface Given {
 /** Of so many roots what was read is kept for the next time. */
 const MEMORIES = 8;
 
+/** What came of holding a unit against the profile. */
+type AllocationFindings = Pick<LintResult, 'diagnostics' | 'allocation' | 'judgedBy' | 'compared' | 'pending'>;
+
 /** A profile as it was found for a file. */
 export interface FoundProfile {
   readonly path: string;
@@ -215,14 +218,14 @@ export class Workspace {
     options.signal?.throwIfAborted();
     const { unit, target } = parsed;
     const speakers = dialect.lower(unit);
-    const findings = found?.profile
-      ? dialect.firewall
+    const { compared, ...findings }: Partial<AllocationFindings> = !found?.profile
+      ? {}
+      : dialect.firewall
         ? checkLetIn(dialect.firewall, unit, found.profile, path)
-        : await this.#checkAllocations(dialect, speakers, found.profile, path, options)
-      : undefined;
+        : await this.#checkAllocations(dialect, speakers, found.profile, path, options);
     options.signal?.throwIfAborted();
     const hints = found || !speakers.some(looksLikeNrec) ? [] : [noProfileHint(speakers)];
-    const merged = mergeFindings(parsed.diagnostics, findings?.diagnostics ?? [], speakers);
+    const merged = mergeFindings(parsed.diagnostics, findings.diagnostics ?? [], speakers);
     const all = [...merged, ...encodingHints(unit.sources), ...hints];
     const ignored = new Set(found?.profile?.ignore ?? []);
     const diagnostics = applyDisables(
@@ -242,10 +245,10 @@ export class Workspace {
       unit,
       speakers,
       profile: found?.profile,
-      allocation: findings?.allocation,
-      judgedBy: findings?.judgedBy ?? new Map(),
-      compared: findings && 'compared' in findings ? findings.compared : new Set(),
-      pending: parsed.pending || (findings?.pending ?? false),
+      allocation: findings.allocation,
+      judgedBy: findings.judgedBy ?? new Map(),
+      compared: compared ?? new Set(),
+      pending: parsed.pending || (findings.pending ?? false),
     };
   }
 
@@ -385,7 +388,7 @@ export class Workspace {
     profile: Profile,
     path: string,
     options: LintOptions,
-  ): Promise<Pick<LintResult, 'diagnostics' | 'allocation' | 'judgedBy' | 'compared' | 'pending'>> {
+  ): Promise<AllocationFindings> {
     const diagnostics: Diagnostic[] = [];
     const { candidates } = candidatesFor(profile, path);
     const judgedBy = new Map<Speaker, Allocation>();
