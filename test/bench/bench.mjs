@@ -213,8 +213,8 @@ ${processes.map(processTable).join('\n\n')}
 
 ## A keystroke
 
-From a changed text of ${lines('tenThousand').toLocaleString('en')} lines to its findings, inside one process, as in the language server; 200 keystrokes all
-over the file, also where they leave a statement unfinished.
+From a changed text of ${lines('tenThousand').toLocaleString('en')} lines to the diagnostics that the client is sent, inside one process that is set up as the
+language server is; 200 keystrokes all over the file, also where they leave a statement unfinished.
 
 | Node | median | 95th percentile | budget | kept |
 |---|--:|--:|--:|---|

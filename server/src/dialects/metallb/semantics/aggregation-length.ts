@@ -66,12 +66,22 @@ function widest(
   header: Finding['span'],
   pools: readonly IpAddressPool[],
 ): { readonly entry: PoolEntry; readonly length: number } | undefined {
-  const found = pools.flatMap(entriesOf).flatMap(entry => {
-    const { parsed } = entry;
-    if (parsed.kind === 'problem' || parsed.family !== family || parsed.prefixes.length === 0) return [];
-    const least = Math.min(...parsed.prefixes.map(prefix => prefix.length));
-    return least > length ? [{ entry, length: least }] : [];
-  });
+  const found: { readonly entry: PoolEntry; readonly length: number }[] = [];
+  for (const pool of pools) {
+    for (const entry of entriesOf(pool)) {
+      const least = widestOf(entry, family);
+      if (least !== undefined && least > length) found.push({ entry, length: least });
+    }
+  }
+  if (found.length === 0) return undefined;
   const isNear = ({ entry }: { readonly entry: PoolEntry }) => entry.span.path === header.path;
   return found.toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)) || b.length - a.length)[0];
+}
+
+/** The length of the widest prefix of an entry; undefined where it has none of the family. */
+function widestOf({ parsed }: PoolEntry, family: Family): number | undefined {
+  if (parsed.kind === 'problem' || parsed.family !== family || parsed.prefixes.length === 0) return undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { length } of parsed.prefixes) if (length < least) least = length;
+  return least;
 }

@@ -127,6 +127,9 @@ function findPeers(advertisement: BgpAdvertisement, scope: Scope): readonly BgpP
   const isNear = (peer: BgpPeer) => mayShareNamespace(advertisement, peer);
   if (isEmpty(names)) return scope.resources.peers.filter(isNear);
   if (!isWhole(names) || hasUnnamed) return undefined;
+  const [first, ...others] = knownItems(names);
+  // Most name one.
+  if (first && others.length === 0) return (named.get(first.value) ?? []).filter(isNear);
   return [...new Set(knownItems(names).map(({ value }) => value))].flatMap(name =>
     (named.get(name) ?? []).filter(isNear),
   );

@@ -20,13 +20,18 @@ export const dualStack: SemanticRule = {
   *check(scope) {
     if (scope.isNative) return;
     const found = new Map<BgpPeer, PoolEntry>();
+    const carried = new Map<BgpPeer, ReturnType<typeof familiesOf>>();
+    const carriedBy = (peer: BgpPeer) => {
+      if (!carried.has(peer)) carried.set(peer, familiesOf(peer, scope));
+      return carried.get(peer);
+    };
     for (const advertisement of scope.resources.bgpAdvertisements) {
       const peers = peersOf(advertisement, scope);
       if (!peers || peers.length === 0) continue;
-      const families = peers.map(peer => familiesOf(peer, scope));
+      const families = peers.map(carriedBy);
       for (const family of ['ipv4', 'ipv6'] as const) {
         // One session that carries it, or may, is enough: many have one for each family.
-        if (families.some(carried => carried === undefined || carried.includes(family))) continue;
+        if (families.some(some => some === undefined || some.includes(family))) continue;
         const pool = coverageOf(advertisement, scope).pools.find(each => entryOfFamily(each, family));
         const entry = pool && entryOfFamily(pool, family);
         if (entry) for (const peer of peers) if (!found.has(peer)) found.set(peer, entry);
