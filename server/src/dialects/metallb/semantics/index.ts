@@ -12,7 +12,7 @@ import { peerConflict } from './peer-conflict.js';
 import { poolOverlap } from './pool-overlap.js';
 import type { SemanticRule } from './rule.js';
 import { SEMANTICS } from './rules.js';
-import { type Answer, type PartAnswers, Scope, type SemanticsOptions } from './scope.js';
+import { type Answer, isBefore, type PartAnswers, Scope, type SemanticsOptions } from './scope.js';
 
 export { SEMANTIC_RULES } from './rules.js';
 export type { SemanticsOptions } from './scope.js';
@@ -72,15 +72,43 @@ function judge(manifests: Manifests, version: Version, options: SemanticsOptions
     answers.set(rule, earlier);
     return scope.remembered(earlier, () => [...rule.check(scope)]).map(finding => ({ rule, finding }));
   });
-  const areAlternatives = options.isLoose === true && !scope.isClosed && contradict(found);
   const lines = new Lines(manifests.files);
-  const diagnostics = found.map(({ rule, finding }): Diagnostic => {
-    const { id, severity, isAboutAll } = rule;
-    const told = { rule: id, severity, rejects: false, related: [], fixes: [], ...finding };
-    const isDoubtful = areAlternatives && !told.rejects && (isAboutAll || isAcross(finding));
-    return settled(isDoubtful ? { ...told, severity: 'info' } : told, places, lines);
-  });
-  return { diagnostics, holdsFor: scope.holdsFor(VERSIONS) };
+  const told = (all: Found) => all.map(one => settled(diagnosticOf(one), places, lines));
+  const holdsFor = scope.holdsFor(VERSIONS);
+  if (!options.isLoose || scope.isClosed || !contradict(found)) return { diagnostics: told(found), holdsFor };
+  const each = manifests.files.map(file => aboutAllIn(file, version, options));
+  return {
+    diagnostics: told([...alternatives(found), ...each.flatMap(one => one.found)]),
+    holdsFor: each.reduce((held, one) => held.filter(other => one.holdsFor.includes(other)), holdsFor),
+  };
+}
+
+function diagnosticOf({ rule: { id, severity }, finding }: Found[number]): Diagnostic {
+  return { rule: id, severity, rejects: false, related: [], fixes: [], ...finding };
+}
+
+/** What files say that are alternatives of each other: of all that rests on several of them, that they are. */
+function alternatives(found: Found): Found {
+  const isOwn = ({ rule, finding }: Found[number]) => finding.rejects || (!rule.isAboutAll && !isAcross(finding));
+  const across = found.filter(({ rule, finding }) => CONTRADICTIONS.includes(rule) && isAcross(finding));
+  const [first] = across.toSorted((a, b) => (isBefore(a.finding.span, b.finding.span) ? -1 : 1));
+  if (!first) return found;
+  const { rule, finding } = first;
+  const message = `${finding.message} Files of this folder contradict each other in more places, as samples do, so that each is judged for itself. Those that are applied together a kustomization.yaml can list, or a profile bind.`;
+  const { span, related = [] } = finding;
+  return [...found.filter(isOwn), { rule, finding: { span, related, message, severity: 'info' } }];
+}
+
+/** What a file by itself has to say of all there is. */
+function aboutAllIn(
+  file: ManifestFile,
+  version: Version,
+  options: SemanticsOptions,
+): { readonly found: Found; readonly holdsFor: readonly Version[] } {
+  const scope = new Scope({ files: [file] }, version, options);
+  const rules = SEMANTICS.filter(({ isAboutAll }) => isAboutAll);
+  const found = rules.flatMap(rule => [...rule.check(scope)].map(finding => ({ rule, finding })));
+  return { found, holdsFor: scope.holdsFor(VERSIONS) };
 }
 
 interface Answers {
