@@ -59,6 +59,8 @@ export interface SyntaxProblem {
   readonly isPassedOver?: true;
   /** A key stands a second time: not every reader refuses that. */
   readonly isRepeated?: true;
+  /** And it is the first of a whole object, which begins on this line. */
+  readonly beginsObject?: true;
 }
 
 /** What could be read of a text, also when there is a problem; `root` is undefined for an empty one. */
@@ -199,6 +201,11 @@ class TextReader {
 
   #problem(start: number, end: number, reason: string): SyntaxProblem {
     return { span: this.span(start, end), reason };
+  }
+
+  /** Whether a line begins at an offset of the source. */
+  beginsLine(offset: number): boolean {
+    return this.text[offset - this.base - 1] === '\n';
   }
 
   /** A span within the text, whatever the parser says. */
@@ -379,7 +386,9 @@ class TreeReader {
       }
       if (written.has(entry.key)) {
         const reason = 'this key stands here a second time';
-        this.problem ??= { span: entry.keySpan, reason, isRepeated: true };
+        const isFirst = entry.key === 'apiVersion' && entry.keySpan.start === entry.keySpan.end - entry.key.length;
+        const begins = isFirst && this.#from.beginsLine(entry.keySpan.start);
+        this.problem ??= { span: entry.keySpan, reason, isRepeated: true, ...(begins && { beginsObject: true }) };
       } else written.set(entry.key, entry);
     }
     const inherited = new Map(merged.map(entry => [entry.key, entry]));

@@ -7,6 +7,8 @@ import type { RouteSource, Speaker } from '../../model/speaker.js';
 import { type Address, type Family, parseAddress } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import { anchored, Places } from './anchors.js';
+import { isOurs } from './groups.js';
+import { KINDS } from './kinds/index.js';
 import { type Announcements, announcementsOf, PoolPolicy } from './lower/announce.js';
 import { exported, imported, nothing, policy } from './lower/frr-policy.js';
 import { nodeGroups } from './lower/groups.js';
@@ -16,7 +18,7 @@ import { type CarriedFamily, lookedUp, lowerSession, type SessionParts } from '.
 import { selectorsKey } from './resources/selectors.js';
 import type { BgpPeer, FrrConfiguration } from './resources/types.js';
 import { anchoredResources, type Resources, resourcesOf } from './resources.js';
-import type { Manifests } from './tree.js';
+import type { ManifestObject, Manifests } from './tree.js';
 
 /** What edits need to know about a speaker beyond the model. */
 export interface SpeakerParts {
@@ -98,23 +100,35 @@ type Member =
 /** What is not known of the files as a whole. */
 interface Trouble {
   readonly isIncomplete: boolean;
+  /** Some object could not be read, or is of a kind that there is not: it may be any that seems to be missing. */
+  readonly hasLost: boolean;
   /** Why what an object lacks may be there all the same. */
   doubt(span: Span): string | undefined;
 }
 
 function troubleIn({ tree, unresolved }: Unit<Manifests>): Trouble {
   const loose = new Map(tree.files.map(({ source, template }) => [source.path, template?.loose ?? []]));
+  const hasLost = tree.files.some(({ documents }) =>
+    documents.some(({ problem, objects }) => problem !== undefined || objects.some(isOfNoKind)),
+  );
   return {
     isIncomplete:
+      hasLost ||
       unresolved.length > 0 ||
       tree.files.some(
         ({ documents, template }) =>
           (template?.loose.length ?? 0) > 0 ||
-          documents.some(({ problem, objects }) => problem !== undefined || objects.some(({ isPartial }) => isPartial)),
+          documents.some(({ objects }) => objects.some(({ isPartial }) => isPartial)),
       ),
+    hasLost,
     doubt: ({ path, start, end }) =>
       loose.get(path)?.some(range => range.start < end && start < range.end) ? 'a template may fill it in' : undefined,
   };
+}
+
+/** A misspelt kind in one of our groups. */
+function isOfNoKind({ group, kind }: ManifestObject): boolean {
+  return isOurs(group) && !KINDS.some(known => known.kind === kind);
 }
 
 /** One installation of MetalLB reads one namespace; what names none belongs wherever the others do. */
@@ -178,7 +192,7 @@ function lowerVrf(group: Group, neighbors: readonly Neighbor[]): Speaker {
       isAlone,
       families: carried => carried.flatMap(family => addressFamily(group, parts, family, carried)),
     };
-    return sessionOf(session, group.announcements);
+    return sessionOf(session, group.announcements, trouble);
   });
   const [peer] = neighbors;
   return {
@@ -202,11 +216,11 @@ interface Made {
 const made = new WeakMap<Neighbor, Made>();
 
 /** The session of some neighbours: the one made last, where everything that it is made of is the very same. */
-function sessionOf(parts: SessionParts, announcements: Announcements): Session {
+function sessionOf(parts: SessionParts, announcements: Announcements, { hasLost }: Trouble): Session {
   const { neighbors, index, version, doubt, isAlone } = parts;
   const [first] = neighbors;
   const told = neighbors.flatMap(({ source }) => (source.kind === 'peer' ? announcements.about(source.peer) : []));
-  const from = [index, version, doubt, isAlone, ...neighbors, '', ...lookedUp(parts), '', ...told];
+  const from = [index, version, doubt, isAlone, hasLost, ...neighbors, '', ...lookedUp(parts), '', ...told];
   const before = made.get(first);
   if (before && before.from.length === from.length && from.every((one, at) => one === before.from[at]))
     return before.session;
@@ -254,13 +268,16 @@ function rawDoubt(raw: readonly Fact<string>[], { address, interface: link }: Ne
 }
 
 function addressFamily(
-  { announcements }: Group,
+  { announcements, trouble }: Group,
   neighbors: readonly [Neighbor, ...Neighbor[]],
   { family, header, isImplied }: CarriedFamily,
   all: readonly CarriedFamily[],
 ): readonly AddressFamily[] {
   const [first] = neighbors;
-  const policies = all.map(one => ({ family: one.family, fact: exportPolicy(announcements, neighbors, one.family) }));
+  const policies = all.map(one => ({
+    family: one.family,
+    fact: exportPolicy(announcements, neighbors, one.family, trouble),
+  }));
   const own = policies.find(one => one.family === family)?.fact ?? ABSENT;
   const isIdle = ({ fact }: (typeof policies)[number]) =>
     fact.kind === 'known' && !fact.value.damaged && fact.value.may.isEmpty();
@@ -298,6 +315,7 @@ function exportPolicy(
   announcements: Announcements,
   neighbors: readonly [Neighbor, ...Neighbor[]],
   family: Family,
+  trouble: Trouble,
 ): Fact<Policy> {
   const peers = neighbors.flatMap(({ source }) => (source.kind === 'peer' ? [source.peer] : []));
   const lists = neighbors.flatMap(({ source }) => {
@@ -313,6 +331,7 @@ function exportPolicy(
   const at = advertisement?.header ?? announced[0]?.pool.header ?? list?.at;
   if (!at) {
     if (peers.some(one => announcements.hasDangling(one))) return unknown('a pool in another file is announced');
+    if (trouble.hasLost) return unknown('an object that cannot be read may say it');
     // What leaves the peer out is what is to be changed.
     const reason = peer && announcements.nearest(peer);
     return reason ? explicit<Policy>(policy('list', reason, family, []), reason) : nothing(neighbors[0].header, family);

@@ -203,13 +203,22 @@ export function secretResource(object: ManifestObject, patches?: readonly MapNod
 function secretValue(text: Fact<string>, form: SecretEntry['form']): Fact<Secret> {
   if (text.kind !== 'known') return text;
   const value = form === 'data' ? fromBase64(text.value) : text.value;
-  return value === undefined ? unknown('it is no base64', text.at) : { ...text, value: new Secret(value) };
+  if (value !== undefined) return { ...text, value: new Secret(value) };
+  return unknown(isBase64(text.value) ? NO_TEXT : 'it is no base64', text.at);
+}
+
+/** Why a password is not known that is base64 of bytes which are no text: most probably it was never encoded. */
+export const NO_TEXT = 'its base64 stands for no text';
+
+function isBase64(text: string): boolean {
+  const digits = text.replace(/[\r\n]/g, '');
+  return digits.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(digits);
 }
 
 /** Base64 undone, as Go's decoder does it: line ends do not count. Undefined for all else that is no base64 of UTF-8. */
 function fromBase64(text: string): string | undefined {
+  if (!isBase64(text)) return undefined;
   const digits = text.replace(/[\r\n]/g, '');
-  if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(atob(digits), char => char.charCodeAt(0)));
   } catch {

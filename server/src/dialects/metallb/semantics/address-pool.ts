@@ -2,6 +2,7 @@ import { templateSuffix } from '../../../core/template-tags.js';
 import { knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
 import type { IpAddressPool } from '../resources.js';
+import { parseAddresses } from '../values/addresses.js';
 import { entriesOf, type PoolEntry } from './pools.js';
 import type { SemanticRule } from './rule.js';
 import { at, type Scope } from './scope.js';
@@ -37,13 +38,31 @@ function* announcedTwoWays(
   yield scope.refusal(ways.at ?? header, message, { related });
 }
 
+/** Two entries where one belongs. */
+function several(text: string, span: Finding['span'], scope: Scope): Finding {
+  const words = text.split(',').map(word => word.trim());
+  const line = scope.lineBefore(span);
+  const isItem = /^[ \t]*- +$/.test(line);
+  const isWhole = isItem && words.every(word => parseAddresses(word).kind !== 'problem' && /^[\w.:/ -]+$/.test(word));
+  const edits = [{ span, text: words.join(`\n${line}`) }];
+  return scope.refusal(
+    span,
+    `MetalLB refuses this pool: “${text}” is one entry to it. Write a line with a dash for each.`,
+    {
+      fixes: isWhole ? [{ title: 'Write a line for each', safe: false, edits }] : [],
+    },
+  );
+}
+
 /** Some templates name what is filled in without any sign: `SERVICE_RANGE`. */
 function isPlaceholder({ span, text }: PoolEntry): boolean {
   return templateSuffix(span.path) !== undefined && /^[A-Z][A-Z0-9_]*$/.test(text);
 }
 
 function* judge({ parsed, span, text }: PoolEntry, scope: Scope): Iterable<Finding> {
-  if (parsed.kind === 'problem') {
+  if (parsed.kind === 'problem' && text.includes(',')) {
+    yield several(text, span, scope);
+  } else if (parsed.kind === 'problem') {
     const { reason, instead } = parsed;
     const advice = instead === undefined ? 'Write a prefix like 192.0.2.0/28, or a range' : `Write ${instead}`;
     const message = `MetalLB refuses this pool: in “${text}” ${reason}. ${advice}${instead === undefined ? ' like 192.0.2.1-192.0.2.9' : ''}.`;

@@ -18,7 +18,11 @@ export const community: SemanticRule = {
   severity: 'error',
   summary: 'A community that MetalLB cannot read',
   *check(scope) {
-    for (const one of advertisedIn(scope)) yield* judgeList(one, scope);
+    const named = namesIn(scope);
+    for (const one of advertisedIn(scope)) {
+      yield* judgeList(one, scope);
+      yield* wellKnown(one, named, scope);
+    }
     for (const one of scope.resources.communities) yield* judgeNames(one, scope);
   },
 };
@@ -38,6 +42,46 @@ function* judgeList({ settings: { communities }, header }: Advertised, scope: Sc
   if (new Set(list.map(({ value }) => value)).size > MOST && isWhole(communities)) {
     const message = `MetalLB hands on at most ${MOST} communities with one advertisement, and with ${list.length} it announces nothing. Delete some.`;
     yield { span, message };
+  }
+}
+
+/** Names that routers have for communities (RFC 1997, 7999, 8326 and 3765), and MetalLB does not. */
+const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
+  ['no-export', '65535:65281'],
+  ['no-advertise', '65535:65282'],
+  ['local-as', '65535:65283'],
+  ['no-export-subconfed', '65535:65283'],
+  ['no-peer', '65535:65284'],
+  ['nopeer', '65535:65284'],
+  ['blackhole', '65535:666'],
+  ['graceful-shutdown', '65535:0'],
+]);
+
+/** The names that Community objects define; undefined where not all of them are known. */
+function namesIn({ resources }: Scope): ReadonlySet<string> | undefined {
+  const all = resources.communities.flatMap(one =>
+    one.communities.kind === 'unknown'
+      ? [undefined]
+      : (knownValue(one.communities) ?? []).map(({ name }) => knownValue(name)),
+  );
+  const known = all.filter(name => name !== undefined);
+  return known.length === all.length ? new Set(known) : undefined;
+}
+
+function* wellKnown(
+  { settings, header }: Advertised,
+  named: ReadonlySet<string> | undefined,
+  scope: Scope,
+): Iterable<Finding> {
+  // Where there are Community objects, metallb/undefined-reference says which names they lack.
+  if (named?.size !== 0) return;
+  for (const item of knownItems(settings.communities)) {
+    const value = WELL_KNOWN.get(item.value.toLowerCase().replaceAll('_', '-'));
+    if (value === undefined) continue;
+    const span = at(item, header);
+    const message = `MetalLB knows no name “${item.value}” by itself, and waits with its configuration until a Community object defines it. Write the value, ${value}.`;
+    const fixes = [{ title: `Write ${value}`, safe: false, edits: [scope.rewrite(span, value)] }];
+    yield { span, severity: 'warning', message, fixes };
   }
 }
 

@@ -1,6 +1,7 @@
 import { revealSecret } from '../../../core/secret.js';
 import type { YamlEdits } from '../../../core/yaml/edit.js';
 import { knownValue } from '../../../model/fact.js';
+import { ManifestEditor } from '../edits/documents.js';
 import { movePassword } from '../edits/objects.js';
 import type { SemanticRule } from './rule.js';
 import { at } from './scope.js';
@@ -23,7 +24,9 @@ export const password: SemanticRule = {
       const related = [{ span: at(peer.password, peer.header), message: 'The password is here.' }];
       const message =
         'MetalLB refuses a peer with both a password and a passwordSecret. Delete the password, and keep it in the Secret.';
-      yield scope.refusal(at(name, peer.header), message, { related });
+      const edits = new ManifestEditor(scope.manifests).remove(peer.spec.node, 'password');
+      const fixes = edits ? [{ title: 'Delete the password here', safe: false, edits }] : [];
+      yield scope.refusal(at(name, peer.header), message, { related, fixes });
     }
   },
 };

@@ -239,6 +239,12 @@ export class Scope {
     return source && spec.node && new YamlEditor(source).insertEntry(spec.node, field, value, after);
   }
 
+  /** What stands before a place on its line, within its object. */
+  lineBefore({ path, start }: Span): string {
+    const before = this.text({ path, start: Math.max(0, start - 1000), end: start });
+    return before.slice(before.lastIndexOf('\n') + 1);
+  }
+
   /** What stands at a place, which must be within one object. */
   text({ path, start, end }: Span): string {
     return this.#sources.get(path)?.text.slice(start, end) ?? '';

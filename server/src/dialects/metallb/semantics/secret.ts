@@ -1,6 +1,7 @@
 import { revealSecret } from '../../../core/secret.js';
 import { type Fact, knownValue } from '../../../model/fact.js';
 import type { Finding } from '../../../model/rule.js';
+import { NO_TEXT } from '../resources/read.js';
 import { type BgpPeer, named, type SecretResource } from '../resources.js';
 import type { SemanticRule } from './rule.js';
 import { at, type Scope } from './scope.js';
@@ -55,6 +56,12 @@ function* judgeSecret(one: SecretResource, peer: BgpPeer, scope: Scope): Iterabl
     return;
   }
   const value: Fact<unknown> = entry.value;
+  if (value.kind === 'unknown' && value.why === NO_TEXT) {
+    const message =
+      'What stands under data is base64, and this stands for bytes that are no text: most probably it is the password itself, and the session stays down. Put it under stringData, or encode it: printf %s …| base64.';
+    yield { span: value.at ?? entry.keySpan, severity: 'warning', message, related };
+    return;
+  }
   const text = entry.value.kind === 'known' ? revealSecret(entry.value.value) : '';
   if (!/[\r\n]$/.test(text)) return;
   const made = entry.form === 'data' ? ' Encode it without one: printf %s …| base64, not echo.' : '';

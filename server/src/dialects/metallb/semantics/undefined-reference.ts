@@ -49,15 +49,41 @@ export const undefinedReference: SemanticRule = {
 };
 
 function* judge(uses: Iterable<Use>, scope: Scope): Iterable<Finding> {
+  const strays = new Set<Resource>();
   for (const use of uses) {
     const { from, fact, about } = use;
     const { isOpen, named, all } = about.targets;
     const isNear = ({ owner }: Target) => mayShareNamespace(from, owner);
-    if (isOpen || named.get(fact.value)?.some(isNear)) continue;
+    const namesakes = named.get(fact.value) ?? [];
+    if (isOpen || namesakes.some(isNear)) continue;
+    const stray = namesakes.find(target => isStray(use, target, scope));
+    if (stray) {
+      if (!strays.has(stray.owner)) yield elsewhere(use, stray, scope);
+      strays.add(stray.owner);
+      continue;
+    }
     const near = all.filter(isNear);
-    const severity = severityOf(use, near, scope);
+    const isEvident = byAddress(fact.value, near) !== undefined && !scope.isClosed;
+    const severity = isEvident ? 'warning' : severityOf(use, near, scope);
     if (severity) yield report(use, near, severity, scope);
   }
+}
+
+/** Whether a Secret is there in a namespace in which no peers are: of other objects metallb/namespace speaks. */
+function isStray({ about }: Use, { owner }: Target, { resources }: Scope): boolean {
+  const namespace = knownValue(owner.namespace);
+  return about.what === 'Secret' && !resources.peers.some(peer => knownValue(peer.namespace) === namespace);
+}
+
+/** What is named is there, in a namespace where MetalLB does not look: told once, where that stands. */
+function elsewhere({ about, fact, from }: Use, { owner }: Target, scope: Scope): Finding {
+  const here = knownValue(from.namespace) ?? '';
+  const { namespace, header } = owner;
+  const span = namespace.kind === 'known' ? at(namespace, header) : header;
+  const message = `MetalLB looks for this ${about.what} in its own namespace, “${here}”, and not here: it keeps its last good configuration until there is one. Put it there.`;
+  const related = [{ span: at(fact, from.header), message: 'It is named here.' }];
+  const fixes = [{ title: `Put it into ${here}`, safe: false, edits: [scope.rewrite(span, here)] }];
+  return { span, severity: scope.isClosed ? 'error' : 'warning', message, related, fixes };
 }
 
 /** How sure it is that the name is wrong; undefined where it may well be defined in a file that nobody has shown. */
@@ -182,10 +208,18 @@ function report(use: Use, near: readonly Target[], severity: Severity, scope: Sc
       near.map(({ name }) => name),
     );
   const where = scope.isClosed ? '' : scope.isLone ? ' in this file' : ' in the files that belong together here';
-  const advice = meant === undefined ? 'Define it, or remove the name.' : `Did you mean “${meant}”?`;
+  const [only, another] = near;
+  const other = meant === undefined && only && !another ? only.name : undefined;
+  const advice =
+    meant !== undefined
+      ? `Did you mean “${meant}”?`
+      : other === undefined
+        ? 'Define it, or remove the name.'
+        : `There is “${other}”: name that, or define this one.`;
   const message = `There is no ${what} “${fact.value}”${where}: ${happens}. ${advice}`;
+  const instead = meant ?? other;
   const written =
-    meant === undefined ? [] : [{ title: `Write “${meant}”`, safe: false, edits: [scope.rewrite(span, meant)] }];
+    instead === undefined ? [] : [{ title: `Write “${instead}”`, safe: false, edits: [scope.rewrite(span, instead)] }];
   return { span, severity, message, fixes: [...written, ...definition(use, scope)] };
 }
 

@@ -82,11 +82,16 @@ function judgeDocument(document: ManifestDocument, version: Version, kubernetes:
 }
 
 function unreadable(problem: SyntaxProblem): Finding {
-  const { span, isPassedOver } = problem;
-  return { rule: 'metallb/yaml', severity: 'error', message: saysOf(problem), span, rejects: !isPassedOver, fixes: [] };
+  const { span, isPassedOver, beginsObject } = problem;
+  const before = { ...span, end: span.start };
+  const part = { title: 'Part the objects by a line ---', safe: false, edits: [{ span: before, text: '---\n' }] };
+  const fixes = beginsObject ? [part] : [];
+  return { rule: 'metallb/yaml', severity: 'error', message: saysOf(problem), span, rejects: !isPassedOver, fixes };
 }
 
-function saysOf({ reason, isPassedOver, isRepeated }: SyntaxProblem): string {
+function saysOf({ reason, isPassedOver, isRepeated, beginsObject }: SyntaxProblem): string {
+  if (beginsObject)
+    return 'A second object begins here, and no line “---” parts it from the one above: the API server, kustomize and Helm refuse the document; “kubectl apply -f” takes the last value of each key without a word. Put “---” before it.';
   if (isPassedOver)
     return `Kubernetes reads this document only up to here and drops the rest without a word: ${reason}. Indent all of it alike.`;
   if (isRepeated)

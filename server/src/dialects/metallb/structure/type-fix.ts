@@ -38,6 +38,8 @@ function textFix(node: ScalarNode, field: Field): Fix | undefined {
 
 function numberFix(node: ScalarNode, { isAsn }: Field): Fix | undefined {
   if (/^(?:0|[1-9]\d*)$/.test(node.text)) return rewrite(node, node.text, true);
+  const milliseconds = /^([1-9]\d*)ms$/.exec(node.text)?.[1];
+  if (milliseconds !== undefined) return rewrite(node, milliseconds, false);
   if (!isAsn) return undefined;
   const [, high, low] = ASDOT.exec(node.text) ?? [];
   if (high !== undefined && low !== undefined && Number(high) <= MAX_16 && Number(low) <= MAX_16)
