@@ -64,6 +64,12 @@ describe('exports', () => {
     expect(fixOf(wide)).toBe('unsafe: restrictExport(nrec_peer1, ipv4, …); restrictExport(nrec_peer2, ipv4, …)');
   });
 
+  test('name an example that the place accepts which is marked, though another accepts one before it', () => {
+    const two = exporting(filter('two', 'ipv4', ['44.0.0.0/8', '5.0.0.0/8']));
+    expect(findings(two)).toEqual(['nrec/export-outside-allocation error @ two: 44.0.0.0/8']);
+    expect(diagnostics(two)[0]?.message).toContain('This filter accepts 44.0.0.0/8,');
+  });
+
   test.each(['192.168.0.18/31', '192.168.0.0/24', '192.168.0.16/30'])('of %s are outside', prefix => {
     expect(findings(exporting(filter('typo', 'ipv4', [prefix])))).toEqual([
       `nrec/export-outside-allocation error @ typo: ${prefix}`,

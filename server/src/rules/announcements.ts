@@ -8,7 +8,7 @@ import type { Prefix } from '../net/prefix.js';
 import { PrefixSet } from '../net/prefix-set.js';
 import type { Allocation } from '../profile/allocation.js';
 import { allocationSet } from '../profile/allocation-set.js';
-import { offered } from './export-verdict.js';
+import { leakOf, offered } from './export-verdict.js';
 import { nrecSessions } from './nrec-session.js';
 import type { Announced } from './route-reach.js';
 import { FAMILIES } from './words.js';
@@ -137,20 +137,6 @@ export function judgeAccepted(
   const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(speaker, carried));
   if (possible.isEmpty()) return { ...found('inside'), isKeptByRoutes: !beyond.isEmpty() };
   return found('may leave', leakOf(accepted, 'may', possible, place));
-}
-
-/** A prefix that gets out and the first place that accepts it. */
-function leakOf(
-  { terms }: Accepted,
-  how: 'may' | 'must',
-  leak: PrefixSet,
-  otherwise: Span,
-): Pick<FamilyAnnouncement, 'witness' | 'because'> {
-  for (const term of terms) {
-    const here = term[how].intersect(leak);
-    if (!here.isEmpty()) return { witness: here.witness({ avoidMartians: true }), because: term.at };
-  }
-  return { witness: leak.witness({ avoidMartians: true }), because: otherwise };
 }
 
 function unknownFamily(

@@ -1,7 +1,7 @@
 import type { Related } from '../core/diagnostic.js';
 import { type Span, sameSpan, spanKey } from '../core/span.js';
 import { knownValue, placeOf } from '../model/fact.js';
-import type { Policy } from '../model/policy.js';
+import type { Accepted, Policy } from '../model/policy.js';
 import type { AllocationContext } from '../model/rule.js';
 import type { AddressFamily, Session } from '../model/session.js';
 import type { Speaker } from '../model/speaker.js';
@@ -67,23 +67,23 @@ function judge(context: AllocationContext, session: Session, carried: AddressFam
   const { family } = carried;
   const allowed = allocationSet(context.allocation, family);
   const statement = placeOf(carried.export, carried.header);
-  const found = (verdict: ExportVerdict, place: Span, leak?: PrefixSet): JudgedExport => ({
-    verdict,
-    family,
-    policy,
-    place,
-    uses: [{ session, carried }],
-    witness: leak?.witness({ avoidMartians: true }),
-  });
+  const found = (verdict: ExportVerdict, place: Span, witness?: Prefix): JudgedExport => {
+    return { verdict, family, policy, place, uses: [{ session, carried }], witness };
+  };
 
   const certain = policy.must.minus(allowed);
   const everything = PrefixSet.all(family).isSubsetOf(policy.must);
-  if (!certain.isEmpty())
-    return found(everything ? 'unlimited' : 'outside', leakingTerm(policy, allowed) ?? statement, certain);
+  if (!certain.isEmpty()) {
+    const { witness, because } = leakOf(policy, 'must', certain, statement);
+    return found(everything ? 'unlimited' : 'outside', because, witness);
+  }
   // What is offered may take long to work out, and is of no interest where nothing else can get out.
   const beyond = policy.may.minus(allowed);
   const possible = beyond.isEmpty() ? beyond : beyond.intersect(offered(context.speaker, carried));
-  if (!possible.isEmpty()) return found('maybe outside', leakingTerm(policy, allowed) ?? statement, possible);
+  if (!possible.isEmpty()) {
+    const { witness, because } = leakOf(policy, 'may', possible, statement);
+    return found('maybe outside', because, witness);
+  }
 
   if (allowed.isEmpty()) return found('fine', statement);
   if (policy.may.isEmpty()) {
@@ -103,12 +103,21 @@ function judge(context: AllocationContext, session: Session, carried: AddressFam
   return found('not offered', only && others.length === 0 ? only.source.header : statement);
 }
 
-/** The place that lets out what it should not, where that is not the statement: one that certainly does before one that may. */
-function leakingTerm({ form, terms }: Policy, allowed: PrefixSet): Span | undefined {
-  if (form === 'all') return undefined;
-  const leaking =
-    terms.find(({ must }) => !must.isSubsetOf(allowed)) ?? terms.find(({ may }) => !may.isSubsetOf(allowed));
-  return leaking?.at;
+/**
+ * A prefix that gets out and the first place that accepts it, certainly (`must`) or perhaps.
+ * @param otherwise where the policy is applied: what lets out everything is no place of its own.
+ */
+export function leakOf(
+  { form, terms }: Accepted & Partial<Pick<Policy, 'form'>>,
+  how: 'may' | 'must',
+  leak: PrefixSet,
+  otherwise: Span,
+): { readonly witness: Prefix | undefined; readonly because: Span } {
+  for (const term of form === 'all' ? [] : terms) {
+    const here = term[how].intersect(leak);
+    if (!here.isEmpty()) return { witness: here.witness({ avoidMartians: true }), because: term.at };
+  }
+  return { witness: leak.witness({ avoidMartians: true }), because: otherwise };
 }
 
 /** The prefixes that can reach an export policy at all; everything, unless every source of routes is known in full. */
