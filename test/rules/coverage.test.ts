@@ -372,3 +372,11 @@ describe('what NREC asks is asked', () => {
     expect([...new Set(telling.map(finding => finding.rule))]).toEqual([rule]);
   });
 });
+
+test('what other neighbours send may be passed on, so that nothing is missing', async () => {
+  const text = WORKING.F.text
+    .replace('  redistribute connected route-map OUT4\n', '')
+    .replace(' no bgp default', ' neighbor 10.0.240.9 remote-as internal\n no bgp default')
+    .replace(' address-family ipv4 unicast\n', ' address-family ipv4 unicast\n  neighbor 10.0.240.9 activate\n');
+  expect((await lint('F', text, PROFILE)).map(({ rule }) => rule)).not.toContain(KERNEL_LEARN);
+});

@@ -1,7 +1,7 @@
 import type { AllocationContext, AllocationRule, Finding, RuleInfo } from '../model/rule.js';
 import type { Session } from '../model/session.js';
 import type { Aspect } from './aspects.js';
-import { actsOn, byPlace, fix } from './findings.js';
+import { actsOn, fix } from './findings.js';
 import {
   contextOf,
   type Dissent,
@@ -61,16 +61,21 @@ function* differences(
     if (!difference) return [];
     return [{ session, like: theirs.find(({ holder }) => holder === difference.other)?.other, dissent: difference }];
   });
-  for (const { place: span, members } of byPlace(found, one => one.dissent.own.reading.place)) {
+  for (const members of alike(found)) {
     const [{ dissent: first }] = members;
-    const sessions = members.map(({ session }) => session);
     const { own, other } = first;
     const theirs = own.reading.shown === other.reading.shown ? 'another' : other.reading.shown;
     const parts = told(first);
     yield {
       ...parts,
       message: `Instance ${own.name} has ${own.reading.shown}, and ${other.name} has ${theirs}. ${consequence}`,
-      related: [...(parts.related ?? []), ...actsOn(span, sessions)],
+      related: [
+        ...(parts.related ?? []),
+        ...actsOn(
+          parts.span,
+          members.map(({ session }) => session),
+        ),
+      ],
       fixes: fix(
         `Do as instance ${other.name} does`,
         false,
@@ -78,4 +83,17 @@ function* differences(
       ),
     };
   }
+}
+
+/** Sessions that differ alike are one mistake, wherever each of them would have said it. */
+function alike(found: readonly Difference[]): Iterable<[Difference, ...Difference[]]> {
+  const groups = new Map<string, [Difference, ...Difference[]]>();
+  for (const one of found) {
+    const { own, other } = one.dissent;
+    const key = `${own.reading.key}\0${other.reading.key}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups.values();
 }

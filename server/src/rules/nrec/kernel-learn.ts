@@ -3,6 +3,7 @@ import { knownValue, placeOf } from '../../model/fact.js';
 import type { AllocationContext, AllocationRule, Finding } from '../../model/rule.js';
 import type { AddressFamily } from '../../model/session.js';
 import type { RouteSource } from '../../model/speaker.js';
+import type { Family } from '../../net/address.js';
 import { isWritten } from '../fact-rule.js';
 import { byPlace, fix } from '../findings.js';
 import { activeSources, mayBring, sourcesOf } from '../route-reach.js';
@@ -15,7 +16,17 @@ export const kernelLearn: AllocationRule = {
   *check(context) {
     const { allocation, sessions, speaker } = context;
     if (speaker.incomplete) return;
-    const findings = FAMILIES.filter(family => allocation[family].length > 0).flatMap(family => {
+    const own = new Set(sessions.map(({ session }) => session));
+    // What other neighbours send may be passed on.
+    const isGiven = (family: Family) =>
+      speaker.sessions.some(
+        session =>
+          !own.has(session) &&
+          session.families.some(
+            other => other.family === family && !(knownValue(other.import)?.may.isEmpty() ?? false),
+          ),
+      );
+    const findings = FAMILIES.filter(family => allocation[family].length > 0 && !isGiven(family)).flatMap(family => {
       const dry = sessions
         .flatMap(({ session }) => session.families)
         .filter(carried => carried.family === family && activeSources(speaker, carried).length === 0);
