@@ -47,6 +47,9 @@ const KEYSTROKE_BUDGET = 20;
 /** For a manifest of 420 objects: a keystroke, and what the file costs when it is opened. */
 const MANIFEST_BUDGETS = { keystroke: 15, open: 150 };
 
+/** For a filter of 100,000 prefixes, ms. */
+const FILTER_BUDGET = 500;
+
 try {
   execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'ignore' });
   const files = await writeFiles();
@@ -55,6 +58,7 @@ try {
     processes: nodes.map(major => [major, measureProcesses(nodeBinary(major), files)]),
     keystroke: nodes.map(major => [major, run(nodeBinary(major), warm, 'keystroke', files.tenThousand)]),
     manifest: nodes.map(major => [major, measureManifest(nodeBinary(major), warm, files)]),
+    filter: nodes.map(major => [major, measureFilter(nodeBinary(major), warm, files)]),
     bird: bird ? measureBird(warm, files) : undefined,
     vsix: packageSize(),
   };
@@ -87,6 +91,12 @@ async function bundle(entry, out) {
 /** The files that are linted, valid for BIRD 2 and 3, for FRR 10, or for MetalLB, beside the profile that judges them. */
 async function writeFiles() {
   const require = createRequire(import.meta.url);
+  const { generateFilter } = require(await bundle('test/bench/generate-filter.ts', 'generate-filter.cjs'));
+  const writeFilter = family => {
+    const file = path.join(bare, `${family}.conf`);
+    writeFileSync(file, generateFilter(family, 100_000));
+    return file;
+  };
   const { generateBird } = require(await bundle('test/bench/generate-bird.ts', 'generate-bird.cjs'));
   const { generateFrr } = require(await bundle('test/bench/generate-frr.ts', 'generate-frr.cjs'));
   const metallb = require(await bundle('test/bench/generate-metallb.ts', 'generate-metallb.cjs'));
@@ -117,6 +127,7 @@ async function writeFiles() {
     realistic: write('realistic/bird.conf', { routes: 7000, functions: 500, filters: 500, sessions: 500 }),
     manifest: write('manifest/metallb.yaml', metallb.LARGE),
     smallManifest: write('small-manifest/metallb.yaml', metallb.SMALL),
+    prefixes: { ipv4: writeFilter('ipv4'), ipv6: writeFilter('ipv6') },
     filters: write('filters/bird.conf', { routes: 0, functions: 0, filters: 5000, sessions: 0 }),
   };
 }
@@ -150,6 +161,18 @@ function measureManifest(node, warm, { manifest, smallManifest }) {
   return { open: opened, keystroke: run(node, warm, 'keystroke', manifest) };
 }
 
+/** The analysis alone, and `bgplint announces` as a whole process. */
+function measureFilter(node, warm, { prefixes }) {
+  return Object.entries(prefixes).map(([family, file]) => ({
+    family,
+    analysis: run(node, warm, 'analyse', file),
+    announces: quantile(
+      [1, 2, 3].map(() => cpuTime([node, cli, 'announces', file])),
+      0.5,
+    ),
+  }));
+}
+
 /** `bird -p` as a whole process against judging again in a process that is warm. */
 function measureBird(warm, files) {
   const node = nodeBinary(nodes.at(-1));
@@ -170,7 +193,7 @@ function packageSize() {
   return status === 0 ? statSync(file).size : undefined;
 }
 
-function report({ processes, keystroke, manifest: manifests, bird: againstBird, vsix }, files) {
+function report({ processes, keystroke, manifest: manifests, filter, bird: againstBird, vsix }, files) {
   const within = (value, budget) => (value <= budget ? 'yes' : '**no**');
   const ms = value => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
   const lines = name => readFileSync(files[name], 'utf8').split('\n').length - 1;
@@ -197,6 +220,12 @@ ${Object.entries(rows)
     const kept = opened <= MANIFEST_BUDGETS.open && median <= MANIFEST_BUDGETS.keystroke ? 'yes' : '**no**';
     return `| ${major} | ${ms(opened)} | ${ms(MANIFEST_BUDGETS.open)} | ${ms(median)} | ${ms(p95)} | ${ms(MANIFEST_BUDGETS.keystroke)} | ${kept} |`;
   });
+  const filterRows = filter.flatMap(([major, measured]) =>
+    measured.map(({ family, analysis, announces }) => {
+      const median = quantile(analysis, 0.5);
+      return `| ${major} | ${family === 'ipv4' ? 'IPv4' : 'IPv6'} | ${ms(median)} | ${ms(quantile(analysis, 0.95))} | ${ms(FILTER_BUDGET)} | ${within(median, FILTER_BUDGET)} | ${ms(announces)} |`;
+    }),
+  );
   const birdRows = (againstBird ?? []).map(([name, { bird: theirs, bgplint: ours }]) => {
     const budget = name === 'filters' ? theirs / 20 : theirs;
     return `| ${name === 'filters' ? '5,000 filters' : 'routes, filters, sessions'}: ${lines(name).toLocaleString('en')} lines, ${megabytes(name)} MB | ${ms(theirs)} | ${ms(ours)} | ${(theirs / ours).toFixed(1)} × | ${name === 'filters' ? '20 ×' : '1 ×'} | ${within(ours, budget)} |`;
@@ -227,6 +256,14 @@ ${keystrokes.join('\n')}
 | Node | opened | budget | keystroke, median | 95th percentile | budget for the median | kept |
 |---|--:|--:|--:|--:|--:|---|
 ${manifestRows.join('\n')}
+
+## A filter of 100,000 prefixes
+
+What such a filter lets out, worked out inside one process that has read the file; and \`bgplint announces\` of the file as a whole process.
+
+| Node | | analysis, median | 95th percentile | budget for the median | kept | \`bgplint announces\` |
+|---|---|--:|--:|--:|---|--:|
+${filterRows.join('\n')}
 
 ## Beside BIRD
 

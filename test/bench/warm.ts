@@ -1,7 +1,8 @@
 // Runs inside one process, as the language server does: what a keystroke costs, and what a file costs that was read before.
 // `node warm.cjs keystroke FILE` judges as the server does to have the first findings soon; `node warm.cjs again FILE VERSION`
 // judges by one version of BIRD; `node warm.cjs open FILE SMALL` judges a file for the first time in a server that has seen a small
-// one. Prints processor times in milliseconds as JSON. Bundled and called by bench.mjs.
+// one; `node warm.cjs analyse FILE`
+// works out what the first session's export filter lets out. Prints processor times in milliseconds as JSON. Bundled and called by bench.mjs.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OverlayHost } from '../../server/src/cli/overlay.js';
@@ -53,8 +54,30 @@ function* typing(): Generator<string> {
   }
 }
 
+/** Milliseconds of processor time for working out what the export filter of the first session lets out, each time anew. */
+async function analyse(): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let i = 0; i < 11; i++) {
+    host.lay({ path: file, text });
+    workspace.changed(file);
+    const { speakers } = await workspace.lint(file, { quick: true });
+    const carried = speakers[0]?.sessions[0]?.families[0]?.export;
+    if (carried?.kind !== 'known') throw new Error('the filter was not read');
+    const before = process.cpuUsage();
+    const isDecided = carried.value.may.equals(carried.value.must);
+    const { user, system } = process.cpuUsage(before);
+    if (!isDecided) throw new Error('the filter was not decided');
+    times.push((user + system) / 1000);
+  }
+  return times;
+}
+
 async function main(): Promise<void> {
   const times: number[] = [];
+  if (mode === 'analyse') {
+    console.log(JSON.stringify(await analyse()));
+    return;
+  }
   if (mode === 'open') {
     const small = readFileSync(third ?? file, 'utf8');
     for (let i = 0; i < 15; i++) await lint(small, third);

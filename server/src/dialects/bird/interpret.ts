@@ -106,8 +106,12 @@ export class Interpreter {
     this.#rejected = this.#values.none;
   }
 
-  /** Interprets the body of a filter. An interpreter serves once. */
-  filter(body: Statement): Interpretation {
+  /**
+   * Interprets the body of a filter. An interpreter serves once.
+   * @param damaged whether something in it is known to leave open what it means.
+   */
+  filter(body: Statement, damaged = false): Interpretation {
+    this.#damaged = damaged;
     const state: State = { running: this.#values.all, variables: new Map() };
     this.#run(body, state, newScope(), newFrame(), undefined);
     this.#reject(state.running);
@@ -115,7 +119,8 @@ export class Interpreter {
   }
 
   /** Interprets `where CONDITION`: accepts what satisfies it, rejects the rest. */
-  condition(condition: Expression): Interpretation {
+  condition(condition: Expression, damaged = false): Interpretation {
+    this.#damaged = damaged;
     const state: State = { running: this.#values.all, variables: new Map() };
     const scope = newScope();
     const truth = this.#truth(condition, state, scope, newFrame());

@@ -109,10 +109,13 @@ export class Policies {
     const known = cache.get(body);
     if (known) return known;
     const interpreter = new Interpreter(family, this.#definitions);
-    const result = body.kind === 'block' ? interpreter.filter(body) : interpreter.condition(body as Expression);
-    const damaged = result.damaged || this.#isDoubtful(body.span);
-    cache.set(body, { ...result, damaged });
-    return { ...result, damaged };
+    const isDoubtful = this.#isDoubtful(body.span);
+    const result =
+      body.kind === 'block'
+        ? interpreter.filter(body, isDoubtful)
+        : interpreter.condition(body as Expression, isDoubtful);
+    cache.set(body, result);
+    return result;
   }
 }
 
