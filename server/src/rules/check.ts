@@ -62,6 +62,7 @@ const COMPARING: ReadonlySet<string> = new Set([
 
 /** What is wrong by itself need not be compared with others; headers stand for anything that is not written. */
 function withoutComparisons({ speaker }: AllocationContext, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (!found.some(({ rule }) => COMPARING.has(rule))) return found;
   const headers = new Set(
     speaker.sessions.flatMap(({ header, families }) => [header, ...families.map(family => family.header)]).map(spanKey),
   );

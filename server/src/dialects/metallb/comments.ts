@@ -10,27 +10,35 @@ const BLOCK = /(?:^|[\s:-])[|>][-+\d]*[ \t]*(?:#.*)?$/;
 export function commentsIn({ source, template, documents }: ManifestFile): readonly Span[] {
   // What parts the documents of a text in JSON is not at the beginning of a line.
   if (template || documents.length < 2 || /^\s*\{/.test(source.text)) return commentsOf(template?.masked ?? source);
+  const found: Span[] = [];
   let from = 0;
-  return documents.flatMap(document => {
+  for (const document of documents) {
     const { start, end } = document.span;
-    const separator = source.text.slice(from, start);
+    const separator = start - from > SEPARATOR ? source.text.slice(from, start) : '';
+    if (separator.includes('#'))
+      found.push(...commentsOf({ path: source.path, text: separator }).map(span => shiftedSpan(span, from)));
+    const { movedBy = 0 } = document;
+    for (const span of commentsOfDocument(document, source))
+      found.push(movedBy === 0 ? span : shiftedSpan(span, movedBy));
     from = end;
-    const before = separator.includes('#')
-      ? commentsOf({ path: source.path, text: separator }).map(span => shiftedSpan(span, start - separator.length))
-      : [];
-    return [...before, ...commentsOfDocument(document, source)];
-  });
+  }
+  return found;
 }
+
+/** How long a separator with its line end is that has no comment behind it. */
+const SEPARATOR = 5;
 
 const known = new WeakMap<ManifestDocument, readonly Span[]>();
 
+/** Where the document was first read. */
 function commentsOfDocument(document: ManifestDocument, { path, text }: Source): readonly Span[] {
-  const { origin = document, movedBy = 0, span } = document;
-  const spans =
-    known.get(origin) ??
-    commentsOf({ path, text: text.slice(span.start, span.end) }).map(one => shiftedSpan(one, origin.span.start));
+  const { origin = document, span } = document;
+  const before = known.get(origin);
+  if (before) return before;
+  const inDocument = commentsOf({ path, text: text.slice(span.start, span.end) });
+  const spans = inDocument.map(one => shiftedSpan(one, origin.span.start));
   known.set(origin, spans);
-  return movedBy === 0 ? spans : spans.map(one => shiftedSpan(one, movedBy));
+  return spans;
 }
 
 /** The comments of a text, with their `#`; what stands in strings and in block scalars is none. */

@@ -17,11 +17,14 @@ export function nativeBackend(manifests: Manifests): Span | undefined {
 const found = new WeakMap<Manifests, { readonly span: Span | undefined }>();
 
 function search({ files }: Manifests): Span | undefined {
-  const objects = files.flatMap(({ documents }) => documents.flatMap(document => document.objects));
-  for (const { group, kind, root } of objects) {
-    if (group !== METALLB || kind !== 'MetalLB') continue;
-    const backend: Node | undefined = valueAt(valueAt(root, 'spec'), 'bgpBackend');
-    if (backend?.kind === 'scalar' && backend.value === 'native') return backend.span;
+  for (const { documents } of files) {
+    for (const { objects } of documents) {
+      for (const { group, kind, root } of objects) {
+        if (group !== METALLB || kind !== 'MetalLB') continue;
+        const backend: Node | undefined = valueAt(valueAt(root, 'spec'), 'bgpBackend');
+        if (backend?.kind === 'scalar' && backend.value === 'native') return backend.span;
+      }
+    }
   }
   return undefined;
 }
