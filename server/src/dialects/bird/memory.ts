@@ -148,7 +148,7 @@ export class Memory {
     const one = this.#at(source, start);
     if (!one || start + one.length >= repairedFrom) return undefined;
     for (const [text, definition] of one.words) {
-      if (!meansTheSame(symbols.entry(text).definition, definition)) return undefined;
+      if (!meansTheSame(symbols.meaningOf(text), definition)) return undefined;
     }
     const by = start - one.start;
     if (one.shown.by !== by) one.shown = { by, item: movedItem(one.item, by) };

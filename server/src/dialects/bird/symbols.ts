@@ -127,8 +127,13 @@ export class SymbolTable {
     return this.#scopes[0] as Shadowed[];
   }
 
-  /** Everything visible here. */
+  /** What a name stands for here. */
+  meaningOf(text: string): Definition | undefined {
+    return this.#entries.get(text)?.definition;
+  }
+
+  /** Everything visible here, in the order in which it was defined. */
   *visible(): Iterable<Definition> {
-    for (const { definition } of this.#entries.values()) if (definition) yield definition;
+    for (const scope of this.#scopes) for (const { entry } of scope) if (entry.definition) yield entry.definition;
   }
 }
