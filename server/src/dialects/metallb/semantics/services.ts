@@ -79,7 +79,7 @@ export function requestOf(one: Service): Request | BadRequest | undefined {
   const mismatch = familyMismatch(one, addresses);
   if (mismatch === undefined) return { addresses, span, pool };
   const families =
-    one.ipFamilies.kind === 'known' ? [{ span: at(one.ipFamilies, header), message: 'It is here.' }] : [];
+    one.ipFamilies.kind === 'known' ? [{ span: at(one.ipFamilies, header), message: 'The families are here.' }] : [];
   return { span, message: `MetalLB gives this Service no address: ${mismatch}`, related: families };
 }
 /** MetalLB wants the addresses asked for to be of the families that the Service has in the cluster: no more, no fewer. */

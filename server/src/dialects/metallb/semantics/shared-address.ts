@@ -82,7 +82,7 @@ function finding({ one }: User, address: string, { other, why, span, there }: Cl
   const names = `“${knownValue(one.name) ?? ''}” and “${knownValue(other.one.name) ?? ''}”`;
   return {
     span,
-    message: `MetalLB gives ${address} only to the first of ${names}: ${why}`,
+    message: `MetalLB gives ${address} to whichever of ${names} it comes to first, and nothing to the other: ${why}`,
     related: [{ span: there, message: 'The other Service is here.' }],
   };
 }
