@@ -20,6 +20,8 @@ export interface Instance {
   readonly address: Address;
   /** Globs, relative to the profile. */
   readonly files: readonly string[];
+  /** Its name, where it is written in the profile. */
+  readonly span?: Span;
 }
 
 /** What the announced addresses serve: ports that security groups have to let in. */

@@ -247,7 +247,8 @@ function unique<T>(values: readonly T[], key: (value: T) => string): T[] {
 function instance({ value, damaged }: Placed<InstanceValue>): Instance[] {
   const { name, address, files } = value;
   if (damaged || !name || !address) return [];
-  return [{ name: name.value, address: address.value, files: (files?.value ?? []).map(file => file.value) }];
+  const patterns = (files?.value ?? []).map(file => file.value);
+  return [{ name: name.value, address: address.value, files: patterns, span: name.at }];
 }
 
 function service({ value, damaged }: Placed<ServiceValue>): Service[] {

@@ -43,6 +43,11 @@ export const PROFILE_RULES = [
     summary: 'A readable password in the profile, where a reference or a hash belongs',
   },
   {
+    id: 'profile/instance-files',
+    severity: 'info',
+    summary: 'An instance whose `files` match no file',
+  },
+  {
     id: 'profile/as-not-private',
     severity: 'warning',
     summary: 'A local AS number that is not for private use (RFC 6996)',

@@ -28,6 +28,7 @@ import {
   withIndent,
 } from './embedded.js';
 import { looksLikeNrec, noProfileHint } from './hints.js';
+import { missingInstanceFiles } from './instance-files.js';
 import { mergeFindings } from './merge.js';
 import type { EmbeddedResult, LintOptions, LintResult } from './result.js';
 import { allRules } from './rules.js';
@@ -293,11 +294,12 @@ export class Workspace {
 
   async #lintProfile(path: string, source: Source): Promise<LintResult> {
     const { profile, diagnostics, secrets } = await readProfile(source);
+    const missing = profile ? await missingInstanceFiles(this.#host, profile) : [];
     const sources = new Map([[path, source]]);
     return {
       ...nothing(path),
       dialect: 'profile',
-      diagnostics: inOrder([...diagnostics, ...encodingHints(sources)], sources),
+      diagnostics: inOrder([...diagnostics, ...missing, ...encodingHints(sources)], sources),
       sources,
       secrets,
       profile,
