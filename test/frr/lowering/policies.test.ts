@@ -76,12 +76,29 @@ describe('what a session lets out', () => {
       ['192.0.2.1 distribute-list ACL out', 'G prefix-list OURS out'],
       '192.0.2.0/25+',
     ],
+    [
+      'it is in a group and cannot join another',
+      ['G prefix-list OURS out', 'H prefix-list THEIRS out', '192.0.2.1 peer-group H'],
+      '192.0.2.0/24+',
+    ],
     ['the group has another', ['G prefix-list THEIRS out', '192.0.2.1 prefix-list OURS out'], '192.0.2.0/24+'],
   ])('of a member: %s', (_, lines, expected) => {
-    const group = ' neighbor G peer-group\n neighbor G remote-as 65001\n neighbor 192.0.2.1 peer-group G\n';
+    const group =
+      ' neighbor G peer-group\n neighbor G remote-as 65001\n neighbor 192.0.2.1 peer-group G\n neighbor H peer-group\n neighbor H remote-as 65001\n';
     const said = lines.map(line => `  neighbor ${line}\n`).join('');
     const { may } = exported(`${LISTS}router bgp 65000\n${group} address-family ipv4 unicast\n${said}`);
     expect(may.toString()).toBe(expected);
+  });
+
+  it('is open where bgpd 8.4 looks for entries in the wrong place: `any` written over another, or another over it', () => {
+    for (const [first, second] of [
+      ['192.0.2.0/24', 'any'],
+      ['any', '192.0.2.0/24'],
+    ]) {
+      const list = `ip prefix-list OVER seq 5 permit ${first}\nip prefix-list OVER seq 5 permit ${second}\n`;
+      const { may, must } = exported(list + peering('prefix-list OVER out'));
+      expect([may.toString(), must.toString()]).toEqual(['everything', 'nothing']);
+    }
   });
 
   it('is nothing where lists do not exist, which is not judged', () => {

@@ -47,6 +47,12 @@ export class ListEntry {
     return PrefixSet.unionAll(set.family, longer);
   }
 
+  /** Whether it is `any` in a prefix-list. */
+  get isAnyPrefix(): boolean {
+    const statement = statementOf(this.line);
+    return statement.has('any') && !statement.has('access-list');
+  }
+
   get #wasAny(): boolean {
     const before = this.#before;
     return before !== undefined && (statementOf(before.line).has('any') || before.#wasAny);
@@ -63,6 +69,11 @@ export class PrefixList {
   readonly line: Line;
   /** Some of its lines are filled in later. */
   damaged = false;
+  /**
+   * An entry was written over another, and one of them is `any`: bgpd 8.4 then looks for it, and for others of `any`, in the wrong
+   * place; 10.3 does not.
+   */
+  isConfused = false;
   readonly #entries = new Map<number, ListEntry>();
   /** What entries say apart from their number, worked out when somebody asks. */
   #spellings: Map<string, number> | undefined;
@@ -88,6 +99,7 @@ export class PrefixList {
     const number = sequence ?? this.#highest + STEP;
     const before = this.#entries.get(number);
     this.#entries.set(number, before ? entry.over(before) : entry);
+    if (before) this.isConfused ||= entry.isAnyPrefix || before.isAnyPrefix;
     if (before) this.#spellings = undefined;
     else this.#spellings?.set(spellingOf(entry.line), number);
     this.#highest = Math.max(this.#highest, number);

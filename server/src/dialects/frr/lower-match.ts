@@ -90,6 +90,7 @@ export function listOutcome(list: PrefixList, family: Family, name: string): Out
   // A list of a description alone: `neighbor … prefix-list` takes everything, a route-map nothing (bgpd 8.4).
   if (entries.length === 0) return open(family, [name]);
   const compares: ReadonlySet<Family> = new Set([list.family]);
+  if (list.isConfused) return { ...open(family, [name]), compares };
   if (list.family !== family) {
     // Entries with a wildcard look at bits that other families have as well.
     const isClear = entries.every(({ set }) => set !== undefined);

@@ -271,6 +271,8 @@ const peerGroup: Maker = (instance, statement, word, peer) => {
     return true;
   }
   if (!joined?.isGroup) return false;
+  // "Cannot change peer-group. Deconfigure first" (bgpd 8.4, 10.3).
+  if (peer?.group && peer.group !== joined) return false;
   if (!joined.remoteAs && !peer?.remoteAs) return false;
   if (!peer && !parseAddress(word.text) && !word.isHole) return false;
   join(peer ?? instance.make(word, false, statement.line), joined);
