@@ -8,7 +8,10 @@ import { memoryHost } from '../bird/memory-host.js';
 import { bgplint, project as folderOf } from '../cli/spawn.js';
 import type { Project } from './projects.js';
 
+/** What the lab's daemons read. */
 export type Dialect = 'bird' | 'frr';
+/** What bgplint writes configurations of; MetalLB makes one for FRR out of its own. */
+export type Written = Dialect | 'metallb';
 
 export interface JudgeOptions {
   /** The one version to judge for, as `2.0`. */
@@ -20,7 +23,7 @@ export interface JudgeOptions {
 /** What bgplint finds in a project's configuration, infos included. */
 export async function findings(
   project: Project,
-  dialect: Dialect,
+  dialect: Written,
   text: string,
   { version, files = {} }: JudgeOptions = {},
 ): Promise<readonly Diagnostic[]> {
@@ -35,19 +38,20 @@ export async function findings(
   return diagnostics;
 }
 
-export function fileOf(dialect: Dialect): string {
-  return `${dialect}.conf`;
+export function fileOf(dialect: Written): string {
+  return dialect === 'metallb' ? 'metallb.yaml' : `${dialect}.conf`;
 }
 
 const written = new Map<string, string>();
 
 /** What `bgplint new` writes for a project, the password included. */
-export function generated(project: Project, dialect: Dialect): string {
+export function generated(project: Project, dialect: Written): string {
   const key = `${dialect} ${project.profile}`;
   const known = written.get(key);
   if (known !== undefined) return known;
   const { folder, remove } = folderOf({ '.nrec.yaml': project.profile });
-  const args = ['new', dialect, '--address', project.instance, '--with-secret', '-o', 'made'];
+  const address = dialect === 'metallb' ? [] : ['--address', project.instance];
+  const args = ['new', dialect, ...address, '--with-secret', '-o', 'made'];
   const { status, stderr } = bgplint(args, { cwd: folder, env: { NREC_MD5: project.password } });
   if (status !== 0) throw new Error(stderr);
   const text = readFileSync(`${folder}/made`, 'utf8');

@@ -65,6 +65,22 @@ export function askAnnounced(folder: string, version: string, questions: readonl
   return said.map(({ announces }) => announces);
 }
 
+/**
+ * The configuration that MetalLB's speaker, in FRR mode, writes for FRR on a node.
+ *
+ * @param addresses those that Services have
+ * @throws where MetalLB refuses the manifests, or the oracle's version renders nothing (RENDERS in metallb/build.mjs)
+ */
+export function askRendered(folder: string, version: string, text: string, addresses: readonly string[]): string {
+  const input = JSON.stringify({ text, addresses });
+  const { status, stdout, stderr } = spawnSync(join(folder, `config-${version}`), ['render'], {
+    input,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
+
 interface ApiAnswer {
   readonly documents: readonly { readonly error?: string }[];
   readonly objects: readonly {
