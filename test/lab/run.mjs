@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'bgplint-campaign-'));
 const results = path.join(folder, 'results.jsonl');
 
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 // What `bgplint new` writes is asked of the built command.
 execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'ignore' });
 writeFileSync(results, '');
@@ -29,7 +30,6 @@ function page(all) {
   const speakers = distinct(all.map(({ speaker }) => speaker)).toSorted();
   const groups = distinct(all.map(({ group }) => group));
   const asPredicted = all.filter(isAsPredicted);
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
   const date = new Date().toISOString().slice(0, 10);
   const faults = all.filter(({ group }) => group === PREDICTIONS);
   return `# What the lab shows
