@@ -168,12 +168,13 @@ const blocks = share(
   ),
   10,
 );
-/** A Bad block is mended where its finding has a fix. */
+/** A Bad block is mended where all its findings have a fix. */
 const mendable = await Promise.all(
   blocks.map(async ({ one: { rule, text, files, dialect }, speaker: { version } }) => {
     if (rule === undefined) return true;
     const found = await findings(PAGES_INSTANCE, dialect, text, { version, files });
-    return found.some(one => one.rule === rule && one.fixes.length > 0);
+    const own = found.filter(one => one.rule === rule);
+    return own.length > 0 && own.every(({ fixes }) => fixes.length > 0);
   }),
 );
 

@@ -124,14 +124,19 @@ export class Lab {
     return stdout.split('\n').filter(line => line !== '');
   }
 
-  /** Ends everything that runs in a node. */
+  /** Ends everything that runs in a node, and waits until it has. */
   killAll(node: Node): void {
-    for (const pid of this.#processes(node)) {
-      try {
-        process.kill(Number(pid), 'SIGKILL');
-      } catch {
-        // It has ended by itself.
+    for (let tries = 0; tries < 100; tries++) {
+      const running = this.#processes(node);
+      if (running.length === 0) return;
+      for (const pid of running) {
+        try {
+          process.kill(Number(pid), 'SIGKILL');
+        } catch {
+          // It has ended by itself.
+        }
       }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
   }
 

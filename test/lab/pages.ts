@@ -4,8 +4,8 @@ import { type Dialect, generated } from './judge.js';
 import type { Texts } from './mend.js';
 import { PAGES } from './projects.js';
 
-/** The password that the pages' profile knows. */
-const PAGE_PASSWORD = /(?<=password "?)(?:in)?correct horse battery staple/g;
+/** The password that the pages' profile knows, and what stands for it. */
+const PAGE_PASSWORD = /(?<=password "?)(?:(?:in)?correct horse battery staple|\{\{ nrec_password \}\})/g;
 
 export interface PageCase extends Texts {
   /** As `nrec/multihop, line 20`. */
@@ -19,10 +19,11 @@ export interface PageCase extends Texts {
 
 const [PEER1, PEER2] = PAGES.peers;
 /** A session with one of NREC's routers, or one that is meant for it. */
-const NREC = new RegExp(`neighbor (?:${PEER1}|${PEER2}|10\\.255\\.25\\.1)\\b|remote-as 65535`);
+const NREC = new RegExp(`(?:neighbor|nieghbor) (?:${PEER1}|${PEER2}|10\\.255\\.25\\.1)\\b|remote-as 65535`);
 
 /** Blocks that are not for the lab, by page, and why. */
 export const NOT_FOR_THE_LAB: Readonly<Record<string, string>> = {
+  'bgplint/unused-disable': 'its Good block silences a mistake, which is there all the same',
   'frr/missing-module':
     'its Good block needs a module that is a package of its own; what happens without it is a case of its own',
   'frr/stale-file': 'it is about files of single daemons; the lab has FRR read one for all',
@@ -76,6 +77,7 @@ export function beside(own: string, dialect: Dialect): string {
 
 /** Where a block has a kernel protocol of a family, that of the family goes. */
 const KERNELS: readonly (readonly [RegExp, RegExp])[] = [4, 6].map(family => [
-  new RegExp(`protocol kernel\\b[^{]*\\{[^}]*ipv${family}\\b`),
+  // Without a channel it is to become one of IPv4.
+  new RegExp(`protocol kernel\\b[^{]*\\{(?:[^}]*ipv${family}\\b${family === 4 ? '|[^{}]*\\}' : ''})`),
   new RegExp(`protocol kernel kernel_ipv${family} \\{\\n[\\s\\S]*?\\n\\}\\n`),
 ]);

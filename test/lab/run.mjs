@@ -1,4 +1,5 @@
 // `npm run lab [-- -t PATTERN]`: tries everything in the lab, with every daemon there is, and writes docs/lab.md when nothing was left out.
+// With BGPLINT_METALLB_ORACLE (test/oracle/metallb) it also tries what MetalLB's own code makes of manifests.
 // Needs root, network namespaces, BIRD and FRR; other versions by BGPLINT_BIRDS and BGPLINT_FRRS (test/lab/speakers.ts).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,16 +9,20 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'bgplint-campaign-'));
+const PREDICTIONS = 'what a rule predicts comes true';
 const results = path.join(folder, 'results.jsonl');
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 // What `bgplint new` writes is asked of the built command.
 execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'ignore' });
 writeFileSync(results, '');
+const withMetallb = process.env.BGPLINT_METALLB_ORACLE !== undefined;
+const tests = ['test/lab', ...(withMetallb ? ['test/metallb/lab.oracle.test.ts'] : [])];
+const env = { ...process.env, BGPLINT_LAB: results, ...(withMetallb && { BGPLINT_ORACLE: '1' }) };
 const { status } = spawnSync(
   process.execPath,
-  [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'test/lab', ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, BGPLINT_LAB: results } },
+  [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...tests, ...process.argv.slice(2)],
+  { cwd: root, stdio: 'inherit', env },
 );
 const trials = readFileSync(results, 'utf8')
   .split('\n')
@@ -31,7 +36,7 @@ function page(all) {
   const groups = distinct(all.map(({ group }) => group));
   const asPredicted = all.filter(isAsPredicted);
   const date = new Date().toISOString().slice(0, 10);
-  const faults = all.filter(({ group }) => group === PREDICTIONS);
+  const faults = all.filter(({ group }) => group.startsWith(PREDICTIONS));
   return `# What the lab shows
 
 The lab (\`test/lab\`) is a small copy of NREC's network: two routers of NREC's (BIRD, with password, several hops and BFD), a router on
@@ -71,8 +76,6 @@ ${table(
 )}
 ${surprises(all.filter(one => !isAsPredicted(one)))}`;
 }
-
-const PREDICTIONS = 'what a rule predicts comes true';
 
 function distinct(values) {
   return [...new Set(values)];
