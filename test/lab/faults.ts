@@ -1,6 +1,6 @@
 // One mistake each in what bgplint writes: the rule that predicts what comes of it, and what NREC then sees.
 import type { Dialect } from './judge.js';
-import { PAGES } from './projects.js';
+import { PAGES, type Project } from './projects.js';
 import type { Symptom } from './symptoms.js';
 
 export interface Fault {
@@ -8,6 +8,8 @@ export interface Fault {
   readonly dialect: Dialect;
   /** Each with what takes its place. */
   readonly edits: readonly (readonly [string | RegExp, string])[];
+  /** What it is judged by, where that is not the project as it is. */
+  readonly judgedAs?: Project;
   /** Files beside it. */
   readonly files?: Readonly<Record<string, string>>;
   readonly sees: readonly Symptom[];
@@ -24,8 +26,26 @@ const [OWN_PREFIX] = ['192.168.0.16/31'];
 const [PEER1, PEER2] = PAGES.peers;
 const SERVICE = '192.168.0.16';
 
+/** The project with an allocation at another site as well. */
+const TWO_SITES: Project = {
+  ...PAGES,
+  profile: `${PAGES.profile}  - name: elsewhere
+    localAs: 4200000001
+    peerAs: 65535
+    peers: [10.254.255.1, 10.254.255.2]
+    ipv4: [192.168.1.16/31]
+    bfd: required
+`,
+};
+
 /** A template that both sessions take everything from, and two statements that are only in it. */
 const BIRD: readonly Omit<Fault, 'dialect'>[] = [
+  {
+    rule: 'nrec/site-mixed',
+    edits: [['as 4200000000', 'as 4200000001']],
+    judgedAs: TWO_SITES,
+    sees: ['no session'],
+  },
   {
     rule: 'nrec/allocation-never-announced',
     edits: [[`if net ~ ${OWN_PREFIX} then accept;`, `if net = ${OWN_PREFIX} then reject;`]],
@@ -87,6 +107,12 @@ const BIRD: readonly Omit<Fault, 'dialect'>[] = [
 ];
 
 const FRR: readonly Omit<Fault, 'dialect'>[] = [
+  {
+    rule: 'nrec/site-mixed',
+    edits: [['permit 192.168.0.16/31', 'permit 192.168.1.16/31']],
+    judgedAs: TWO_SITES,
+    sees: ['IPv4 not received'],
+  },
   {
     rule: 'nrec/allocation-never-announced',
     edits: [[`permit ${OWN_PREFIX} le 32`, `deny ${OWN_PREFIX} le 32`]],
@@ -232,8 +258,6 @@ const FRR: readonly Omit<Fault, 'dialect'>[] = [
 
 /** Rules of severity error about which there is nothing to be seen, by rule and dialect, and why. */
 export const WITHOUT_FAULT: Readonly<Record<string, string>> = {
-  'nrec/bfd-port-wrong bird': 'it is about security groups, which the lab has none of',
-  'nrec/bfd-port-wrong frr': 'it is about security groups, which the lab has none of',
   'nrec/duplicate-session frr': 'FRR knows one neighbor of an address; a second line about it changes the first',
   'nrec/gateway-direct frr': 'FRR has no such option',
   'nrec/hold-time bird': 'BIRD refuses the file: bird/number-range',

@@ -151,7 +151,9 @@ group(
         text: async () => {
           const text = broken(generated(PAGES, speaker.dialect), fault);
           const { files = {} } = fault;
-          expect(await rulesOf(PAGES, speaker, text, files)).toEqual([fault.rule, ...(fault.also ?? [])].toSorted());
+          expect(await rulesOf(fault.judgedAs ?? PAGES, speaker, text, files)).toEqual(
+            [fault.rule, ...(fault.also ?? [])].toSorted(),
+          );
           return { text, files };
         },
       })),
