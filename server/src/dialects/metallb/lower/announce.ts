@@ -407,7 +407,7 @@ export class PoolPolicy implements Policy {
   }
 
   get damaged(): boolean {
-    return this.#isOpen || this.#outcome.damaged;
+    return this.#isOpen || this.#announced.some(({ holds }) => holds === 'open') || this.#outcome.damaged;
   }
 
   /** What is announced alike to several peers is worked out once, when somebody asks. */
