@@ -18,6 +18,12 @@ const all = why ? [] : speakers();
 const pool = new Pool();
 afterAll(() => pool.close());
 
+// Without one of them its trials would be missing without a word.
+describe.each(['bird', 'frr'])('%s', dialect => {
+  const here = all.filter(one => one.dialect === dialect);
+  it.skipIf(here.length === 0)('is there to be tried', () => expect(here).not.toEqual([]));
+});
+
 interface Case {
   readonly name: string;
   readonly speaker: Speaker;
