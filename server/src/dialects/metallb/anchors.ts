@@ -235,9 +235,11 @@ class Moves {
     const index = this.#at(start);
     const [document, anchor] = [this.#documents[index] as ManifestDocument, this.#anchored[index] as ManifestDocument];
     const by = document.span.start - anchor.span.start;
-    // What reaches beyond its document ends with it, or in a later one.
-    const isWithin = end <= anchor.span.end || index === this.#documents.length - 1;
-    return [start + by, isWithin ? end + by : Math.max(document.span.end, this.of(end, end)[0])];
+    const isLast = index === this.#documents.length - 1;
+    const place = (offset: number) => (isLast ? offset + by : Math.min(offset + by, document.span.end));
+    // What reaches beyond its document ends with it, or in a later one; the blanks between two stand nowhere in the text itself.
+    const isWithin = isLast || end < (this.#begins[index + 1] as number);
+    return [place(start), isWithin ? place(end) : Math.max(document.span.end, this.of(end, end)[0])];
   }
 
   #at(offset: number): number {
