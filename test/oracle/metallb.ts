@@ -78,6 +78,7 @@ export function askRendered(folder: string, version: string, text: string, addre
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
+  if (stdout.startsWith('{')) throw new Error('the oracle is an older one: build it again');
   return stdout;
 }
 
