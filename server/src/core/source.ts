@@ -55,3 +55,12 @@ export class LineIndex {
     return { start, end: next === undefined ? this.#length : next - 1 };
   }
 }
+
+const indexes = new WeakMap<Source, LineIndex>();
+
+/** The lines of a source, counted once for all who ask. */
+export function linesOf(source: Source): LineIndex {
+  const known = indexes.get(source) ?? new LineIndex(source.text);
+  indexes.set(source, known);
+  return known;
+}

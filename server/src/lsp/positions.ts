@@ -1,6 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { LineIndex, type Source } from '../core/source.js';
+import { linesOf, type Source } from '../core/source.js';
 
 /** Offsets of one text as the protocol's positions (0-based lines, UTF-16 columns), and back. */
 export interface Positions {
@@ -26,8 +26,8 @@ export function rangeOf(source: Source, span: { readonly start: number; readonly
 }
 
 /** Lines as the engine counts them, which is how the protocol does while no `\r` is about. */
-function plain({ text }: Source): Positions {
-  const index = new LineIndex(text);
+function plain(source: Source): Positions {
+  const index = linesOf(source);
   return {
     position: offset => {
       const { line, column } = index.position(offset);

@@ -1,5 +1,5 @@
 import type { Diagnostic, Fix } from '../../../core/diagnostic.js';
-import { LineIndex } from '../../../core/source.js';
+import { linesOf } from '../../../core/source.js';
 import type { Span } from '../../../core/span.js';
 import type { Version } from '../../../core/version.js';
 import type { Finding } from '../../../model/rule.js';
@@ -72,8 +72,7 @@ function judge(manifests: Manifests, version: Version, options: SemanticsOptions
     answers.set(rule, earlier);
     return scope.remembered(earlier, () => [...rule.check(scope)]).map(finding => ({ rule, finding }));
   });
-  const lines = new Lines(manifests.files);
-  const told = (all: Found) => all.map(one => settled(diagnosticOf(one), places, lines));
+  const told = (all: Found) => all.map(one => settled(diagnosticOf(one), places, manifests.files));
   const holdsFor = scope.holdsFor(VERSIONS);
   if (!options.isLoose || scope.isClosed || !contradict(found)) return { diagnostics: told(found), holdsFor };
   const each = manifests.files.map(file => aboutAllIn(file, version, options));
@@ -133,7 +132,7 @@ function answersFor({ files }: Manifests, { mode, closedWorld }: SemanticsOption
 }
 
 /** A finding in the texts as they are, with the line that the daemon would name. */
-function settled(diagnostic: Diagnostic, places: Places, lines: Lines): Diagnostic {
+function settled(diagnostic: Diagnostic, places: Places, files: readonly ManifestFile[]): Diagnostic {
   const span = places.of(diagnostic.span);
   const { related, fixes } = diagnostic;
   return {
@@ -143,25 +142,14 @@ function settled(diagnostic: Diagnostic, places: Places, lines: Lines): Diagnost
     fixes: fixes.map((fix): Fix => {
       return { ...fix, edits: fix.edits.map(edit => ({ ...edit, span: places.of(edit.span) })) };
     }),
-    ...(diagnostic.rejects && { daemon: { path: span.path, line: lines.at(span) } }),
+    ...(diagnostic.rejects && { daemon: { path: span.path, line: lineOf(span, files) } }),
   };
 }
 
-/** Counts lines, from 1, once somebody asks. */
-class Lines {
-  readonly #files: readonly ManifestFile[];
-  readonly #indexes = new Map<string, LineIndex>();
-
-  constructor(files: readonly ManifestFile[]) {
-    this.#files = files;
-  }
-
-  at({ path, start }: Span): number {
-    const text = () => this.#files.find(({ source }) => source.path === path)?.source.text ?? '';
-    const index = this.#indexes.get(path) ?? new LineIndex(text());
-    this.#indexes.set(path, index);
-    return index.position(start).line + 1;
-  }
+/** The line of a place, from 1. */
+function lineOf({ path, start }: Span, files: readonly ManifestFile[]): number {
+  const source = files.find(file => file.source.path === path)?.source;
+  return source ? linesOf(source).position(start).line + 1 : 1;
 }
 
 type Found = readonly { readonly rule: SemanticRule; readonly finding: Finding }[];

@@ -1,6 +1,6 @@
 import type { Diagnostic, Fix } from '../../../core/diagnostic.js';
 import { MASK } from '../../../core/secret.js';
-import { LineIndex, type Source } from '../../../core/source.js';
+import { linesOf, type Source } from '../../../core/source.js';
 import { compareVersions, type Version } from '../../../core/version.js';
 import type { SyntaxProblem } from '../../../core/yaml/read.js';
 import { shiftedSpan, valueAt } from '../../../core/yaml/tree.js';
@@ -30,15 +30,15 @@ export interface StructureVerdict {
 export function judgeStructure(file: ManifestFile, version: Version, kubernetes?: Version): StructureVerdict {
   const diagnostics: Diagnostic[] = [];
   const boundaries = new Set<Boundary>();
-  let lines: LineIndex | undefined;
   for (const document of file.documents) {
     const verdict = judged(document.origin ?? document, version, kubernetes);
     for (const boundary of verdict.boundaries) boundaries.add(boundary);
     for (const finding of verdict.findings) {
       const here = discreet(moved(finding, document.movedBy ?? 0), document, file.source);
       const { span, rejects } = here;
-      lines ??= new LineIndex(file.source.text);
-      const daemon = rejects ? { daemon: { path: span.path, line: lines.position(span.start).line + 1 } } : {};
+      const daemon = rejects
+        ? { daemon: { path: span.path, line: linesOf(file.source).position(span.start).line + 1 } }
+        : {};
       diagnostics.push({ ...here, related: [], ...daemon });
     }
   }
