@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { bgpdProgram, bgpdVersion } from '../oracle/bgpd.js';
 import { birdProgram, birdVersion } from '../oracle/bird.js';
 import { birdCampaign } from './bird-policy.js';
+import { peersCampaign } from './frr-peers.js';
 import { frrCampaign } from './frr-policy.js';
 import type { Outcome } from './outcome.js';
 
@@ -28,6 +29,14 @@ const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
     },
     comparisons: 200_000,
     run: frrCampaign,
+  },
+  'frr-peers': {
+    daemon: () => {
+      const bgpd = bgpdProgram();
+      return bgpd && `FRR ${bgpdVersion(bgpd)}, neighbours`;
+    },
+    comparisons: 600,
+    run: peersCampaign,
   },
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bgpdProgram } from '../oracle/bgpd.js';
+import { comparePeers } from './frr-peers.js';
 import { compareDefinitions } from './frr-policy.js';
 
 describe.skipIf(!bgpdProgram())('lists and route-maps as a running bgpd applies them (needs bgpd)', () => {
@@ -11,5 +12,9 @@ describe.skipIf(!bgpdProgram())('lists and route-maps as a running bgpd applies 
     // Most of it is certain: else there would be little to be wrong about.
     expect(found.exact).toBeGreaterThan(found.definitions / 2);
     expect(found.witnesses).toBeGreaterThan(20);
+  });
+
+  it.each([1, 2, 3, 4])('policies of neighbours and groups, seed %i', async seed => {
+    expect((await comparePeers(seed)).mismatches).toEqual([]);
   });
 });

@@ -81,6 +81,11 @@ describe('what a session lets out', () => {
       ['G prefix-list OURS out', 'H prefix-list THEIRS out', '192.0.2.1 peer-group H'],
       '192.0.2.0/24+',
     ],
+    [
+      'what the group applies is said again, and the group changes',
+      ['G route-map MAP out', '192.0.2.1 route-map MAP out', 'G route-map WRONG out'],
+      'nothing',
+    ],
     ['the group has another', ['G prefix-list THEIRS out', '192.0.2.1 prefix-list OURS out'], '192.0.2.0/24+'],
   ])('of a member: %s', (_, lines, expected) => {
     const group =

@@ -264,10 +264,8 @@ const peerGroup: Maker = (instance, statement, word, peer) => {
   }
   const joined = instance.peers.get(group.text);
   if (statement.negated) {
-    if (!peer || peer.group !== joined) return true;
-    // Without the group it would have no AS number.
-    if (joined?.remoteAs) instance.remove(peer);
-    else peer.group = undefined;
+    // bgpd 8.4 and 10.3 take the neighbour away with all that was said of it, in whatever group it is.
+    if (peer && joined?.isGroup) instance.remove(peer);
     return true;
   }
   if (!joined?.isGroup) return false;
@@ -331,7 +329,12 @@ function change(instance: Instance, peer: Peer, statement: Statement, family: Fa
   const rival = RIVALS[option];
   const isTaken = (held: Peer | undefined) => held?.policies[family].has(rival + direction) === true;
   if (!negated && rival && (isTaken(peer) || isTaken(peer.group))) return false;
-  put(settings, policy + direction, statement);
+  // bgpd 8.4 and 10.3 pass over a route-map that the group applies already: the member goes on with the group's.
+  const isRepeated =
+    policy === 'route-map' &&
+    !settings.has(policy + direction) &&
+    peer.group?.policies[family].get(policy + direction)?.word(policy)?.text === statement.word(policy)?.text;
+  if (negated || !isRepeated) put(settings, policy + direction, statement);
   return true;
 }
 
