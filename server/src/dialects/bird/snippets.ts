@@ -65,7 +65,7 @@ function sessionOptions(allocation: AllocationTexts, exports: (family: Family) =
     `  password "${PASSWORD}";`,
     ...(allocation.bfd
       ? [
-          '  # Notice within a second that the router is gone. BFD uses UDP ports 4784 and 4785: open them.',
+          '  # Notice within a second that the router is gone. BFD uses UDP port 4784: open it to the routers.',
           '  bfd graceful;',
         ]
       : []),
