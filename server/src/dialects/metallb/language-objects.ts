@@ -105,8 +105,10 @@ function documents(...all: readonly Lines[]): string {
   return `${all.map(lines => lines.join('\n')).join('\n---\n')}\n$0`;
 }
 
-function object(apiVersion: string, kind: string, name: string, spec: Lines): Lines {
+/** @param why what the object is for, in comments above it. */
+function object(why: Lines, apiVersion: string, kind: string, name: string, spec: Lines): Lines {
   return [
+    ...why.map(line => `# ${line}`),
     `apiVersion: ${apiVersion}`,
     `kind: ${kind}`,
     'metadata:',
@@ -123,13 +125,23 @@ function needsDualStack({ ipv4, ipv6 }: AllocationTexts, { family }: Address): b
 
 function bgpPeer(allocation: AllocationTexts, version: Version, peer: Address, number: number): Lines {
   const hasFlag = compareVersions(version, '0.15') >= 0;
-  return object('metallb.io/v1beta2', 'BGPPeer', `${NAME}-peer${number}`, [
+  const why = [
+    'One of NREC’s routers. Every node opens a session to it, or with `nodeSelectors` those that they fit:',
+    'each needs an address on the Elastic IP network.',
+  ];
+  return object(why, 'metallb.io/v1beta2', 'BGPPeer', `${NAME}-peer${number}`, [
     'spec:',
     `  myASN: ${allocation.localAs}`,
     `  peerASN: ${allocation.peerAs}`,
     `  peerAddress: ${formatAddress(peer)}`,
+    '  # The router is not on our network, so the session takes several hops.',
     '  ebgpMultiHop: true',
-    ...(hasFlag && needsDualStack(allocation, peer) ? ['  dualStackAddressFamily: true'] : []),
+    ...(hasFlag && needsDualStack(allocation, peer)
+      ? [
+          `  # Carry ${peer.family === 'ipv4' ? 'IPv6' : 'IPv4'} as well, which MetalLB from 0.15 on otherwise leaves out.`,
+          '  dualStackAddressFamily: true',
+        ]
+      : []),
     ...(allocation.bfd ? [`  bfdProfile: ${NAME}-bfd`] : []),
     '  passwordSecret:',
     `    name: ${NAME}-bgp`,
@@ -137,7 +149,8 @@ function bgpPeer(allocation: AllocationTexts, version: Version, peer: Address, n
 }
 
 function secret(): Lines {
-  return object('v1', 'Secret', `${NAME}-bgp`, [
+  const why = ['The password as NREC sent it. Keep it out of version control.'];
+  return object(why, 'v1', 'Secret', `${NAME}-bgp`, [
     'type: kubernetes.io/basic-auth',
     'stringData:',
     `  password: "\${2:${escaped(PASSWORD_PLACEHOLDER)}}"`,
@@ -146,8 +159,12 @@ function secret(): Lines {
 
 function bfdProfiles({ bfd }: AllocationTexts): readonly Lines[] {
   if (!bfd) return [];
+  const why = [
+    'Notice within a second that a router is gone: in FRR mode or FRR-K8s mode, for MetalLB’s native mode',
+    'knows no BFD. The times are in milliseconds. BFD uses UDP port 4784: open it to the routers.',
+  ];
   return [
-    object('metallb.io/v1beta1', 'BFDProfile', `${NAME}-bfd`, [
+    object(why, 'metallb.io/v1beta1', 'BFDProfile', `${NAME}-bfd`, [
       'spec:',
       '  receiveInterval: 300',
       '  transmitInterval: 300',
@@ -155,6 +172,12 @@ function bfdProfiles({ bfd }: AllocationTexts): readonly Lines[] {
     ]),
   ];
 }
+
+const POOL: Lines = ['The addresses that NREC gave us: Services of type LoadBalancer get theirs from here.'];
+const ADVERTISEMENT: Lines = [
+  'Announces each of them once a Service has it, and none before. Without an advertisement MetalLB',
+  'hands addresses out and tells nobody.',
+];
 
 /** A pool and its advertisement for each length at which parts of a prefix may be announced: usually whole addresses. */
 function announced({ ipv4, ipv6 }: AllocationTexts): readonly Lines[] {
@@ -169,8 +192,8 @@ function announced({ ipv4, ipv6 }: AllocationTexts): readonly Lines[] {
     const name = index === 0 ? NAME : `${NAME}-${index + 1}`;
     const addresses = group.map(({ prefix }) => `    - "${formatPrefix(prefix)}"`);
     return [
-      object('metallb.io/v1beta1', 'IPAddressPool', name, ['spec:', '  addresses:', ...addresses]),
-      object('metallb.io/v1beta1', 'BGPAdvertisement', name, [
+      object(POOL, 'metallb.io/v1beta1', 'IPAddressPool', name, ['spec:', '  addresses:', ...addresses]),
+      object(ADVERTISEMENT, 'metallb.io/v1beta1', 'BGPAdvertisement', name, [
         'spec:',
         ...aggregation(group[0]),
         '  ipAddressPools:',
