@@ -32,6 +32,10 @@ protocol bgp other {
 `;
 }
 
+/** A session that brings in all there is over one channel. */
+const upstream = (channel: string) =>
+  `protocol bgp up { local as 4200000000; neighbor 192.0.2.2 as 64513; ${channel} { table master${channel[3]}; import all; export none; }; }`;
+
 let remove = () => {};
 afterEach(() => remove());
 
@@ -109,6 +113,27 @@ describe('bgplint announces', () => {
     expect(status).toBe(1);
     const { sessions } = JSON.parse(stdout) as { sessions: readonly Told[] };
     expect(sessions.find(({ name }) => name === 'nrec1')?.families[0]).toMatchObject({ verdict: 'may-leave' });
+  });
+
+  test.each([
+    ['may-leave', 'protocol ospf { area 0 { interface "eth0"; }; }'],
+    ['may-leave', 'protocol rip { interface "eth0"; }'],
+    [
+      'may-leave',
+      'ipv4 table wide; protocol aggregator { table wide; peer table master4; export all; aggregate on net; merge by { accept; }; }',
+    ],
+    ['may-leave', upstream('ipv4 multicast')],
+    ['inside', upstream('ipv6')],
+    ['inside', 'protocol ospf { ipv4 { import none; }; area 0 { interface "eth0"; }; }'],
+    ['inside', 'protocol direct { interface "eth0"; }'],
+  ])('says %s of what any route gets out of, beside %s', (verdict, protocol) => {
+    const text = bird('if preference > 1 then accept; reject;').replace('ipv4 { import none; export all; };', '');
+    const only = 'protocol static mine { ipv4; route 192.168.0.16/32 blackhole; }';
+    const made = project({ '.nrec.yaml': PROFILE, 'bird.conf': `${text}${only}\n${protocol}\n` });
+    remove = made.remove;
+    const { stdout } = bgplint(['announces', '-f', 'json', 'bird.conf'], { cwd: made.folder });
+    const { sessions } = JSON.parse(stdout) as { sessions: readonly Told[] };
+    expect(sessions.find(({ name }) => name === 'nrec1')?.families[0]).toMatchObject({ verdict });
   });
 
   test('is read by people too', () => {

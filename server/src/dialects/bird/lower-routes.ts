@@ -11,7 +11,7 @@ import { fold } from './fold.js';
 import { MAIN_TABLES, optionName, type Policies, tableFact } from './lower-policy.js';
 import { channelsOf, filterArgument, layersOf, optionsOf } from './options.js';
 import { FILLED_IN } from './template.js';
-import type { Option, ProtocolBlock, StaticRoute } from './tree.js';
+import type { Channel, Option, ProtocolBlock, StaticRoute } from './tree.js';
 
 /** All options of a protocol, the farthest template's first. */
 export function allOptions(block: ProtocolBlock, definitions: Definitions): readonly Option[] {
@@ -41,7 +41,16 @@ const SOURCE_KINDS: Readonly<Record<string, RouteSource['kind']>> = {
 /** Protocols whose routes come into other tables than that of the channel which names them. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['aggregator', 'l3vpn']);
 
+/**
+ * Protocols that bring routes though no channel is written: one of their family then comes about by itself, and an aggregator has none
+ * (`show protocols all` of BIRD 2.17).
+ */
+const CHANNEL_UNWRITTEN: ReadonlySet<string> = new Set(['ospf', 'rip', 'aggregator']);
+
 const FAMILIES: readonly Family[] = ['ipv4', 'ipv6'];
+
+/** Channels of BGP whose routes go into tables of plain prefixes: `ipv4`, `ipv4 multicast`, `ipv4 mpls`. */
+const CHANNELS: readonly string[] = ['', ' multicast', ' mpls'];
 
 /** What a protocol brings into the tables, a source per family. */
 export function routeSources(
@@ -56,13 +65,20 @@ export function routeSources(
   const options = allOptions(block, definitions);
   const channels = layers.flatMap(layer => channelsOf(layer.block.items));
   const routes = layers.flatMap(layer => layer.block.items.filter(item => item.kind === 'route'));
-  return FAMILIES.flatMap((family): RouteSource[] => {
-    const own = channels.filter(channel => channel.type === family);
-    if (own.length === 0) return [];
+  const source = (family: Family, own: readonly Channel[]): RouteSource => {
     const settings = own.flatMap(channel => optionsOf(channel.items));
     const table = ELSEWHERE.has(block.type.text) ? undefined : tableOf(settings, family);
-    return [new Source({ block, kind, family, options, settings, routes, lookup, policies, table })];
-  });
+    return new Source({ block, kind, family, options, settings, routes, lookup, policies, table });
+  };
+  // Which family it is follows from the version of the protocol, or from tables: either may be meant.
+  if (channels.length === 0 && CHANNEL_UNWRITTEN.has(block.type.text))
+    return FAMILIES.map(family => source(family, []));
+  return FAMILIES.flatMap(family =>
+    CHANNELS.flatMap(variant => {
+      const own = channels.filter(channel => channel.type === family + variant);
+      return own.length > 0 ? [source(family, own)] : [];
+    }),
+  );
 }
 
 /** The table that the last of these options names, else the main one. */
