@@ -373,6 +373,22 @@ describe('what NREC asks is asked', () => {
   });
 });
 
+test('a value of another site is told of once for a statement that several sessions take over', async () => {
+  const { path } = WORKING.B;
+  const sessions = [1, 2].map(n => `protocol bgp n${n} from n { neighbor 10.254.255.${n} as 65535; }\n`).join('');
+  const text = `protocol device {}\ntemplate bgp n { local 10.0.240.156 as 4200000001; multihop; password "${PASSWORD}"; }\n${sessions}`;
+  const host = memoryHost({ '.nrec.yaml': PROFILE.replace(...SECOND), [path]: text }, PASSWORD);
+  const compareSecret: Host['compareSecret'] = async (reference, ...others) =>
+    reference.kind === 'env' && reference.name === 'NREC_MD5'
+      ? host.compareSecret(reference, ...others)
+      : 'unavailable';
+  const { diagnostics } = await new Workspace({ ...host, compareSecret }).lint(path);
+  const found = diagnostics.filter(({ rule }) => rule === MIXED);
+  expect(found.map(({ message, related }) => [message.split(',')[0], related])).toEqual([
+    [expect.stringMatching(/^The password is of the allocation /), []],
+  ]);
+});
+
 test('what other neighbours send may be passed on, so that nothing is missing', async () => {
   const text = WORKING.F.text
     .replace('  redistribute connected route-map OUT4\n', '')

@@ -6,7 +6,7 @@ import { equalAddress, formatAddress } from '../../net/address.js';
 import type { Allocation } from '../../profile/allocation.js';
 import { allocationSet } from '../../profile/allocation-set.js';
 import { judgedExports } from '../export-verdict.js';
-import { fix } from '../findings.js';
+import { byPlace, fix } from '../findings.js';
 import { allocated, listed } from '../words.js';
 
 /** A place that says what another allocation gave. */
@@ -23,13 +23,18 @@ export const siteMixed: AllocationRule = {
   *check(context) {
     for (const other of context.others) {
       const strays = straysOf(context, other);
-      const [first, ...rest] = strays;
+      const [first] = strays;
       if (!first) continue;
       const { allocation } = context;
+      const names = [...new Set(strays.map(({ what }) => what))];
+      // A template's statement is at one place, however many sessions take it over.
+      const [, ...places] = byPlace(strays, ({ place }) => place);
       yield {
         span: first.place,
-        message: `${listed([...new Set(strays.map(({ what }) => what))])} ${strays.length > 1 ? 'are' : 'is'} of the allocation ${other.name}, and this configuration is for ${allocation.name}: NREC's routers of one site know nothing of the other. Use the values of ${allocation.name}.`,
-        related: rest.map(({ place, what }) => ({ span: place, message: `${what} is of ${other.name} as well.` })),
+        message: `${capitalized(listed(names))} ${names.length > 1 ? 'are' : 'is'} of the allocation ${other.name}, and this configuration is for ${allocation.name}: NREC's routers of one site know nothing of the other. Use the values of ${allocation.name}.`,
+        related: places.map(({ place, members: [{ what }] }) => {
+          return { span: place, message: `${capitalized(what)} is of ${other.name} as well.` };
+        }),
         fixes: fix(`Use the values of ${allocation.name}`, false, ...strays.map(({ edits }) => edits)),
       };
       // Of a value that several of them share the first has said it.
@@ -37,6 +42,10 @@ export const siteMixed: AllocationRule = {
     }
   },
 };
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 function straysOf(context: AllocationContext, other: Allocation): readonly Stray[] {
   return [
