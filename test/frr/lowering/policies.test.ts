@@ -106,6 +106,16 @@ describe('what a session lets out', () => {
     }
   });
 
+  it('is open where the daemons refuse a line of a list', () => {
+    for (const lines of [
+      'ip prefix-list OVER seq 5 permit 192.0.0.0/8 ge 16\nip prefix-list OVER seq 5 permit 192.0.2.0/31 ge 16\n',
+      'ip prefix-list OVER seq 5 permit 192.0.2.0/24 le 8\nip prefix-list OVER seq 10 permit 192.0.2.0/24\n',
+    ]) {
+      const { may, must } = exported(lines + peering('prefix-list OVER out'));
+      expect([may.toString(), must.toString()]).toEqual(['everything', 'nothing']);
+    }
+  });
+
   it('is nothing where lists do not exist, which is not judged', () => {
     for (const line of [
       'prefix-list NONE out',

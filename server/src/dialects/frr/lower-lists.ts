@@ -67,7 +67,7 @@ export class PrefixList {
   readonly family: Family;
   /** The first line that speaks of it. */
   readonly line: Line;
-  /** Some of its lines are filled in later. */
+  /** Some of its lines are filled in later, or refused, which may cost it others as well. */
   damaged = false;
   /**
    * An entry was written over another, and one of them is `any`: bgpd 8.4 then looks for it, and for others of `any`, in the wrong
@@ -190,7 +190,9 @@ function withLine(
   const permits = statement.has('permit');
   const isEntry = permits || statement.has('deny');
   const sequence = statement.number('seq');
-  if (isOpen) {
+  // With a line that the daemons refuse they may lose those around it, or the entry that it was to replace (8.4.4).
+  const isRefused = isEntry && keyword === 'prefix-list' && !statement.negated && !areLengthsTaken(statement, permits);
+  if (isOpen || isRefused) {
     const target = list ?? new PrefixList(family, statement.line);
     target.damaged = true;
     return target;
@@ -201,8 +203,6 @@ function withLine(
     list?.remove(sequence, statement.line);
     return list?.isEmpty ? undefined : list;
   }
-  // The daemon refuses such a line.
-  if (isEntry && keyword === 'prefix-list' && !areLengthsTaken(statement, permits)) return list;
   const target = list ?? new PrefixList(family, statement.line);
   if (isEntry)
     target.add(sequence, new ListEntry(statement.line, permits, () => matched(statement, keyword, family, permits)));
