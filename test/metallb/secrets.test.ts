@@ -46,6 +46,14 @@ test.each([
     'a daemon’s configuration',
     `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  bird.conf: |\n    protocol bgp {\n      password "${PASSWORD}";\n    }\n`,
   ],
+  [
+    'what kubectl keeps of an object',
+    `metadata:\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: |\n      {"spec":{"peerASN":1,"password":"${PASSWORD}"}}\nkind: BGPPeer\napiVersion: metallb.io/v1beta2\n`,
+  ],
+  [
+    'the same in quotation marks',
+    `metadata: {annotations: {a: "{\\"password\\":\\"${PASSWORD}\\"}"}}\nkind: BGPPeer\napiVersion: metallb.io/v1beta2\n`,
+  ],
 ])('%s shows no password', (_, text) => {
   expect(text).toContain(PASSWORD);
   expect(shown(text)).not.toContain(PASSWORD);

@@ -347,6 +347,21 @@ locals {
   for (let count = 1; count <= 5; count++) expect(masked, `${count}`).toContain(`SEKRIT-${count}`);
 });
 
+it.each([
+  'locals { nrec = { bgp_password = "SEKRIT", asn = 1 } }',
+  'locals { nrec = { "md5" : "SEKRIT" }, x = 1 }',
+  'x = templatefile("bird.tftpl", { key_secret = "SEKRIT" })',
+  'resource "openstack_compute_instance_v2" "x" { admin_pass = "SEKRIT" }',
+  'admin_pass = "SEKRIT" extra',
+  'variable "bgp_password" { default = "SEKRIT" extra }',
+  'variable "bgp_password" {\n  description = "of {nrec}"\n  default = "SEKRIT" extra\n}',
+])('no finding shows the password of %s', async text => {
+  const whole = `${GROUP}${text}\n`;
+  const { secrets } = await lint(whole);
+  const at = whole.indexOf('SEKRIT');
+  expect(secrets.some(({ start, end }) => start <= at && at + 'SEKRIT'.length <= end)).toBe(true);
+});
+
 it('the example is what is made for its profile, and nothing is wrong with it', async () => {
   const example = (name: string) => readFileSync(new URL(`../../examples/${name}`, import.meta.url), 'utf8');
   const [profile, text] = [example('.nrec.yaml'), example('terraform/security-group.tf')];

@@ -16,11 +16,12 @@ const SECRET_DATA: ReadonlySet<string> = new Set(['data', 'stringData', 'binaryD
 const REFERENCE: ReadonlySet<string> = new Set(['name', 'namespace', 'key', 'optional', 'kind', 'apiVersion']);
 
 /**
- * A word that speaks of passwords and what follows it on its line: in comments, in embedded configurations, in broken YAML. Words
+ * A word that speaks of passwords and what follows it on its line: in comments, in embedded configurations and JSON (kubectl keeps
+ * what was applied in an annotation), in broken YAML. Words
  * have limits, so that a line of megabytes is read once.
  */
 const TEXTUAL =
-  /(?<![\w-])[\w-]{0,64}?(?:pass(?!ive)|ssw|swo|secret|md5|key-str)[\w-]{0,64}["']?[ \t]*[:=]?[ \t]+["']?([^\s"'#;,}][^\n"';}]*)/dgi;
+  /(?<![\w-])[\w-]{0,64}?(?:pass(?!ive)|ssw|swo|secret|md5|key-str)[\w-]{0,64}\\?["']?[ \t]*(?:[:=][ \t]*\\?["']|[:=]?[ \t]+["']?)([^\s"'#;,}][^\n"';}]*)/dgi;
 
 /** A cheap look at whether there can be any such word. */
 const SPEAKS = /pass|ssw|swo|secret|md5|key-str/i;
