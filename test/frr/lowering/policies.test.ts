@@ -7,6 +7,11 @@ ip prefix-list THEIRS seq 10 permit 198.51.100.0/24
 ipv6 prefix-list OURS6 seq 10 permit 2001:db8::/32 le 128
 access-list ACL permit 192.0.2.0/25
 bgp as-path access-list PATHS permit ^$
+bgp as-path access-list CLOSED seq 5 deny ^65001_
+bgp as-path access-list CLOSED seq 10 deny .*
+bgp as-path access-list REOPENED deny .*
+no bgp as-path access-list REOPENED deny .*
+bgp as-path access-list REOPENED deny ^65001$
 route-map MAP permit 10
  match ip address prefix-list OURS
 exit
@@ -40,6 +45,8 @@ describe('what a session lets out', () => {
     [['distribute-list ACL out'], ['192.0.2.0/25+', 'nothing']],
     [['route-map MAP out'], ['192.0.2.0/24+', '198.51.100.0/24']],
     [['filter-list PATHS out'], ['nothing', 'everything']],
+    [['filter-list CLOSED out'], ['nothing', 'nothing']],
+    [['filter-list REOPENED out'], ['nothing', 'everything']],
     [
       ['prefix-list OURS out', 'distribute-list ACL out'],
       ['192.0.2.0/24+', 'nothing'],

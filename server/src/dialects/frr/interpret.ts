@@ -54,6 +54,7 @@ export class Interpreter {
   /** A list that looks at something else than the prefix: it lets nothing through where there is none. */
   attributeList(kind: AttributeList, name: string, user: Line): Outcome {
     const key = `${kind}\0${name}`;
+    if (kind === 'as-path' && this.#definitions.closedPathLists.has(name)) return nothing(this.#family, [key]);
     return this.#definitions.attributeLists[kind].has(name)
       ? open(this.#family, [key])
       : nothing(this.#family, [key], [user]);

@@ -13,8 +13,12 @@ export interface Definitions {
   readonly accessLists: Lists;
   /** The names of lists that look at attributes, by the condition that asks them: `community`, `as-path`. */
   readonly attributeLists: Readonly<Record<AttributeList, ReadonlySet<string>>>;
+  /** The names of as-path lists that permit nothing, whatever the path is. */
+  readonly closedPathLists: ReadonlySet<string>;
   readonly routeMaps: RouteMaps;
 }
+
+const AS_PATH = 'bgp as-path access-list';
 
 /** Gathers them from the whole configuration. */
 export function definitionsOf(config: FrrConfig, trouble: Trouble): Definitions {
@@ -32,11 +36,12 @@ export function definitionsOf(config: FrrConfig, trouble: Trouble): Definitions 
     prefixLists: new Lists(config, 'prefix-list', trouble),
     accessLists: new Lists(config, 'access-list', trouble),
     attributeLists: {
-      'as-path': attributeLists(config, ['bgp as-path access-list']),
+      'as-path': attributeLists(config, [AS_PATH]),
       community: attributeLists(config, formsOf('community')),
       extcommunity: attributeLists(config, formsOf('extcommunity')),
       'large-community': attributeLists(config, formsOf('large-community')),
     },
+    closedPathLists: closedLists(config, AS_PATH),
     routeMaps: new RouteMaps(config, isDamaged),
   };
 }
@@ -56,6 +61,18 @@ function attributeLists(config: FrrConfig, phrases: readonly string[]): Readonly
     if (!statement.negated) names.add(name);
     else if (!statement.has('permit') && !statement.has('deny')) names.delete(name);
   }
+  return names;
+}
+
+/** The names of lists all of whose lines deny: what no line permits is denied as well. @param phrase what their lines begin with. */
+function closedLists(config: FrrConfig, phrase: string): ReadonlySet<string> {
+  const statements = outlineOf(config.items)
+    .lines(phrase)
+    .map(line => statementOf(line));
+  const closes = (statement: Statement) =>
+    !statement.negated && !statement.line.hasHole && statement.has('deny') && !statement.has('permit');
+  const names = new Set(statements.map(nameOfAttributeList));
+  for (const statement of statements) if (!closes(statement)) names.delete(nameOfAttributeList(statement));
   return names;
 }
 
