@@ -17,7 +17,7 @@ export const bfdTtl = factRule({
     if (knownValue(session.ttlSecurity)) return undefined;
     return {
       severity: allocation.bfd === 'required' ? 'error' : 'warning',
-      message: `BFD discards packets that arrive with a TTL below ${fact.value} because of this, and those of NREC's routers do not begin with 255: it never comes up. Allow more hops.`,
+      message: `BFD discards packets that arrive with a TTL below ${fact.value} because of this. Where NREC's routers send them with the usual 64 (as BIRD does), not with 255, it never comes up. Allow more hops.`,
     };
   },
   fix: {
