@@ -57,7 +57,13 @@ async function ask(statements: readonly string[], questions: readonly Question[]
       const asks = new Interpreter(family, known);
       const offered = [...new Set(probes(family).map(canonical))];
       const commands = ['', ...questions.map(({ command }) => command)];
-      const [table = '', ...answers] = daemon.ask(commands.map(command => `show bgp ${family} unicast ${command}`));
+      const show = () => daemon.ask(commands.map(command => `show bgp ${family} unicast ${command}`));
+      let [table = '', ...answers] = show();
+      // bgpd takes up routes in its own time.
+      for (let tries = 0; tries < 50 && shown(table).size < offered.length; tries++) {
+        await new Promise(resolve => setTimeout(resolve, 100));
+        [table = '', ...answers] = show();
+      }
       if (shown(table).size !== offered.length)
         throw new Error(`bgpd has ${shown(table).size} of ${offered.length} routes`);
       for (const [index, { command, decision }] of questions.entries())
