@@ -64,6 +64,22 @@ describe('exports', () => {
     expect(fixOf(wide)).toBe('unsafe: restrictExport(nrec_peer1, ipv4, …); restrictExport(nrec_peer2, ipv4, …)');
   });
 
+  test('beyond the allocation at a place that one session certainly announces, and another perhaps, are one finding', () => {
+    const certain = filter('pool', 'ipv4', ['10.0.0.0/8']);
+    const perhaps: Written = label => {
+      const policy = certain(label);
+      const [must, terms] = [
+        PrefixSet.empty('ipv4'),
+        policy.terms.map(term => ({ ...term, must: PrefixSet.empty('ipv4') })),
+      ];
+      return { ...policy, must, terms };
+    };
+    for (const wide of [exporting(certain, perhaps), exporting(perhaps, certain)]) {
+      expect(findings(wide)).toEqual(['nrec/export-outside-allocation error @ pool: 10.0.0.0/8']);
+      expect(diagnostics(wide)[0]?.related).toHaveLength(2);
+    }
+  });
+
   test('name an example that the place accepts which is marked, though another accepts one before it', () => {
     const two = exporting(filter('two', 'ipv4', ['44.0.0.0/8', '5.0.0.0/8']));
     expect(findings(two)).toEqual(['nrec/export-outside-allocation error @ two: 44.0.0.0/8']);

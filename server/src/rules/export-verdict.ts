@@ -168,11 +168,15 @@ function acceptsAddresses(
   );
 }
 
-/** Brings together what goes wrong at one place in one way. */
+/** Brings together what goes wrong at one place in one way: what some sessions certainly let out there, others perhaps do. */
 function merge(exports: readonly JudgedExport[]): readonly JudgedExport[] {
   const merged = new Map<string, JudgedExport>();
-  for (const one of exports) {
-    const key = `${one.verdict}\0${one.family}\0${spanKey(one.place)}`;
+  const keyOf = ({ family, place }: JudgedExport, verdict: ExportVerdict) => `${verdict}\0${family}\0${spanKey(place)}`;
+  const certain = new Set(exports.filter(({ verdict }) => verdict === 'outside').map(one => keyOf(one, 'outside')));
+  const doubtful = ({ verdict }: JudgedExport) => Number(verdict === 'maybe outside');
+  for (const one of exports.toSorted((a, b) => doubtful(a) - doubtful(b))) {
+    const isSaid = one.verdict === 'maybe outside' && certain.has(keyOf(one, 'outside'));
+    const key = keyOf(one, isSaid ? 'outside' : one.verdict);
     const same = merged.get(key);
     merged.set(key, same ? { ...same, uses: [...same.uses, ...one.uses] } : one);
   }
