@@ -41,6 +41,15 @@ describe('bgplint new', () => {
     expect(bgplint(['announces', file], { cwd, env }).status).toBe(0);
   });
 
+  test.each([['security-group'], ['metallb']])('%s says when the profile has mistakes that it leaves out', kind => {
+    const cwd = folder({ '.nrec.yaml': `${PROFILE}    services: [tcp/443, tcp/99999]\n` });
+    const { stdout, stderr } = bgplint(['new', kind], { cwd });
+    expect(stdout).not.toContain('99999');
+    expect(stderr).toBe(
+      'bgplint: .nrec.yaml has mistakes, and what they are about is left out: bgplint check .nrec.yaml names them\n',
+    );
+  });
+
   test('makes a security group of what an allocation needs, and of what the profile and the call say is served', () => {
     const cwd = folder({
       '.nrec.yaml': `${PROFILE}    services: [tcp/443, { protocol: tcp, port: 22, from: 192.0.2.0/24 }]\n`,

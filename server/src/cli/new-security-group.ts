@@ -9,7 +9,7 @@ import { Workspace } from '../workspace/workspace.js';
 import { EXIT, type ExitCode, UsageError } from './exit.js';
 import type { Io } from './io.js';
 import { PathNames } from './names.js';
-import { allocationProblemText, NO_PROFILE, unusable } from './new.js';
+import { allocationProblemText, NO_PROFILE, unusable, warnOfMistakes } from './new.js';
 import type { ParsedOptions } from './options.js';
 import { createFile } from './write.js';
 
@@ -32,6 +32,7 @@ export async function newGroup({ values }: ParsedOptions, io: Io): Promise<ExitC
   const workspace = new Workspace(new NodeHost());
   const found = await workspace.profileFor(path, named === undefined ? {} : { profile: names.absolute(named) });
   if (!found?.profile) throw new UsageError(found?.source ? unusable(names.shown(found.path)) : NO_PROFILE);
+  warnOfMistakes(found, names, io);
 
   const format = formatOf(one('format'), output);
   const made = await newSecurityGroup(found.profile, path, {

@@ -18,7 +18,7 @@ import { NodeHost } from '../node/host.js';
 import { resolveSecret } from '../node/secrets.js';
 import type { Allocation, Profile } from '../profile/allocation.js';
 import { CONFIGURED, loadDialect } from '../workspace/dialects.js';
-import { Workspace } from '../workspace/workspace.js';
+import { type FoundProfile, Workspace } from '../workspace/workspace.js';
 import { EXIT, type ExitCode, UsageError } from './exit.js';
 import type { Io } from './io.js';
 import { PathNames } from './names.js';
@@ -55,7 +55,8 @@ export async function newFile(options: ParsedOptions, io: Io): Promise<ExitCode>
   const named = one('profile');
   const found = await workspace.profileFor(path, named === undefined ? {} : { profile: names.absolute(named) });
   const profile = found?.profile;
-  if (!profile) throw new UsageError(found?.source ? unusable(names.shown(found.path)) : NO_PROFILE);
+  if (!found || !profile) throw new UsageError(found?.source ? unusable(names.shown(found.path)) : NO_PROFILE);
+  warnOfMistakes(found, names, io);
 
   const choice = { allocation: one('allocation'), instance: one('instance'), address: one('address') };
   if (choice.instance !== undefined && choice.address !== undefined)
@@ -99,6 +100,13 @@ export const NO_PROFILE =
 /** Why a profile that is there gives nothing. */
 export function unusable(path: string): string {
   return `the allocation profile ${path} cannot be used: bgplint check ${path} says why`;
+}
+
+/** Says that what is written lacks what the profile says wrongly; what is sound in it is used all the same. */
+export function warnOfMistakes({ path, diagnostics }: FoundProfile, names: PathNames, io: Io): void {
+  if (!diagnostics.some(({ severity }) => severity === 'error')) return;
+  const shown = names.shown(path);
+  io.err(`bgplint: ${shown} has mistakes, and what they are about is left out: bgplint check ${shown} names them\n`);
 }
 
 function guess(id: string): string {
