@@ -24,3 +24,12 @@ test('of the room between two documents is the end of the one before it', () => 
   expect(of(first.span.start, second.span.start)).toBe(FIRST + SEPARATOR);
   expect(of(second.span.start, second.span.end)).toBe(SECOND);
 });
+
+test('of JSON among other documents are those of its text', () => {
+  const json = '{"apiVersion": "metallb.io/v1beta1", "kind": "IPAddressPool", "metadata": {"name": "a"}, "spec": {}}\n';
+  const source = { path: 'a.yaml', text: FIRST + SEPARATOR + json };
+  const [object] = readManifestFile(source).documents.flatMap(({ objects }) => objects);
+  if (!object?.nameNode) throw new Error('an object was written');
+  const { start, end } = object.nameNode.span;
+  expect(source.text.slice(start, end)).toBe('"a"');
+});

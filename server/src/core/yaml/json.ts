@@ -20,13 +20,12 @@ class Unusual extends Error {}
 /**
  * Reads a manifest that is JSON, an object as everybody writes it. Anything else, and every mistake, gives undefined and is for the
  * full reader: what is read here means the same there, at a tenth of its time.
- * @returns the tree of `text` from `start` to `end`; spans are offsets of `text`.
+ * @param base where the text begins in its source: what spans count from.
  */
-export function readJson(path: string, text: string, start: number, end: number, meaning: Meaning): Node | undefined {
-  const part = text.slice(start, end);
-  if (!/^[ \r\n]*\{/.test(part) || UNUSUAL.test(part)) return undefined;
+export function readJson(path: string, text: string, base: number, meaning: Meaning): Node | undefined {
+  if (!/^[ \r\n]*\{/.test(text) || UNUSUAL.test(text)) return undefined;
   try {
-    return new JsonReader(path, part, start, meaning).read();
+    return new JsonReader(path, text, base, meaning).read();
   } catch (error) {
     if (error instanceof Unusual) return undefined;
     throw error;

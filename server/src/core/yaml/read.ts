@@ -107,12 +107,13 @@ export function readYaml(source: Source): YamlText {
  * @param base what spans count from: the offset that they have for the document's first character. Default: `start`.
  */
 export function readManifest({ path, text }: Source, start = 0, end = text.length, base = start): YamlText {
-  const simple = readSimple(path, text.slice(start, end), base, resolveKubernetes);
+  const written = text.slice(start, end);
+  const simple = readSimple(path, written, base, resolveKubernetes);
   if (simple !== undefined) return { root: simple ?? undefined, problem: undefined };
-  const json = readJson(path, text, start, end, resolveKubernetes);
+  const json = readJson(path, written, base, resolveKubernetes);
   if (json) return { root: json, problem: undefined };
   // Kubernetes reads line by line and ends each with a line feed, the last one too; a carriage return ends one as well.
-  const part = text.slice(start, end).replace(/\r(?!\n)/g, '\n');
+  const part = written.replace(/\r(?!\n)/g, '\n');
   return new TextReader(path, part.endsWith('\n') ? part : `${part}\n`, base, base + end - start, MANIFEST).read();
 }
 
