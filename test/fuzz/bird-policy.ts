@@ -9,7 +9,7 @@ import { formatPrefix, network, type Prefix, parsePrefix } from '../../server/sr
 import { PrefixSet } from '../../server/src/net/prefix-set.js';
 import { birdProgram, birdVersion, RunningBird } from '../oracle/bird.js';
 import { FilterWriter, isRoutable, oracleConfiguration, type Written } from './bird-filters.js';
-import { add, nothing, type Outcome } from './outcome.js';
+import { nothing, type Outcome } from './outcome.js';
 import { shrunk, textOf } from './shrink.js';
 
 const FAMILIES = ['ipv4', 'ipv6'] as const;
@@ -170,14 +170,4 @@ function daemonAnswers(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Rounds until there are enough comparisons. */
-export function birdCampaign(seed: number, comparisons: number, tell: (outcome: Outcome) => void = () => {}): Outcome {
-  const total = nothing();
-  for (let round = 0; total.comparisons < comparisons; round++) {
-    add(total, compareFilters({ seed: seed * 1_000_003 + round, filters: 100, probes: 250 }));
-    tell(total);
-  }
-  return total;
 }

@@ -1,7 +1,7 @@
 import { PrefixSet } from '../../server/src/net/prefix-set.js';
 import { exported, speakersOf } from '../frr/lowering/build.js';
 import { bgpdProgram, bgpdVersion, startBgpd } from '../oracle/bgpd.js';
-import { add, nothing, type Outcome } from './outcome.js';
+import { nothing, type Outcome } from './outcome.js';
 import { Random } from './random.js';
 
 /** Lists and route-maps, any two of which let through something else. */
@@ -93,18 +93,4 @@ export async function comparePeers(seed: number): Promise<Outcome> {
   } finally {
     daemon.stop();
   }
-}
-
-/** Rounds until there are enough comparisons. */
-export async function peersCampaign(
-  seed: number,
-  comparisons: number,
-  tell: (outcome: Outcome) => void = () => {},
-): Promise<Outcome> {
-  const total = nothing();
-  for (let round = 0; total.comparisons < comparisons; round++) {
-    add(total, await comparePeers(seed * 1_000_003 + round));
-    tell(total);
-  }
-  return total;
 }

@@ -8,7 +8,7 @@ import { formatPrefix, network, type Prefix, parsePrefix } from '../../server/sr
 import { unitOf } from '../frr/lowering/build.js';
 import { bgpdProgram, bgpdVersion, startBgpd } from '../oracle/bgpd.js';
 import { definitions, LISTS, MAPS, probes } from './frr-definitions.js';
-import { add, nothing, type Outcome } from './outcome.js';
+import { nothing, type Outcome } from './outcome.js';
 import { Random } from './random.js';
 
 const FAMILIES = ['ipv4', 'ipv6'] as const;
@@ -127,18 +127,4 @@ function shown(answer: string): ReadonlySet<string> {
 
 function canonical(text: string): string {
   return formatPrefix(network(parsePrefix(text) as Prefix));
-}
-
-/** Rounds until there are enough comparisons. */
-export async function frrCampaign(
-  seed: number,
-  comparisons: number,
-  tell: (outcome: Outcome) => void = () => {},
-): Promise<Outcome> {
-  const total = nothing();
-  for (let round = 0; total.comparisons < comparisons; round++) {
-    add(total, await compareDefinitions(seed * 1_000_003 + round));
-    tell(total);
-  }
-  return total;
 }
