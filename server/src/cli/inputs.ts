@@ -79,7 +79,7 @@ export async function collectInputs(
 }
 
 /** Reads paths one per line; empty lines and a trailing CR do not count. */
-export function pathsIn(list: string): readonly string[] {
+function pathsIn(list: string): readonly string[] {
   return list.split(/\r?\n/).filter(line => line !== '');
 }
 

@@ -81,7 +81,7 @@ function unreadPaths(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
  * mended.
  * @param untouched paths that no fix may change.
  */
-export function chooseFixes(
+function chooseFixes(
   diagnostics: readonly Diagnostic[],
   texts: Texts,
   untouched: ReadonlySet<string> = new Set(),

@@ -8,7 +8,7 @@ import type { Span } from './span.js';
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Severities from the gravest to the lightest. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Whether `severity` is at least as grave as `threshold`. */
 export function atLeast(severity: Severity, threshold: Severity): boolean {

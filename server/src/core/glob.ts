@@ -10,12 +10,12 @@ export interface FolderEntry {
 }
 
 /** Whether a path is a pattern. */
-export function isPattern(path: string): boolean {
+function isPattern(path: string): boolean {
   return MAGIC.test(path);
 }
 
 /** One part of a pattern (between slashes) as a test of names. Hidden names match only where the pattern says the dot. */
-export function namePattern(part: string): (name: string) => boolean {
+function namePattern(part: string): (name: string) => boolean {
   let source = '';
   for (let i = 0; i < part.length; i++) {
     const char = part[i] as string;

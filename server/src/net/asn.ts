@@ -10,11 +10,11 @@ export const AS_ZERO = 0;
 export const AS_TRANS = 23_456;
 
 /** The last numbers of 16 and of 32 bits are reserved (RFC 7300); the first is still met as a private one. */
-export const AS_LAST_16_BIT = 65_535;
-export const AS_LAST_32_BIT = MAX_ASN;
+const AS_LAST_16_BIT = 65_535;
+const AS_LAST_32_BIT = MAX_ASN;
 
 /** For private use, first and last inclusive (RFC 6996). */
-export const PRIVATE_ASNS: readonly (readonly [first: number, last: number])[] = [
+const PRIVATE_ASNS: readonly (readonly [first: number, last: number])[] = [
   [64_512, 65_534],
   [4_200_000_000, 4_294_967_294],
 ];

@@ -285,7 +285,7 @@ export function toRegions(steps: StepFunction): Region[] {
 }
 
 /** The last address of the family as a number: 2^32 - 1 or 2^128 - 1. */
-export function highestAddress(family: Family): bigint {
+function highestAddress(family: Family): bigint {
   return (1n << BigInt(addressBits(family))) - 1n;
 }
 

@@ -232,7 +232,6 @@ export const PROFILE = object('profile', 'a profile', {
   },
 });
 
-export type ProfileValue = ValueOf<typeof PROFILE>;
 export type AllocationValue = ValueOf<typeof allocation>;
 export type BindingValue = ValueOf<typeof binding>;
 export type InstanceValue = ValueOf<typeof instance>;

@@ -35,7 +35,7 @@ export async function hashPlainPasswords(
 }
 
 /** Puts `{ scrypt: "<hash>" }` in the place of the password that a finding of `profile/plain-password` points at. */
-export function hashPasswordEdit(source: Source, span: Span, hash: string): TextEdit[] {
+function hashPasswordEdit(source: Source, span: Span, hash: string): TextEdit[] {
   // A block scalar's span ends with its last line break, which belongs to the lines that follow.
   const written = source.text.slice(span.start, span.end).trimEnd();
   const json = /^\s*\{/.test(source.text);

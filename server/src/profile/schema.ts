@@ -6,7 +6,7 @@ import type { Field, JsonSchema, ObjectShape, Shape } from './shape.js';
  * The JSON Schema (draft-07, which VS Code's YAML and JSON extensions read) of profiles, made from the definition. It says all that
  * a schema can say; host bits, ranges and references between parts are left to readProfile.
  */
-export function profileSchema(): JsonSchema {
+function profileSchema(): JsonSchema {
   const definitions = new Map<string, JsonSchema>();
   const root = objectSchema(PROFILE, definitions);
   return {

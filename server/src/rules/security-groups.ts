@@ -6,7 +6,7 @@ import { containsAddress, containsPrefix, network, type Prefix } from '../net/pr
 import type { Allocation } from '../profile/allocation.js';
 
 /** BFD within one hop, and its echo (RFC 5881, 4); and what the pages of NREC add to BFD over several hops. */
-export const BFD_OTHER_PORTS: readonly number[] = [3784, 3785, 4785];
+const BFD_OTHER_PORTS: readonly number[] = [3784, 3785, 4785];
 
 /** A rule for more ports than this is about none of them in particular. */
 const FEW = 64;

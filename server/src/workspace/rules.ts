@@ -9,7 +9,7 @@ import { PROFILE_RULES } from '../profile/rules.js';
 import { ALLOCATION_RULES } from '../rules/index.js';
 
 /** What bgplint itself has to say about the files it is given. */
-export const WORKSPACE_RULES: readonly RuleInfo[] = [
+const WORKSPACE_RULES: readonly RuleInfo[] = [
   {
     id: 'bgplint/no-profile',
     severity: 'info',

@@ -13,7 +13,7 @@ const MARK_OF_ROOT = /^[ \t]*(?:protocol\b|router\s+id\b)/m;
  * Whether a unit looks like a part of a configuration: it has no protocol and no router id of its own. Templates are often
  * one for each peer: one with protocols is a part too, unless it says what is said once in a configuration.
  */
-export function isFragment({ tree, sources }: Unit<Config>): boolean {
+function isFragment({ tree, sources }: Unit<Config>): boolean {
   if (holesOf(tree)) return !tree.items.some(isSaidOnce);
   return !tree.items.some(item => {
     if (item.kind !== 'damaged') return item.kind === 'protocol' || isRouterId(item);

@@ -69,18 +69,6 @@ export function tableWord(item: Item): Word | undefined {
 // Comments and strings are skipped; a quoted name counts without its quotes.
 const WORDS = /#[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"[^"\n]*"?|'[\w.:-]*'|[A-Za-z_]\w*/g;
 
-/** Every place of a text that spells a name. */
-export function occurrencesOf(name: string, path: string, text: string): Span[] {
-  const found: Span[] = [];
-  for (const match of text.matchAll(WORDS)) {
-    const [word] = match;
-    const start = match.index;
-    if (word === name) found.push({ path, start, end: start + word.length });
-    else if (word === `'${name}'`) found.push({ path, start: start + 1, end: start + word.length - 1 });
-  }
-  return found;
-}
-
 /** The name at an offset, quotes left out; undefined where there is none. */
 export function nameAt(path: string, text: string, offset: number): { name: string; span: Span } | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;

@@ -3,7 +3,7 @@ import type { Token } from './scanner.js';
 import * as T from './tokens.js';
 
 /** `"then"`, `a name or ";"`: what the grammar could go on with, from the labels of token types. */
-export function listLabels(types: Iterable<TokenType>): string {
+function listLabels(types: Iterable<TokenType>): string {
   const labels = [...new Set([...types].map(type => type.LABEL ?? type.name))];
   const operators = new Set([T.Operator, T.Plus, T.Minus, T.Star, T.Slash, T.Equal].map(type => type.LABEL));
   const shown = labels.filter(label => !operators.has(label) || label === T.Operator.LABEL);

@@ -5,7 +5,7 @@ import { formatPrefix } from '../../net/prefix.js';
 /** What FRR text says for things of the model. */
 
 /** The word for a family in commands about addresses: `ip prefix-list`, `ipv6 prefix-list`. */
-export const IP_WORD: Readonly<Record<Family, string>> = { ipv4: 'ip', ipv6: 'ipv6' };
+const IP_WORD: Readonly<Record<Family, string>> = { ipv4: 'ip', ipv6: 'ipv6' };
 
 /** A prefix-list that holds exactly the allowed prefixes. `le` is needed: without it only the prefix itself matches. */
 export function prefixListLines(name: string, family: Family, allowed: readonly AllowedPrefix[]): readonly string[] {

@@ -2,7 +2,7 @@ import { linesThatBegin, SIGNS } from './signs.js';
 
 /** The API groups whose kinds are judged. */
 export const METALLB = 'metallb.io';
-export const FRR_K8S = 'frrk8s.metallb.io';
+const FRR_K8S = 'frrk8s.metallb.io';
 
 /** Kinds of Kubernetes' own core group that belong to what MetalLB does. */
 const CORE_KINDS: ReadonlySet<string> = new Set(['Service', 'Secret', 'ConfigMap']);

@@ -7,7 +7,7 @@ import { type ScanProblem, scan } from './scanner.js';
 import * as T from './tokens.js';
 import type { Body, TerraformFile } from './tree.js';
 
-export const SYNTAX = 'terraform/syntax';
+const SYNTAX = 'terraform/syntax';
 
 /** A file and what is wrong with its syntax: at most one finding, since what follows from the first mistake is guesswork. */
 export interface ReadFile {

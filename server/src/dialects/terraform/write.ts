@@ -5,7 +5,7 @@ import type { Family } from '../../net/address.js';
 import { formatPrefix } from '../../net/prefix.js';
 
 /** What `ethertype` calls a family. */
-export const ETHERTYPES: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
+const ETHERTYPES: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
 const RULE = 'openstack_networking_secgroup_rule_v2';
 

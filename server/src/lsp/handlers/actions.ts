@@ -9,7 +9,7 @@ import { workspaceEdit } from '../workspace-edit.js';
 import { hashActions } from './hash-password.js';
 
 /** Mends everything in a document that can be mended without asking. */
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.bgplint`;
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.bgplint`;
 
 export const ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL];
 

@@ -28,7 +28,7 @@ export function options(area: string, rows: readonly Row[]): readonly OptionSpec
 }
 
 /** The words a phrase always begins with. */
-export function leadingWords(phrase: string): string {
+function leadingWords(phrase: string): string {
   return (/^[a-z0-9_ ]*/.exec(phrase) as RegExpExecArray)[0].trim();
 }
 
