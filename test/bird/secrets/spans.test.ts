@@ -52,6 +52,13 @@ describe('passwords stay hidden', () => {
     expect(shown).not.toContain(SECRET);
   });
 
+  it.each(['<MD5 password>', 'the secret is this', 'md5'])('keeps the quotes around %s', async password => {
+    const text = `protocol bgp nrec {\n  password "${password}";\n}`;
+    const { secrets } = await new Workspace(memoryHost({ 'bird.conf': text })).lint('bird.conf');
+    const shown = maskedText(text, { path: 'bird.conf', start: 0, end: text.length }, secrets);
+    expect(shown).toBe('protocol bgp nrec {\n  password "••••";\n}');
+  });
+
   it('leaves what is no password to be seen', async () => {
     const text =
       'protocol bgp x { local as 1; neighbor 192.0.2.1 as 2; passive on; authentication md5; password "x"; }';

@@ -78,16 +78,35 @@ const SHORTEST = 4;
 
 /** The unit with all its passwords marked, and none of them in what is said about it. */
 export function hideSecrets(unit: Unit<Config>): Unit<Config> {
-  const textual = [...unit.sources.values()].flatMap(textualSecrets);
-  if (textual.length === 0) return unit;
+  const sources = [...unit.sources.values()];
+  const textual = sources.map(textualSecrets);
   const words = new Set(
-    textual.flatMap(({ path, start, end }) => wordsOf(unit.sources.get(path)?.text.slice(start, end) ?? '')),
+    textual.flat().flatMap(({ path, start, end }) => wordsOf(unit.sources.get(path)?.text.slice(start, end) ?? '')),
   );
+  if (textual.every(spans => spans.length === 0)) return unit;
+  const more = sources.flatMap((source, index) => withoutKnown(textual[index] ?? [], unit.secrets, source));
   return {
     ...unit,
-    secrets: [...unit.secrets, ...textual],
+    secrets: [...unit.secrets, ...more],
     diagnostics: unit.diagnostics.map(diagnostic => masked(diagnostic, words)),
   };
+}
+
+/** Leaves out what is the rest of a known password, as in `password "the md5 secret"`, with its closing quote or without. */
+function withoutKnown(textual: readonly Span[], known: readonly Span[], { path, text }: Source): readonly Span[] {
+  // A string ends on its line, so that few have to be looked at for each.
+  const byLine = new Map<number, Span[]>();
+  const lineOf = ({ start }: Span) => text.lastIndexOf('\n', start - 1);
+  for (const span of known) {
+    if (span.path !== path) continue;
+    const line = lineOf(span);
+    const others = byLine.get(line);
+    if (others) others.push(span);
+    else byLine.set(line, [span]);
+  }
+  const isRest = (span: Span, one: Span) =>
+    one.start <= span.start && span.start < one.end && /^"?$/.test(text.slice(one.end, span.end));
+  return textual.filter(span => !byLine.get(lineOf(span))?.some(one => isRest(span, one)));
 }
 
 /** What a password may be among a statement's words: everything that is no word of the language. */
