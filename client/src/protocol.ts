@@ -180,6 +180,8 @@ export const COMMANDS = {
 export interface InitializationOptions {
   /** It has `COMMANDS`. */
   readonly lensCommands?: boolean;
+  /** The user does not trust the open folders (yet): nothing is to be run on their account. */
+  readonly untrusted?: boolean;
 }
 
 /** Which language a text is written in, judged by its path and its first 8 kB. */
@@ -210,6 +212,8 @@ export const METHODS = {
   status: 'bgplint/status',
   /** Notification of the server, `{uri?}`: ask again (all documents when there is no uri). */
   statusChanged: 'bgplint/statusChanged',
+  /** Notification of the client: the user trusts the open folders by now. */
+  trusted: 'bgplint/trusted',
   snippet: 'bgplint/snippet',
   choices: 'bgplint/choices',
   newConfiguration: 'bgplint/newConfiguration',

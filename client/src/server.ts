@@ -64,6 +64,7 @@ export class Server implements vscode.Disposable {
   readonly #create: CreateClient;
   readonly #log: vscode.LogOutputChannel;
   readonly #trace = traceChannel(() => this.#log);
+  readonly #trusted: vscode.Disposable;
   readonly #ready = new vscode.EventEmitter<void>();
   readonly #statusChanged = new vscode.EventEmitter<string | undefined>();
   #client: Promise<BaseLanguageClient> | undefined;
@@ -76,6 +77,9 @@ export class Server implements vscode.Disposable {
   constructor(create: CreateClient, log: vscode.LogOutputChannel) {
     this.#create = create;
     this.#log = log;
+    this.#trusted = vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      this.#client?.then(client => client.sendNotification(METHODS.trusted)).catch(() => {});
+    });
   }
 
   /** Whether it was started, and so may be asked without costing anything. */
@@ -111,6 +115,7 @@ export class Server implements vscode.Disposable {
 
   async dispose(): Promise<void> {
     await this.stop();
+    this.#trusted.dispose();
     this.#ready.dispose();
     this.#statusChanged.dispose();
     this.#trace.dispose();
@@ -121,7 +126,11 @@ export class Server implements vscode.Disposable {
       documentSelector: documentSelector(),
       outputChannel: this.#log,
       traceOutputChannel: this.#trace.channel,
-      initializationOptions: { lensCommands: true } satisfies InitializationOptions,
+      // Asked again for each start.
+      initializationOptions: (): InitializationOptions => ({
+        lensCommands: true,
+        untrusted: !vscode.workspace.isTrusted,
+      }),
     });
     client.onNotification(METHODS.statusChanged, (params?: { uri?: string }) => this.#statusChanged.fire(params?.uri));
     client.onRequest<ReadFileResult, void>(METHODS.readFile, (params: ReadFileParams) => readFile(params));

@@ -21,6 +21,7 @@ class Toy {
       lint: (path: string, options: LintOptions) => this.#lint(path, options),
       changed: () => {},
       changedAll: () => {},
+      fileFactsMayHaveChanged: () => {},
     } as unknown as Workspace;
     this.units = new Units({
       workspace,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Diagnostic } from '../../server/src/core/diagnostic.js';
 import { parseTarget } from '../../server/src/core/version.js';
-import type { Host } from '../../server/src/model/host.js';
+import type { FileFacts, Host } from '../../server/src/model/host.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { listFiles, memoryHost } from '../bird/memory-host.js';
 import { birdCheck, birdVersion } from '../oracle/bird.js';
@@ -69,11 +69,23 @@ export async function lint(block: Block, target = word(block, 'target=')): Promi
       reference.kind === 'env' && /^NREC_MD5(_TOO)?$/.test(reference.name)
         ? memory.compareSecret(reference, secret, folder)
         : 'unavailable',
+    fileFacts: async paths => new Map(paths.map(path => [path, factsOf(block, path)])),
   };
   const kubernetes = word(block, 'kubernetes=');
   const targets = [target, kubernetes && `kubernetes@${kubernetes}`].flatMap(one => (one && parseTarget(one)) || []);
   const result = await new Workspace(host).lint(rootOf(block), targets.length > 0 ? { targets } : {});
   return result.diagnostics;
+}
+
+/** What the words behind the language say of a block's file; others of its folder git knows nothing of. */
+function factsOf(block: Block, path: string): FileFacts {
+  const isRoot = path === rootOf(block);
+  const mode = isRoot ? word(block, 'mode=') : undefined;
+  return {
+    place: (isRoot && word(block, 'at=')) || `/project/${path}`,
+    ...(block.words.includes('tracked') && { tracked: isRoot }),
+    ...(mode !== undefined && { mode: Number.parseInt(mode, 8), reachable: true }),
+  };
 }
 
 export function word({ words }: Block, start: string): string | undefined {

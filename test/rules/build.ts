@@ -238,6 +238,7 @@ export function contextOf(of: Speaker, circumstances: Circumstances = {}): Alloc
     siblings: [],
     others: [],
     passwordOf: () => undefined,
+    passwordFiles: () => [],
     sessions: nrecSessions(of, allocation),
     edits: VERBS,
     secretVerdict({ password }) {

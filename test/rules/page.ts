@@ -21,7 +21,7 @@ export interface Block {
   readonly kind: 'bad' | 'good';
   /** `bird`, `frr`, `metallb` (a `yaml` block of a page about manifests), `yaml` (a profile). */
   readonly language: string;
-  /** Words behind the language: `no-profile`, `latin1`, `crlf`, `target=bird@3.4`, `outside=PATH`, `root=NAME`, `kubernetes=1.36`. */
+  /** Words behind the language: `no-profile`, `latin1`, `crlf`, `target=bird@3.4`, `outside=PATH`, `root=NAME`, `kubernetes=1.36`; of the file that it is: `tracked` by git, `at=PLACE`, `mode=644`. */
   readonly words: readonly string[];
   readonly text: string;
   /** 1-based line of the page where the text begins. */

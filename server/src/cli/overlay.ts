@@ -1,7 +1,7 @@
 import { inside } from '../core/path.js';
 import type { Secret } from '../core/secret.js';
 import type { Source } from '../core/source.js';
-import type { GlobResult, Host, ReadResult, SecretVerdict } from '../model/host.js';
+import type { FileFacts, GlobResult, Host, ReadResult, SecretVerdict } from '../model/host.js';
 import type { PasswordReference } from '../profile/allocation.js';
 
 /** A host over which texts lie that are not, or not yet, on the disk: standard input, and what --fix has in hand. */
@@ -43,6 +43,10 @@ export class OverlayHost implements Host {
 
   compareSecret(reference: PasswordReference, secret: Secret, base: string): Promise<SecretVerdict> {
     return this.#below.compareSecret(reference, secret, base);
+  }
+
+  async fileFacts(paths: readonly string[]): Promise<ReadonlyMap<string, FileFacts>> {
+    return (await this.#below.fileFacts?.(paths)) ?? new Map();
   }
 
   #isElsewhere(path: string): boolean {

@@ -22,10 +22,13 @@ export interface ClientAbilities {
   readonly lensRefresh: boolean;
   /** Has the commands that our lenses name. */
   readonly lensCommands: boolean;
+  /** The user trusts the folders that are open. */
+  readonly isTrusted: boolean;
 }
 
 /** @param told what came with `initialize` beside the capabilities; nothing in it can be relied on. */
 export function abilitiesOf({ workspace, textDocument }: ClientCapabilities, told?: unknown): ClientAbilities {
+  const options = told as InitializationOptions | null | undefined;
   const { completion, publishDiagnostics, codeAction, documentSymbol, formatting } = textDocument ?? {};
   return {
     configuration: workspace?.configuration === true,
@@ -42,6 +45,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities, tol
     nestedSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     formattingLater: formatting?.dynamicRegistration === true,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
-    lensCommands: (told as InitializationOptions | null | undefined)?.lensCommands === true,
+    lensCommands: options?.lensCommands === true,
+    isTrusted: options?.untrusted !== true,
   };
 }

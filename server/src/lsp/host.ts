@@ -9,6 +9,8 @@ export class EditorHost implements Host {
   readonly #files: Files;
   readonly #isOurs: (path: string) => boolean;
   readonly #passwords = new Map<string, Secret>();
+  /** false in a workspace that the user does not trust: there not even git is asked. */
+  runsPrograms = true;
 
   /**
    * @param isOurs whether a path lies where its absence means something: a file that is missing elsewhere may well exist on
@@ -36,6 +38,9 @@ export class EditorHost implements Host {
 
   compareSecret: Host['compareSecret'] = (reference, secret, base) =>
     this.#files.compareSecret(reference, secret, base);
+
+  fileFacts: NonNullable<Host['fileFacts']> = async paths =>
+    (this.runsPrograms && (await this.#files.fileFacts?.(paths))) || new Map();
 
   heldPassword = (profile: string, allocation: string): Secret | undefined =>
     this.#passwords.get(`${profile}\0${allocation}`);

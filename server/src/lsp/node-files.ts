@@ -1,4 +1,4 @@
-import type { ReadResult } from '../model/host.js';
+import type { FileFacts, ReadResult } from '../model/host.js';
 import { NodeHost } from '../node/host.js';
 import type { Files } from './client-files.js';
 import { filePathOf, pathOfFile } from './uri.js';
@@ -24,6 +24,12 @@ export function nodeFiles(others: Files): Files {
     async compareSecret(reference, secret, base) {
       const folder = filePathOf(base);
       return folder === undefined ? 'unavailable' : host.compareSecret(reference, secret, folder);
+    },
+    async fileFacts(paths) {
+      const files = new Map(paths.flatMap(path => [[filePathOf(path) ?? '', path] as const]));
+      files.delete('');
+      const facts = await host.fileFacts([...files.keys()]);
+      return new Map([...facts].map(([file, known]): [string, FileFacts] => [files.get(file) ?? file, known]));
     },
   };
 }

@@ -129,6 +129,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onInitialize((params): InitializeResult => {
     context.client = abilitiesOf(params.capabilities, params.initializationOptions);
     publisher.hasRelated = context.client.relatedInformation;
+    host.runsPrograms = context.client.isTrusted;
     settings.initialize(context.client.configuration, params.initializationOptions);
     folders.set(foldersOf(params));
     const documentFormattingProvider = !context.client.formattingLater;
@@ -143,6 +144,10 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     watcher = new Watcher(context);
     followSettings(context);
     offerFormatting(context);
+  });
+  connection.onNotification(METHODS.trusted, () => {
+    host.runsPrograms = true;
+    units.changedAll();
   });
   connection.onShutdown(() => {
     units.dispose();
@@ -182,7 +187,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
 const FAILED = 'bgplint made a mistake; its log says where.';
 
 const CAPABILITIES: InitializeResult['capabilities'] = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { triggerCharacters: TRIGGERS },
   hoverProvider: true,
   documentSymbolProvider: true,

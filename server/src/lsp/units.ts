@@ -13,6 +13,9 @@ const SECOND_RUN = 200;
 /** What depends on a profile waits until its author pauses, milliseconds. */
 const PROFILE_WAIT = 200;
 
+/** What is known of files besides their texts is asked again while somebody types, milliseconds: it may cost a program. */
+const FACTS_AGE = 10_000;
+
 /** In how many units a document is judged while it is typed: filters that all routers of a network share have hundreds. */
 const MAX_ROOTS = 8;
 
@@ -56,6 +59,8 @@ export class Units {
   readonly #units = new Map<string, Unit>();
   /** For open documents: the search for roots that include them. */
   readonly #searches = new Map<string, Promise<readonly Unit[]>>();
+  /** When it was last said that what is known of files may have changed. */
+  #factsSince = 0;
 
   constructor(context: UnitsContext) {
     this.#context = context;
@@ -63,6 +68,7 @@ export class Units {
 
   opened(path: string): void {
     this.#searches.delete(path);
+    this.#forgetFacts();
     this.changed(path);
     this.#reconcile();
     // One that is a unit of its own begins the search itself, and waits for it.
@@ -72,12 +78,19 @@ export class Units {
   /** The document's text changed in the editor. */
   changed(path: string): void {
     this.#context.workspace.changed(path);
+    if (performance.now() - this.#factsSince > FACTS_AGE) this.#forgetFacts();
     const isProfile = PROFILE_NAMES.includes(basename(path));
     for (const unit of this.#units.values()) {
       if (includes(unit, path)) this.#invalidate(unit);
       else if (isProfile || unit.result?.profile?.path === path || unit.result?.compared.has(path))
         this.#invalidate(unit, PROFILE_WAIT);
     }
+  }
+
+  /** The document was written to the disk, where by now git or its mode may say something else of it. */
+  saved(path: string): void {
+    this.#forgetFacts();
+    for (const unit of this.#units.values()) if (includes(unit, path)) this.#invalidate(unit);
   }
 
   closed(path: string): void {
@@ -90,6 +103,7 @@ export class Units {
   changedOnDisk(paths: readonly string[]): void {
     const foreign = paths.filter(path => !this.#context.documents.get(path));
     if (foreign.length === 0) return;
+    this.#forgetFacts();
     for (const path of foreign) this.#context.workspace.changed(path);
     for (const unit of this.#units.values()) this.#invalidate(unit);
   }
@@ -146,6 +160,11 @@ export class Units {
   dispose(): void {
     for (const unit of this.#units.values()) this.#stop(unit);
     this.#units.clear();
+  }
+
+  #forgetFacts(): void {
+    this.#factsSince = performance.now();
+    this.#context.workspace.fileFactsMayHaveChanged();
   }
 
   #unitOf(path: string): Unit | undefined {

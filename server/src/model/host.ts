@@ -17,6 +17,21 @@ export type ReadResult =
 /** The paths that match a pattern, sorted. `missing`: its folder does not exist; `elsewhere`: nor has it to, as in `ReadResult`. */
 export type GlobResult = readonly string[] | 'missing' | 'elsewhere';
 
+/** What is known of a file on this machine besides its text; what is not known is absent. */
+export interface FileFacts {
+  /** Its absolute path, symbolic links as they are. */
+  readonly place: string;
+  /**
+   * Git keeps its text as it stands, for everybody who has the repository. false: it lies in a work tree, and git does not. Absent:
+   * it lies in no work tree, or nobody knows.
+   */
+  readonly tracked?: boolean;
+  /** Its permission bits, as stat(2) gives them; absent where the system has none. */
+  readonly mode?: number;
+  /** Every user of the machine gets as far as the file: the folders above it let all of them through. */
+  readonly reachable?: boolean;
+}
+
 /** What came of comparing a password with the allocation's. */
 export type SecretVerdict = 'same' | 'different' | 'unavailable';
 
@@ -33,6 +48,11 @@ export interface Host {
    * path); what is not there is `unavailable`.
    */
   compareSecret(reference: PasswordReference, secret: Secret, base: string): Promise<SecretVerdict>;
+  /**
+   * What is known of files besides their texts; those that nothing is known of are left out. Asked only about files that hold a
+   * password, since it may start a program (git). Never rejects. A host without it knows nothing of any file.
+   */
+  fileFacts?(paths: readonly string[]): Promise<ReadonlyMap<string, FileFacts>>;
   /**
    * A password that the user keeps for an allocation outside all files (an editor's secret storage); compared instead of
    * the profile's reference, also where the profile has none.

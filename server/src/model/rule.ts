@@ -1,9 +1,10 @@
 import type { Diagnostic, Severity } from '../core/diagnostic.js';
+import type { Span } from '../core/span.js';
 import type { Address } from '../net/address.js';
 import type { Allocation, Instance } from '../profile/allocation.js';
 import type { EditVerbs } from './edits.js';
 import type { Firewall, FirewallVerbs } from './firewall.js';
-import type { SecretVerdict } from './host.js';
+import type { FileFacts, SecretVerdict } from './host.js';
 import type { Session } from './session.js';
 import type { Speaker } from './speaker.js';
 
@@ -40,6 +41,13 @@ export interface Sibling {
   readonly sessions: readonly NrecSession[];
 }
 
+/** A file in which a session's password can be read. */
+export interface PasswordFile {
+  /** The password in it, the first time that it stands there. */
+  readonly span: Span;
+  readonly facts: FileFacts;
+}
+
 /** What the rules about an allocation look at. */
 export interface AllocationContext {
   readonly speaker: Speaker;
@@ -57,6 +65,8 @@ export interface AllocationContext {
   secretVerdict(session: Session): SecretVerdict | undefined;
   /** Another allocation of the profile that has this session's password; undefined also while that has not been found out. */
   passwordOf(session: Session): Allocation | undefined;
+  /** The files in which a session's password can be read, as far as anything is known of them besides their texts. */
+  passwordFiles(session: Session): readonly PasswordFile[];
 }
 
 /** One rule over the model: written once for every dialect. */

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { expandGlob, type FolderEntry } from '../core/glob.js';
 import type { Secret } from '../core/secret.js';
-import type { Host, ReadResult, SecretVerdict } from '../model/host.js';
+import type { FileFacts, Host, ReadResult, SecretVerdict } from '../model/host.js';
 import type { PasswordReference } from '../profile/allocation.js';
 
 /** The largest file that is read, bytes. A full routing table as static routes is half of it. */
@@ -39,6 +39,11 @@ export class NodeHost implements Host {
   async compareSecret(reference: PasswordReference, secret: Secret, base: string): Promise<SecretVerdict> {
     const { compareSecret } = await import('./secrets.js');
     return compareSecret(reference, secret, base);
+  }
+
+  async fileFacts(paths: readonly string[]): Promise<ReadonlyMap<string, FileFacts>> {
+    const { fileFacts } = await import('./file-facts.js');
+    return fileFacts(paths);
   }
 }
 

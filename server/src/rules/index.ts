@@ -37,7 +37,9 @@ import { passwordLength } from './nrec/password-length.js';
 import { passwordMismatch } from './nrec/password-mismatch.js';
 import { passwordMissing } from './nrec/password-missing.js';
 import { passwordPlaceholder } from './nrec/password-placeholder.js';
+import { passwordReadable } from './nrec/password-readable.js';
 import { passwordShared } from './nrec/password-shared.js';
+import { passwordTracked } from './nrec/password-tracked.js';
 import { passwordUnavailable } from './nrec/password-unavailable.js';
 import { passwordUnlikely } from './nrec/password-unlikely.js';
 import { pathChange } from './nrec/path-change.js';
@@ -91,7 +93,9 @@ export const ALLOCATION_CHECKS: readonly AllocationRule[] = [
   passwordMismatch,
   passwordMissing,
   passwordPlaceholder,
+  passwordReadable,
   passwordShared,
+  passwordTracked,
   passwordUnavailable,
   passwordUnlikely,
   pathChange,

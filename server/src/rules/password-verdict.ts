@@ -24,8 +24,8 @@ const PLACEHOLDERS = [
   /^((my|your|the|bgp|md5|nrec|peer|tcp|example|insert)[-_ ]?)*(password|passwd|passphrase|pass|secret|key|md5)([-_ ]?here)?$/i,
 ];
 
-/** `{{ password }}`, `${PASSWORD}`, `@PASSWORD@`, `<%= … %>`: another program puts the password in. */
-const TEMPLATED = /\{\{.*\}\}|\$\{.*\}|^\$\w+$|^@\w+@$|^%\w+%$|<%.*%>/;
+/** `{{ password }}`, `${PASSWORD}`, `@PASSWORD@`, `<%= … %>`: another program puts the password in; `ENC[…]`: SOPS decrypts it. */
+const TEMPLATED = /\{\{.*\}\}|\$\{.*\}|^\$\w+$|^@\w+@$|^%\w+%$|<%.*%>|^ENC\[.*\]$/;
 
 /** What a password has that NREC's have not. */
 export type Unlikeness = 'published' | 'padded' | 'weak';
@@ -42,6 +42,18 @@ export function unlikeness(text: string): Unlikeness | undefined {
   if (fingerprint(text) === PUBLISHED) return 'published';
   if (/^[\s"'“”]|[\s"'“”]$/.test(text)) return 'padded';
   return text.length < SHORTEST || new Set(text).size < FEWEST_DIFFERENT ? 'weak' : undefined;
+}
+
+/**
+ * Whether a text is a password that somebody is to keep secret: none that another program puts in, none that nobody has filled in
+ * yet, and not the example that everybody has.
+ */
+export function isConfidential(text: string): boolean {
+  return text !== '' && !TEMPLATED.test(text) && !isPlaceholder(text) && fingerprint(text) !== PUBLISHED;
+}
+
+function isPlaceholder(text: string): boolean {
+  return PLACEHOLDERS.some(pattern => pattern.test(text.trim()));
 }
 
 /** FNV-1a of 64 bits, in hexadecimal: enough to know one text again, and no way back to it. */
@@ -63,7 +75,7 @@ export function passwordVerdict(context: AllocationContext, session: Session): P
   if (new TextEncoder().encode(text).length > LONGEST_PASSWORD) return 'too long';
   const verdict = context.secretVerdict(session);
   if (verdict === 'same') return 'fine';
-  if (PLACEHOLDERS.some(pattern => pattern.test(text.trim()))) return 'placeholder';
+  if (isPlaceholder(text)) return 'placeholder';
   if (verdict === 'different') return 'different';
   const unlike = unlikeness(text);
   // That it was not compared says all there is to say of one that only looks simple.

@@ -27,9 +27,11 @@ import {
   snapshotOfFolder,
   withIndent,
 } from './embedded.js';
+import { KnownFacts } from './file-facts.js';
 import { looksLikeNrec, noProfileHint } from './hints.js';
 import { missingInstanceFiles } from './instance-files.js';
 import { mergeFindings } from './merge.js';
+import { oncePerPassword, passwordFiles, passwordPlaces } from './password-files.js';
 import type { EmbeddedResult, LintOptions, LintResult } from './result.js';
 import { allRules } from './rules.js';
 import { Siblings } from './siblings.js';
@@ -79,6 +81,7 @@ export class Workspace {
   readonly #bound = new Map<string, readonly string[]>();
   readonly #siblings: Siblings;
   readonly #verdicts = new Map<string, SecretVerdict>();
+  readonly #facts: KnownFacts;
   /** What dialects keep of the roots judged last; those of the editor's open documents, mostly. */
   readonly #memories: Map<string, UnitMemory> | undefined;
   /** The root parsed last, by version: a second run over the same sources parses nothing again. */
@@ -89,6 +92,7 @@ export class Workspace {
     this.#host = host;
     this.#memories = keeps ? new Map() : undefined;
     this.#store = new SourceStore(host);
+    this.#facts = new KnownFacts(host);
     this.#siblings = new Siblings(host, this.#store, async (dialect, root) => {
       const { unit } = await this.#parse(dialect, root, { quick: true }, [], undefined);
       return { speakers: dialect.lower(unit), sources: unit.sources };
@@ -114,6 +118,12 @@ export class Workspace {
     this.#memories?.clear();
     this.#siblings.forgetFiles();
     this.#verdicts.clear();
+    this.#facts.mayHaveChanged();
+  }
+
+  /** Says that what is known of files besides their texts may have changed: git's part in them, their modes. */
+  fileFactsMayHaveChanged(): void {
+    this.#facts.mayHaveChanged();
   }
 
   /**
@@ -145,8 +155,11 @@ export class Workspace {
     return {
       ...result,
       embedded,
-      diagnostics: inOrder(
-        [result, ...parts].flatMap(({ diagnostics }) => diagnostics),
+      diagnostics: oncePerPassword(
+        inOrder(
+          [result, ...parts].flatMap(({ diagnostics }) => diagnostics),
+          result.sources,
+        ),
         result.sources,
       ),
       secrets: [result, ...parts].flatMap(({ secrets }) => secrets),
@@ -223,7 +236,7 @@ export class Workspace {
       ? {}
       : dialect.firewall
         ? checkLetIn(dialect.firewall, unit, found.profile, path)
-        : await this.#checkAllocations(dialect, speakers, found.profile, path, options);
+        : await this.#checkAllocations(dialect, unit, speakers, found.profile, path, options, given);
     options.signal?.throwIfAborted();
     const hints = found || !speakers.some(looksLikeNrec) ? [] : [noProfileHint(speakers)];
     const merged = mergeFindings(parsed.diagnostics, findings.diagnostics ?? [], speakers);
@@ -386,10 +399,12 @@ export class Workspace {
 
   async #checkAllocations(
     dialect: Dialect,
+    unit: Unit,
     speakers: readonly Speaker[],
     profile: Profile,
     path: string,
     options: LintOptions,
+    given: Given | undefined,
   ): Promise<AllocationFindings> {
     const diagnostics: Diagnostic[] = [];
     const { candidates } = candidatesFor(profile, path);
@@ -432,6 +447,12 @@ export class Workspace {
       // Where a file makes several speakers, nobody knows which of them is the other file's.
       const siblings = speakers.length === 1 ? await this.#siblings.of(dialect, profile, allocation, path) : [];
       for (const source of siblings.flatMap(({ sources }) => sources)) compared.add(source);
+      const places = new Map(sessions.map(({ session }) => [session, passwordPlaces(session, unit)]));
+      // What stands in a manifest lies where that does.
+      const fileOf = (source: string) => (given ? path : source);
+      const files = [...places.values()].flat().map(place => fileOf(place.path));
+      if (!options.quick) await this.#facts.refresh(files);
+      else pending ||= this.#facts.isStale(files);
       diagnostics.push(
         ...checkSpeaker({
           speaker,
@@ -443,6 +464,7 @@ export class Workspace {
           edits: dialect.edits,
           secretVerdict: verdict,
           passwordOf: session => foreign.get(session),
+          passwordFiles: session => passwordFiles(places.get(session) ?? [], source => this.#facts.of(fileOf(source))),
         }),
       );
     }

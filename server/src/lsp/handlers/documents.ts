@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { pathOf } from '../uri.js';
 
 /** Follows what the client opens, types and closes. */
 export function followDocuments({ connection, documents, projects, units }: Context): void {
@@ -12,6 +13,10 @@ export function followDocuments({ connection, documents, projects, units }: Cont
     if (!changed) return;
     units.changed(changed.path);
     projects.changed([changed.path]);
+  });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    const path = pathOf(uri);
+    if (documents.get(path)) units.saved(path);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     const path = documents.close(uri);
