@@ -1,7 +1,7 @@
 // Blocks of rule pages, judged by bgplint and by the daemons.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { Diagnostic } from '../../server/src/core/diagnostic.js';
 import { parseTarget } from '../../server/src/core/version.js';
@@ -40,8 +40,11 @@ export async function agreesWithBird(block: Block, bird: string): Promise<void> 
   if (diagnostics.some(({ rule }) => BEYOND.includes(rule))) return;
   const folder = mkdtempSync(join(tmpdir(), 'bgplint-page-'));
   try {
-    for (const [name, text] of Object.entries(filesOf(block))) writeFileSync(join(folder, name), text);
-    const { accepted, message } = birdCheck(join(folder, 'bird.conf'), bird);
+    for (const [name, text] of Object.entries(filesOf(block))) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    const { accepted, message } = birdCheck(join(folder, rootOf(block)), bird);
     const refusing = diagnostics.find(({ rejects }) => rejects)?.message;
     // Shown rather than a bare boolean, so that a failure says what the daemon thinks.
     expect({ refused: !accepted, by: accepted ? '' : message }).toEqual({

@@ -26,6 +26,7 @@ const WORKSPACE_RULES: readonly RuleInfo[] = [
     severity: 'info',
     summary: 'A comment silences a rule that reports nothing there',
   },
+  { id: 'bird/unread-file', severity: 'info', summary: 'BIRD on this machine reads another file' },
 ];
 
 /** Every rule there is, by id. The tables of dialects are imported without their parsers. */

@@ -37,6 +37,7 @@ import { allRules } from './rules.js';
 import { Siblings } from './siblings.js';
 import { kindOf } from './sniff.js';
 import { SourceStore } from './store.js';
+import { unreadFile } from './unread-file.js';
 import { type CombinedUnit, combineVersions, isAccepted } from './versions.js';
 
 /** What a profile's `ignore` may name. */
@@ -240,7 +241,8 @@ export class Workspace {
     options.signal?.throwIfAborted();
     const hints = found || !speakers.some(looksLikeNrec) ? [] : [noProfileHint(speakers)];
     const merged = mergeFindings(parsed.diagnostics, findings.diagnostics ?? [], speakers);
-    const all = [...merged, ...encodingHints(unit.sources), ...hints];
+    const unread = given || dialect.id !== 'bird' ? undefined : await unreadFile(unit, this.#host, this.#read);
+    const all = [...merged, ...encodingHints(unit.sources), ...hints, ...(unread ? [unread] : [])];
     const ignored = new Set(found?.profile?.ignore ?? []);
     const diagnostics = applyDisables(
       all.filter(
@@ -265,6 +267,8 @@ export class Workspace {
       pending: parsed.pending || (findings.pending ?? false),
     };
   }
+
+  readonly #read = (path: string) => this.#store.ensure(path);
 
   /** The profile that governs a file: the one named, or the nearest one upward that does not leave the file to others. */
   async profileFor(
