@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Host } from '../../server/src/model/host.js';
+import type { FileFacts, Host } from '../../server/src/model/host.js';
+import { allRules } from '../../server/src/workspace/rules.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { memoryHost } from '../bird/memory-host.js';
 import { PASSWORD, PROFILE, WORKING } from './coverage-configurations.js';
@@ -16,6 +18,8 @@ interface Case {
   readonly letter: Letter;
   readonly change: Change;
   readonly profile?: Change;
+  /** What is known of the file. */
+  readonly facts?: FileFacts;
   readonly rule: string;
 }
 
@@ -261,6 +265,21 @@ add(209, 'M', '  bfdProfile: nrec-bfd\n', '', 'nrec/peer-difference', OPTIONAL);
 add(302, 'B', new RegExp(PASSWORD, 'g'), 'b1ecd7f662e6ff6ce03ab33626f92cfe', 'nrec/password-unlikely', NO_PASSWORD);
 add(303, 'M', '  passwordSecret:\n    name: nrec-bgp\n', `  password: ${PASSWORD}\n`, 'metallb/plain-password');
 add(303, 'M', '  passwordSecret:\n', `  password: ${PASSWORD}\n  passwordSecret:\n`, 'metallb/password');
+for (const [letter, place] of [
+  ['B', '/etc/bird/bird.conf'],
+  ['F', '/etc/frr/frr.conf'],
+  ['M', '/home/me/manifest.yaml'],
+] as const) {
+  const change: Change = ['', ''];
+  cases.push({ id: 301, letter, change, facts: { place, tracked: true }, rule: 'nrec/password-tracked' });
+  if (letter === 'M') continue;
+  const facts = { place, mode: 0o644, reachable: true };
+  cases.push({ id: 304, letter, change, facts, rule: 'nrec/password-readable' });
+}
+const LB2: Change = [/$/, '    instances: [{ name: lb2, address: 10.0.240.157, files: ["*.conf"] }]\n'];
+add(401, 'B', 'router id 10.0.240.156', 'router id 10.0.240.157', 'nrec/address-agreement');
+add(402, 'B', '', '', 'nrec/source-address', LB2);
+add(402, 'F', '', '', 'nrec/source-address', LB2);
 add(404, 'B', '  multihop;\n', '  multihop 5;\n', 'nrec/peer-difference');
 add(404, 'F', 'ebgp-multihop', 'ebgp-multihop 200', 'nrec/peer-difference');
 add(404, 'M', 'peerASN: 65535', 'peerASN: 65535\n  holdTime: 30s', 'nrec/peer-difference');
@@ -278,6 +297,7 @@ add(
 add(505, 'F', ' le 32\n', ' le 32\nip prefix-list NREC4 seq 10 permit 192.168.0.17/32\n', 'frr/duplicate-sequence');
 add(505, 'F', ' le 32\n', ' le 32\nip prefix-list NREC4 seq 5 deny any\n', 'frr/unreachable-entry');
 add(505, 'F', 'route-map OUT4 out', 'route-map OUT5 out', 'frr/undefined-name');
+add(508, 'B', /multihop;\n {2}password/g, 'multihop;\n  send hold time 480;\n  password', 'bgplint/version');
 
 // What reaches the export policy: sources, their filters, tables and pipes.
 const KERNEL4 = /protocol kernel kernel4[\s\S]*?\n\}\n/;
@@ -342,7 +362,7 @@ add(23, 'B', 'neighbor 10.255.255.1', 'neighbor 10.254.255.1', MIXED, SECOND);
 add(23, 'F', /10\.255\.255\.1\b/g, '10.254.255.1', MIXED, SECOND);
 add(23, 'M', 'peerAddress: 10.255.255.1', 'peerAddress: 10.254.255.1', MIXED, SECOND);
 
-async function lint(letter: Letter, text: string, profile: string) {
+async function lint(letter: Letter, text: string, profile: string, facts?: FileFacts) {
   const { path } = WORKING[letter];
   const memory = memoryHost({ '.nrec.yaml': profile, [path]: text }, PASSWORD);
   const host: Host = {
@@ -351,6 +371,7 @@ async function lint(letter: Letter, text: string, profile: string) {
       reference.kind === 'env' && reference.name === 'NREC_MD5'
         ? memory.compareSecret(reference, ...others)
         : 'unavailable',
+    fileFacts: async paths => new Map(facts ? paths.map(one => [one, facts]) : []),
   };
   return (await new Workspace(host).lint(path)).diagnostics;
 }
@@ -361,15 +382,61 @@ test.each(['B', 'F', 'M'] as const)('nothing is found in the working configurati
 
 describe('what NREC asks is asked', () => {
   test.each(cases.map((one, index) => ({ ...one, index })))('NREC$id of $letter, case $index: $rule', async one => {
-    const { letter, change, profile, rule } = one;
+    const { letter, change, profile, facts, rule } = one;
     const working = WORKING[letter].text;
     const text = working.replace(...change);
     const judgedBy = profile ? PROFILE.replace(...profile) : PROFILE;
-    expect(text !== working || judgedBy !== PROFILE).toBe(true);
-    const found = await lint(letter, text, judgedBy);
+    expect(text !== working || judgedBy !== PROFILE || facts !== undefined).toBe(true);
+    const found = await lint(letter, text, judgedBy, facts);
     // That something is not used any more is worth knowing, and no second mistake.
     const telling = found.filter(finding => finding.severity !== 'info' || finding.rule === rule);
     expect([...new Set(telling.map(finding => finding.rule))]).toEqual([rule]);
+  });
+});
+
+test('what the profile names is right, whatever its AS numbers are reserved for', async () => {
+  for (const [localAs, peerAs] of [
+    ['4200000000', '65535'],
+    ['4164939142', '65535'],
+    ['64512', '65501'],
+  ] as const) {
+    const named = (text: string) => text.replaceAll('4200000000', localAs).replaceAll('65535', peerAs);
+    for (const letter of ['B', 'F', 'M'] as const)
+      expect(await lint(letter, named(WORKING[letter].text), named(PROFILE))).toEqual([]);
+  }
+});
+
+describe('docs/agreement.md says where everything is checked', () => {
+  const page = readFileSync(new URL('../../docs/agreement.md', import.meta.url), 'utf8');
+  const rows = [...page.matchAll(/^\| (\d{1,3}) \| (.+?) \| (.+) \|$/gm)].map(([, id, asked, checked = '']) => {
+    const rules = [...checked.matchAll(/`([a-z]+\/[a-z0-9-]+)`/g)].map(([, rule = '']) => rule);
+    return { id: Number(id), asked, checked, rules, isNone: checked.startsWith('none: ') };
+  });
+
+  test('each number has its row', () => {
+    const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+    const numbers = [
+      [1, 23],
+      [101, 119],
+      [201, 209],
+      [301, 307],
+      [401, 410],
+      [501, 508],
+    ].flatMap(([from = 0, to = 0]) => range(from, to));
+    expect(rows.map(({ id }) => id)).toEqual(numbers);
+  });
+
+  test.each(rows)('$id: $asked', ({ id, rules, isNone, checked }) => {
+    const known = new Set(allRules().map(rule => rule.id));
+    expect(rules.filter(rule => !known.has(rule))).toEqual([]);
+    const found = new Set(cases.filter(one => one.id === id).map(({ rule }) => rule));
+    if (isNone) {
+      expect(found).toEqual(new Set());
+      expect(checked.length).toBeGreaterThan('none: '.length + 20);
+      return;
+    }
+    expect(rules.length).toBeGreaterThan(0);
+    expect([...found].filter(rule => !rules.includes(rule))).toEqual([]);
   });
 });
 
