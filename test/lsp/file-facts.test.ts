@@ -79,6 +79,36 @@ test('what git tracks by now is noticed when the document is saved', async () =>
   await until([]);
 });
 
+test('the fix makes the files that it needs, where the client can', async () => {
+  git('add', 'bird.conf');
+  const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
+  await open({ capabilities: { workspace: { workspaceEdit } } });
+  await until([TRACKED]);
+  const actions = (await client.codeActions(uri, client.rangeOf(uri, PASSWORD))) ?? [];
+  const beside = (name: string) => uri.replace('bird.conf', name);
+  const mending = actions.filter(({ title }) => title.startsWith('Move'));
+  expect(mending.map(({ title, isPreferred }) => [title, isPreferred])).toEqual([
+    ['Move the password into nrec-password.conf, which .gitignore names', false],
+  ]);
+  const changes = mending[0]?.edit?.documentChanges ?? [];
+  expect(
+    changes.map(change =>
+      'kind' in change ? [change.kind, 'uri' in change && change.uri, change.options] : change.textDocument,
+    ),
+  ).toEqual([
+    ['create', beside('nrec-password.conf'), { overwrite: false, ignoreIfExists: false }],
+    { uri: beside('nrec-password.conf'), version: null },
+    ['create', beside('.gitignore'), { overwrite: false, ignoreIfExists: true }],
+    { uri: beside('.gitignore'), version: null },
+    { uri, version: 1 },
+  ]);
+  await client.stop();
+  await open();
+  await until([TRACKED]);
+  const others = (await client.codeActions(uri, client.rangeOf(uri, PASSWORD))) ?? [];
+  expect(others.map(({ title }) => title)).toEqual([`Disable ${TRACKED} on this line`]);
+});
+
 test('in folders that the user does not trust nothing is asked until he does', async () => {
   git('add', 'bird.conf');
   await open({ initializationOptions: { untrusted: true } });

@@ -1,6 +1,7 @@
 // Every fix that the rule pages' blocks are offered, applied.
 import type { Diagnostic, Fix } from '../../server/src/core/diagnostic.js';
 import { applyEdits } from '../../server/src/core/edit.js';
+import { revealSecret } from '../../server/src/core/secret.js';
 import { filesOf, lint, rootOf } from './block.js';
 import type { Block, Page } from './page.js';
 
@@ -21,8 +22,9 @@ export async function mendingsOf({ rule }: Page, block: Block): Promise<readonly
     .flatMap(finding => finding.fixes.map(fix => ({ finding, fix, before, mended: mended(block, fix) })));
 }
 
-function mended(block: Block, { edits }: Fix): Block {
+function mended(block: Block, { edits, files: made = [] }: Fix): Block {
   const files = { ...filesOf(block) };
+  for (const { path, text } of made) files[path] = revealSecret(text) + (files[path] ?? '');
   for (const path of new Set(edits.map(edit => edit.span.path))) {
     const own = edits.filter(edit => edit.span.path === path);
     files[path] = applyEdits(files[path] ?? '', own);

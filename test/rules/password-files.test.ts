@@ -1,5 +1,7 @@
 // Passwords and the files that they stand in, with a host that says what is known of these.
 import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../server/src/core/edit.js';
+import { revealSecret } from '../../server/src/core/secret.js';
 import type { FileFacts, Host } from '../../server/src/model/host.js';
 import type { LintOptions } from '../../server/src/workspace/result.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
@@ -205,6 +207,79 @@ describe('silenced', () => {
   test('by the profile', async () => {
     const files = { [B.path]: B.text, '.nrec.yaml': `${PROFILE}ignore: [${TRACKED}]\n` };
     expect(await found(files, { [B.path]: IN_GIT })).toEqual([]);
+  });
+});
+
+describe('the fix for BIRD', () => {
+  const session = (password: string) =>
+    `protocol bgp nrec_peer1 {\n  local 10.0.240.156 as 4200000000;\n  neighbor 10.255.255.1 as 65535;\n  multihop;\n  password ${password};\n}\n`;
+  const literal = `"${PASSWORD}"`;
+
+  async function mended(files: Readonly<Record<string, string>>, root = 'etc/bird.conf') {
+    const facts = Object.fromEntries(Object.keys(files).map(path => [path, IN_GIT]));
+    const { diagnostics } = await new Workspace(hostOf(files, facts)).lint(root);
+    const told = diagnostics.filter(({ rule }) => rule === TRACKED);
+    expect(told).toHaveLength(1);
+    const [fix] = told[0]?.fixes ?? [];
+    if (!fix) return undefined;
+    expect(fix.safe).toBe(false);
+    const texts: Record<string, string> = {};
+    for (const { path, text } of fix.files ?? []) texts[path] = revealSecret(text);
+    for (const path of new Set(fix.edits.map(({ span }) => span.path)))
+      texts[path] = applyEdits(
+        files[path] ?? '',
+        fix.edits.filter(({ span }) => span.path === path),
+      );
+    return texts;
+  }
+
+  const made = (name: string) =>
+    `# The password of the sessions with NREC. Keep this file out of the repository.\ndefine ${name} = ${literal};\n`;
+
+  test('puts the password into a file of its own', async () => {
+    expect(await mended({ 'etc/bird.conf': `# top\nprotocol device {}\n\n${session(literal)}` })).toEqual({
+      'etc/nrec-password.conf': made('NREC_MD5'),
+      'etc/.gitignore': '/nrec-password.conf\n',
+      'etc/bird.conf': `include "nrec-password.conf";\n\n# top\nprotocol device {}\n\n${session('NREC_MD5')}`,
+    });
+  });
+
+  test('takes other names where these are in use', async () => {
+    const text = `include "nrec-password.conf";\n${session(literal)}`;
+    const other = 'define NREC_MD5 = 5;\n';
+    expect(await mended({ 'etc/bird.conf': text, 'etc/nrec-password.conf': other })).toEqual({
+      'etc/nrec-password-2.conf': made('NREC_MD5_2'),
+      'etc/.gitignore': '/nrec-password-2.conf\n',
+      'etc/bird.conf': expect.stringContaining(session('NREC_MD5_2')),
+    });
+  });
+
+  test('moves the constant that there is, wherever it stands', async () => {
+    const text = `include "names.conf";\n${session('PW')}`;
+    expect(
+      await mended({ 'etc/bird.conf': text, 'etc/names.conf': `define A = 1;\ndefine PW = ${literal};\n` }),
+    ).toEqual({
+      'etc/nrec-password.conf': made('PW'),
+      'etc/.gitignore': '/nrec-password.conf\n',
+      'etc/names.conf': 'define A = 1;\ninclude "nrec-password.conf";\n',
+    });
+  });
+
+  test.each([
+    ['in a comment too', `# ${PASSWORD}\nprotocol device {}\n${session(literal)}`],
+    ['in a comment that looks like it', `# password ${literal};\nprotocol device {}\n${session(literal)}`],
+    ['in two constants', `define A = ${literal};\ndefine B = ${literal};\n${session('A')}`],
+    ['as part of another text', `define A = "x ${PASSWORD}";\n${session(literal)}`],
+    ['above its constant', `${session(literal)}define A = ${literal};\n`],
+    ['as something else', `protocol device d { description ${literal}; }\n${session(literal)}`],
+  ])('is not offered where the password stands %s', async (_what, text) => {
+    expect(await mended({ 'etc/bird.conf': text })).toBe(undefined);
+  });
+
+  test('is not offered for a statement in an included file, nor for templates', async () => {
+    const part = { 'etc/bird.conf': 'protocol device {}\ninclude "peer.conf";\n', 'etc/peer.conf': session(literal) };
+    expect(await mended(part)).toBe(undefined);
+    expect(await mended({ 'etc/bird.conf.j2': session(literal) }, 'etc/bird.conf.j2')).toBe(undefined);
   });
 });
 

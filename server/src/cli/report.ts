@@ -44,9 +44,9 @@ export function spoken(report: Report, text: string): string {
   return report.texts.redact(text);
 }
 
-/** The fixes that may leave the process: those that would carry a password stay inside, where --fix can apply them. */
+/** The fixes that may leave the process: those that would carry a password stay inside, and those that are more than edits. */
 export function showableFixes(report: Report, diagnostic: Diagnostic): Diagnostic['fixes'] {
-  return diagnostic.fixes.filter(fix => !fix.edits.some(edit => report.texts.leaks(edit.text)));
+  return diagnostic.fixes.filter(fix => !fix.files && !fix.edits.some(edit => report.texts.leaks(edit.text)));
 }
 
 /** `1 error`, `2 errors` */

@@ -1,4 +1,5 @@
 import type { TextEdit } from './edit.js';
+import type { Secret } from './secret.js';
 import type { Span } from './span.js';
 
 /**
@@ -21,11 +22,21 @@ export interface Related {
   readonly message: string;
 }
 
+/** A file that a fix makes. Its text may be, or hold, a password. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: Secret;
+  /** It may be there: the text is then put at its beginning. Otherwise a file that is there is left alone, and the fix fails. */
+  readonly mayExist?: boolean;
+}
+
 /** A mending offered to the user. `safe`: keeps the meaning the author had; `--fix` and `source.fixAll` apply only those. */
 export interface Fix {
   readonly title: string;
   readonly safe: boolean;
   readonly edits: readonly TextEdit[];
+  /** Files that come with it, which only an editor makes: never of a safe fix. */
+  readonly files?: readonly NewFile[];
 }
 
 /** What a rule says about one place. Plain data: the editor and the command line render it. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../core/diagnostic.js';
+import type { Diagnostic, NewFile } from '../core/diagnostic.js';
 import { cuts, type TextEdit } from '../core/edit.js';
 import { disableOnLine } from './disable-line.js';
 import type { Subject } from './subject.js';
@@ -10,6 +10,8 @@ export interface Action {
   /** The one to take without looking: it keeps the meaning that the author had. */
   readonly isPreferred: boolean;
   readonly edits: readonly TextEdit[];
+  /** Files to be made before them. */
+  readonly files: readonly NewFile[];
 }
 
 /** The findings that touch a range of the subject's source, ends included. */
@@ -26,13 +28,16 @@ export function actionsAt({ source, dialect, unit }: Subject, touched: readonly 
         diagnostic,
         isPreferred: fix.safe && index === diagnostic.fixes.findIndex(({ safe }) => safe),
         edits: fix.edits,
+        files: fix.files ?? [],
       }),
     ),
   );
   const silencing = touched.flatMap((diagnostic): Action[] => {
     const edit = dialect && disableOnLine(diagnostic, source, dialect.id);
     if (!edit || cuts(edit, unit?.holes ?? [])) return [];
-    return [{ title: `Disable ${diagnostic.rule} on this line`, diagnostic, isPreferred: false, edits: [edit] }];
+    return [
+      { title: `Disable ${diagnostic.rule} on this line`, diagnostic, isPreferred: false, edits: [edit], files: [] },
+    ];
   });
   return [...mending, ...silencing];
 }

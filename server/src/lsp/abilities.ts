@@ -13,6 +13,8 @@ export interface ClientAbilities {
   /** Indents further lines of what is completed as it is told. */
   readonly adjustsIndentation: boolean;
   readonly versionedEdits: boolean;
+  /** An edit may make files, before it edits any. */
+  readonly createsFiles: boolean;
   /** Asks for the edit of a code action when it is picked. */
   readonly resolvesEdits: boolean;
   readonly nestedSymbols: boolean;
@@ -41,6 +43,9 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities, tol
     adjustsIndentation:
       completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     resolvesEdits: codeAction?.resolveSupport?.properties.includes('edit') === true,
     nestedSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     formattingLater: formatting?.dynamicRegistration === true,

@@ -1,4 +1,6 @@
+import type { NewFile } from '../core/diagnostic.js';
 import type { TextEdit } from '../core/edit.js';
+import type { Secret } from '../core/secret.js';
 import type { Span } from '../core/span.js';
 import type { Address, Family } from '../net/address.js';
 import type { AllocatedPrefix } from '../profile/allocation.js';
@@ -22,6 +24,12 @@ export interface SessionPlan {
 /** Text edits that do what the verb says, or undefined where this dialect or this text offers no way. */
 export type Edits = readonly TextEdit[] | undefined;
 
+/** A password that goes from one file into another. */
+export interface SecretMove {
+  readonly edits: readonly TextEdit[];
+  readonly file: NewFile;
+}
+
 /**
  * The verbs by which rules mend a configuration; every dialect speaks them. Each keeps layout and comments, edits an
  * inherited value where it is written unless that would change another session (then it overrides locally), and writes a
@@ -37,6 +45,8 @@ export interface EditVerbs {
   setLocalAddress(speaker: Speaker, session: Session, address: Address): Edits;
   /** Inserts or replaces the password by `text`: a placeholder, or the secret itself in the one command that writes it. */
   setPassword(speaker: Speaker, session: Session, text: string): Edits;
+  /** Writes a password that stands in the file at `path` into a file of its own, which is then read from there. */
+  moveSecret?(speaker: Speaker, path: string, secret: Secret): SecretMove | undefined;
   /** Allows the peer to be several hops away; `hops` undefined: as many as the daemon can. Removes what contradicts it. */
   enableMultihop(speaker: Speaker, session: Session, hops?: number): Edits;
   enableBfd(speaker: Speaker, session: Session): Edits;

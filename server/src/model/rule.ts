@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../core/diagnostic.js';
+import type { Secret } from '../core/secret.js';
 import type { Span } from '../core/span.js';
 import type { Address } from '../net/address.js';
 import type { Allocation, Instance } from '../profile/allocation.js';
@@ -45,6 +46,7 @@ export interface Sibling {
 export interface PasswordFile {
   /** The password in it, the first time that it stands there. */
   readonly span: Span;
+  readonly secret: Secret;
   readonly facts: FileFacts;
 }
 

@@ -12,10 +12,9 @@ export function oncePerFile(
 ): readonly PasswordFile[] {
   const found = new Map<string, PasswordFile>();
   for (const { session } of sessions) {
-    if (session.password.kind !== 'known' || secretVerdict(session) === 'different') continue;
-    const text = revealSecret(session.password.value);
+    if (secretVerdict(session) === 'different') continue;
     for (const file of passwordFiles(session)) {
-      const key = `${file.span.path}\0${text}`;
+      const key = `${file.span.path}\0${revealSecret(file.secret)}`;
       if (isSuch(file.facts) && !found.has(key)) found.set(key, file);
     }
   }

@@ -33,14 +33,16 @@ export function passwordPlaces({ password }: Session, { sources, secrets }: Unit
   });
 }
 
-/** The files in which passwords stand, by the places found in them. */
+/** The files in which a session's password stands, by the places found in them. */
 export function passwordFiles(
+  { password }: Session,
   places: readonly Span[],
   factsOf: (path: string) => FileFacts | undefined,
 ): readonly PasswordFile[] {
+  if (password.kind !== 'known') return [];
   return places.flatMap(span => {
     const facts = factsOf(span.path);
-    return facts ? [{ span, facts }] : [];
+    return facts ? [{ span, secret: password.value, facts }] : [];
   });
 }
 

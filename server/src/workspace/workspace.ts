@@ -468,7 +468,8 @@ export class Workspace {
           edits: dialect.edits,
           secretVerdict: verdict,
           passwordOf: session => foreign.get(session),
-          passwordFiles: session => passwordFiles(places.get(session) ?? [], source => this.#facts.of(fileOf(source))),
+          passwordFiles: session =>
+            passwordFiles(session, places.get(session) ?? [], source => this.#facts.of(fileOf(source))),
         }),
       );
     }

@@ -4,6 +4,7 @@ import { type Edits, type EditVerbs, PASSWORD_PLACEHOLDER, type SessionPlan } fr
 import type { Session } from '../../model/session.js';
 import type { Speaker } from '../../model/speaker.js';
 import { type Address, type Family, formatAddress } from '../../net/address.js';
+import { moveSecret } from './edits-secret.js';
 import { SessionEditor } from './edits-session.js';
 import { Layout } from './layout.js';
 import { type SpeakerNodes, speakerNodes } from './lower.js';
@@ -31,6 +32,7 @@ export const birdEdits: EditVerbs = {
   setDefaultPeerPort: onSession(editor => editor.setDefaultPeerPort()),
   setLocalAddress: onSession((editor, address: Address) => editor.setLocalAddress(address)),
   setPassword: onSession((editor, text: string) => editor.setPassword(text)),
+  moveSecret,
   enableMultihop: onSession((editor, hops?: number) => editor.enableMultihop(hops)),
   enableBfd: onSession(editor => editor.enableBfd()),
   disableBfd: onSession(editor => editor.disableBfd()),

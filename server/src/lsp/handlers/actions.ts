@@ -44,12 +44,14 @@ async function quickFixesIn(
 async function quickFixes(context: Context, subject: Subject, { range }: CodeActionParams): Promise<CodeAction[]> {
   const { sources } = subject.result;
   const findings = findingsAt(subject, offsetIn(subject, range.start), offsetIn(subject, range.end));
-  const plain = actionsAt(subject, findings).flatMap(({ title, diagnostic, isPreferred, edits }): CodeAction[] => {
-    const edit = workspaceEdit(context, edits, sources);
-    const shown = toLsp(diagnostic, sources, context.uri, context.client.relatedInformation);
-    if (!edit || !shown) return [];
-    return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [shown], isPreferred, edit }];
-  });
+  const plain = actionsAt(subject, findings).flatMap(
+    ({ title, diagnostic, isPreferred, edits, files }): CodeAction[] => {
+      const edit = workspaceEdit(context, edits, sources, files);
+      const shown = toLsp(diagnostic, sources, context.uri, context.client.relatedInformation);
+      if (!edit || !shown) return [];
+      return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [shown], isPreferred, edit }];
+    },
+  );
   return [...(await hashActions(context, subject, findings)), ...plain];
 }
 

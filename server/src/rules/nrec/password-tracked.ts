@@ -1,4 +1,7 @@
-import type { AllocationRule } from '../../model/rule.js';
+import type { Fix } from '../../core/diagnostic.js';
+import { basename, dirname, join } from '../../core/path.js';
+import { Secret } from '../../core/secret.js';
+import type { AllocationContext, AllocationRule } from '../../model/rule.js';
 import { oncePerFile } from '../password-files.js';
 
 const MANIFEST = /\.(?:ya?ml|json)$/i;
@@ -14,12 +17,33 @@ export const passwordTracked: AllocationRule = {
   severity: 'info',
   summary: 'A password stands in a file that git tracks',
   *check(context) {
-    for (const { span, facts } of oncePerFile(context, ({ tracked }) => tracked === true)) {
+    for (const { span, secret, facts } of oncePerFile(context, ({ tracked }) => tracked === true)) {
       const form = MANIFEST.test(facts.place) ? 'manifest' : context.speaker.dialect === 'bird' ? 'bird' : 'frr';
       yield {
         span,
         message: `Git tracks this file, so everybody who has a copy of the repository, or of its history, has the BGP password. ${ELSEWHERE[form]} If it was ever pushed, ask NREC for another one.`,
+        fixes: form === 'bird' ? moved(context, span.path, secret) : [],
       };
     }
   },
 };
+
+/** The password in a file of its own, and that in .gitignore. */
+function moved({ edits, speaker }: AllocationContext, path: string, secret: Secret): readonly Fix[] {
+  const move = edits.moveSecret?.(speaker, path, secret);
+  if (!move) return [];
+  const name = basename(move.file.path);
+  const ignored = {
+    path: join(dirname(move.file.path), '.gitignore'),
+    text: new Secret(`/${name}\n`),
+    mayExist: true,
+  };
+  return [
+    {
+      title: `Move the password into ${name}, which .gitignore names`,
+      safe: false,
+      edits: move.edits,
+      files: [move.file, ignored],
+    },
+  ];
+}
