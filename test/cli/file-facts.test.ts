@@ -62,6 +62,13 @@ test('git is asked once for a folder, and not at all where no password stands', 
   expect(unasked.calls()).toEqual([]);
 });
 
+test('outside of repositories git is not started', () => {
+  make({ 'bird.conf': B.text });
+  const unasked = spy();
+  expect(told(['.'], unasked.env)).toEqual([]);
+  expect(unasked.calls()).toEqual([]);
+});
+
 test('no output has the password: formats, differences, files that are written', () => {
   make(NAMED, ['.']);
   for (const format of ['pretty', 'json', 'sarif', 'github', 'concise']) {

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { parse } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, parse } from 'node:path';
 
 /** How long git may take, milliseconds: a repository on a network that is gone must not hold up anybody. */
 const LONGEST = 2000;
@@ -59,11 +59,20 @@ export class Git {
 
 /** The names of the files of one folder that the index holds; undefined when the folder is in no work tree. */
 async function trackedIn(folder: string): Promise<ReadonlySet<string> | undefined> {
+  if (!mayBeWorkTree(folder)) return undefined;
   const listed = await git(folder, ['ls-files', '-v', '-z', '--', ':(glob)*']);
   if (listed === undefined) return undefined;
   // `H name`; S for what is skipped, small letters for what is assumed unchanged.
   const names = listed.split('\0').filter(entry => /^[A-RT-Z] /.test(entry));
   return new Set(names.map(entry => entry.slice(2)));
+}
+
+/** Whether there is a `.git` for git to find, here or above: where there is none, git need not be started to say so. */
+function mayBeWorkTree(folder: string): boolean {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return true;
+    if (at === parse(at).root) return false;
+  }
 }
 
 /** Whether the repository holds a file's text without a filter of its own between. */
@@ -74,7 +83,9 @@ async function isOpen(folder: string, name: string): Promise<boolean> {
 }
 
 /** What git prints; undefined when it fails: there is none, no repository, or one of another user that it does not trust. */
-function git(folder: string, args: readonly string[]): Promise<string | undefined> {
+async function git(folder: string, args: readonly string[]): Promise<string | undefined> {
+  // Node takes its time to load it.
+  const { execFile } = await import('node:child_process');
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') || KEPT.test(name));
   const options = {
     env: { ...Object.fromEntries(own), ...QUIET },
