@@ -1,5 +1,6 @@
 import { measureBird } from './bird.js';
 import { measureFilters } from './bird-filters.js';
+import { measureRunningFilters } from './bird-filters-running.js';
 import { measureFrr } from './frr.js';
 import { measureMetallb } from './metallb.js';
 import { type Measured, table } from './table.js';
@@ -22,8 +23,8 @@ export interface Settings {
 
 const DIALECTS: Readonly<Record<string, (settings: Settings) => Promise<readonly Measured[]>>> = {
   bird: measureBird,
-  // Part of `bird`, and quick.
-  'bird-filters': async ({ corpora }) => [await measureFilters(corpora)],
+  // The first is part of `bird`, and quick; the second asks a running BIRD, where there is one.
+  'bird-filters': async ({ corpora }) => [await measureFilters(corpora), ...(await measureRunningFilters(corpora))],
   frr: measureFrr,
   metallb: measureMetallb,
 };

@@ -136,6 +136,31 @@ describe('what cannot be known lets everything through', () => {
     expect(accepted('filter F { bool b; accept; }')).toBe('nothing to everything');
   });
 
+  it.each([
+    'bgp_community.add([(1, 2)])',
+    'bgp_community.add((1, 2, 3))',
+    'bgp_community.filter((1, 2))',
+    'bgp_large_community.delete([(1, 2)])',
+    'bgp_path.delete([1.2.3.4])',
+    'bgp_community.add((1, net.len * 10000))',
+    'bgp_ext_community.add((rt, 70000, net.len * 10000))',
+  ])('%s may fail, which rejects the route', statement => {
+    expect(accepted(`filter F { ${statement}; accept; }`)).toBe('nothing to everything');
+  });
+
+  it.each([
+    'bgp_community.add((1, 2))',
+    'bgp_community.delete((1, 2))',
+    'bgp_community.filter([(1, *)])',
+    'bgp_large_community.add((1, 2, net.len * 10000))',
+    'bgp_ext_community.add((rt, 70000, 7))',
+    'bgp_path.prepend(AS)',
+    'bgp_path.delete([AS, 5..9])',
+    'bgp_community.delete([(AS, *)])',
+  ])('%s cannot fail', statement => {
+    expect(accepted(`define AS = 64512; filter F { ${statement}; accept; }`)).toBe('everything');
+  });
+
   it('functions that call functions, each twice, come to an end', () => {
     const functions = Array.from(
       { length: 40 },

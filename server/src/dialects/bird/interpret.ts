@@ -5,6 +5,8 @@ import { PrefixSet } from '../../net/prefix-set.js';
 import { constantsOf, type Definitions, type Lookup } from './definitions.js';
 import { fold } from './fold.js';
 import { routeChange } from './route-changes.js';
+import { mayFail, mayOverflow } from './runtime-errors.js';
+import { collectAssigned, lookUp, newScope, type Scope } from './scopes.js';
 import type {
   Case,
   Declaration,
@@ -40,12 +42,6 @@ export interface Interpretation {
   readonly damaged: boolean;
   /** Where something was taken to be anything because it is not understood; attributes are unknown by their nature. */
   readonly widened: readonly Span[];
-}
-
-/** Names in force in a block; inner ones hide outer ones. A variable is the word that declares it. */
-interface Scope {
-  readonly names: Map<string, Word>;
-  readonly outer: Scope | undefined;
 }
 
 /** Where a run of statements has come to: the prefixes that may be there, and what variables may be for them. */
@@ -209,6 +205,7 @@ export class Interpreter {
         return;
       case 'expression':
         if (statement.expression.kind === 'call') this.#call(statement.expression, state, scope, frame);
+        else if (statement.expression.kind === 'method') this.#change(statement.expression, state, scope, frame);
         else this.#value(statement.expression, state, scope, frame);
         return;
       case 'print':
@@ -328,6 +325,13 @@ export class Interpreter {
     }
     const known = assigned.pieces.length > MOST_PIECES ? UNKNOWN_VALUE(this.#values) : assigned;
     state.variables = new Map(state.variables).set(key, { ...known, error: this.#values.none });
+  }
+
+  /** A method as a statement: `bgp_community.add((1, 2));` */
+  #change(method: Expression & { kind: 'method' }, state: State, scope: Scope, frame: Frame): void {
+    this.#value(method.object, state, scope, frame);
+    const [argument] = (method.args ?? []).map(each => this.#value(each, state, scope, frame));
+    if (mayFail(method, argument, this.#written)) this.#reject(state.running);
   }
 
   /** Goes on where an expression has a value; where it may have failed, the route is rejected. */
@@ -450,14 +454,23 @@ export class Interpreter {
       case 'call':
         return this.#call(expression, state, scope, frame);
       case 'tuple':
-        for (const item of expression.elements) if (item.kind === 'one') this.#value(item.value, state, scope, frame);
-        return values.of(UNKNOWN_ATOM);
+        return this.#tuple(expression, state, scope, frame);
       case 'opaque':
         this.#widen(expression.span);
         return values.of(OPTIONAL);
       default:
         return values.of(OPTIONAL);
     }
+  }
+
+  #tuple(tuple: Expression & { kind: 'tuple' }, state: State, scope: Scope, frame: Frame): Value {
+    const isWritten = (element: Expression) =>
+      element.kind === 'number' ||
+      (element.kind === 'name' && !lookUp(scope, element.name) && this.#definitions.constants.has(element.name));
+    const fails = mayOverflow(tuple, element =>
+      isWritten(element) ? undefined : this.#value(element, state, scope, frame),
+    );
+    return this.#values.of(fails ? OPTIONAL : UNKNOWN_ATOM);
   }
 
   /** Computes along the left spine: `1 + 1 + …` is a tree as deep as it is long. */
@@ -684,47 +697,6 @@ function hasCall(expression: Expression): boolean {
   }
 }
 
-function newScope(outer?: Scope): Scope {
-  return { names: new Map(), outer };
-}
-
-function lookUp(scope: Scope, name: string): Word | undefined {
-  for (let at: Scope | undefined = scope; at; at = at.outer) {
-    const found = at.names.get(name);
-    if (found) return found;
-  }
-  return undefined;
-}
-
 function newFrame(): Frame {
   return { calls: [], returned: undefined };
-}
-
-/** Names that are assigned in a statement. */
-function collectAssigned(statement: Statement, into: Set<string>): void {
-  switch (statement.kind) {
-    case 'block':
-      for (const inner of statement.statements) collectAssigned(inner, into);
-      break;
-    case 'if':
-      for (let link: Statement | undefined = statement; link; ) {
-        if (link.kind !== 'if') {
-          collectAssigned(link, into);
-          break;
-        }
-        collectAssigned(link.then, into);
-        link = link.else;
-      }
-      break;
-    case 'for':
-      collectAssigned(statement.body, into);
-      break;
-    case 'case':
-      for (const arm of statement.arms) for (const inner of arm.body) collectAssigned(inner, into);
-      break;
-    case 'assignment':
-      if (statement.target.kind === 'name') into.add(statement.target.name);
-      break;
-    default:
-  }
 }
