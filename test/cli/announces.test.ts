@@ -185,4 +185,141 @@ describe('bgplint announces', () => {
     expect(stderr).toMatch(/none\.conf: no such file/);
     expect(stdout).toBe('');
   });
+
+  const FILTERS = 'filter out_v4 { if net ~ [ 192.168.0.16/31+ ] then accept; reject; }\n';
+  const PEER = `protocol bgp nrec1 {
+  local as 4200000000;
+  neighbor 10.255.255.1 as 65535;
+  multihop;
+  ipv4 { import none; export filter out_v4; };
+}
+`;
+  const ROOT =
+    'router id 10.0.0.1;\nprotocol device {\n}\ninclude "shared/filters.conf";\ninclude "shared/peer.conf";\n';
+
+  test('tells of a fragment what it means in the files that include it', () => {
+    const made = project({
+      '.nrec.yaml': PROFILE,
+      'shared/filters.conf': FILTERS,
+      'shared/peer.conf': PEER,
+      'a.conf': ROOT,
+      'b.conf': ROOT,
+    });
+    remove = made.remove;
+    for (const path of ['shared/peer.conf', 'shared/filters.conf', '.']) {
+      const { status, stdout, stderr } = bgplint(['announces', path], { cwd: made.folder });
+      expect(stderr).toBe('');
+      expect(stdout).toBe(`shared/peer.conf
+  part of a.conf, b.conf
+  nrec1 (10.255.255.1, AS 65535, NREC, allocation bgo)
+    IPv4  192.168.0.16/31+  inside the allocation: proven
+
+1 of 1 session with NREC proven to stay inside the allocation.
+`);
+      expect(status).toBe(0);
+    }
+    const { stdout } = bgplint(['announces', '-f', 'json', 'shared/peer.conf'], { cwd: made.folder });
+    const { sessions } = JSON.parse(stdout) as { sessions: readonly unknown[] };
+    expect(sessions).toMatchObject([{ path: 'shared/peer.conf', roots: ['a.conf', 'b.conf'], again: [] }]);
+  });
+
+  test('tells twice of a session that comes to something else in another configuration', () => {
+    const other = ROOT.replace('include "shared/filters.conf";', 'filter out_v4 { accept; }');
+    const made = project({
+      '.nrec.yaml': PROFILE,
+      'shared/filters.conf': FILTERS,
+      'shared/peer.conf': PEER,
+      'a.conf': ROOT,
+      'b.conf': other,
+    });
+    remove = made.remove;
+    const { status, stdout } = bgplint(['announces', 'shared/peer.conf'], { cwd: made.folder });
+    expect(status).toBe(1);
+    expect(stdout).toBe(`shared/peer.conf
+  part of a.conf
+  nrec1 (10.255.255.1, AS 65535, NREC, allocation bgo)
+    IPv4  192.168.0.16/31+  inside the allocation: proven
+
+shared/peer.conf
+  part of b.conf
+  nrec1 (10.255.255.1, AS 65535, NREC, allocation bgo)
+    IPv4  everything  outside the allocation
+          b.conf:4 lets out 0.0.0.0/0
+
+1 of 2 sessions with NREC proven to stay inside the allocation.
+`);
+  });
+
+  test('says that a fragment is one, where nothing includes it', () => {
+    const made = project({ '.nrec.yaml': PROFILE, 'filters.conf': FILTERS, 'peer.conf': PEER });
+    remove = made.remove;
+    const { stdout } = bgplint(['announces', '--dialect', 'bird', 'filters.conf'], { cwd: made.folder });
+    expect(stdout).toBe(`filters.conf:
+  seems to be part of a configuration, and no file around it includes it. Name
+  the file that does, to see what is announced with it.
+No session is configured in these files.
+`);
+    const peer = bgplint(['announces', 'peer.conf'], { cwd: made.folder });
+    expect(peer.status).toBe(1);
+    expect(peer.stdout).toContain('    IPv4  may leave the allocation\n');
+    expect(peer.stdout).toContain('\npeer.conf:\n  seems to be part of a configuration');
+  });
+
+  test('says which files the daemon would refuse', () => {
+    const made = project({ '.nrec.yaml': PROFILE, 'bird.conf': `${bird('accept;')}protocol bgp { no such; }\n` });
+    remove = made.remove;
+    const { stdout } = bgplint(['announces', 'bird.conf'], { cwd: made.folder });
+    expect(stdout).toContain(
+      '\nbird.conf:\n  has mistakes for which the daemon refuses it: bgplint check says which.\n',
+    );
+  });
+
+  test('tells once of a peer that several manifests write', () => {
+    const peer = (name: string, more: string) => `apiVersion: metallb.io/v1beta2
+kind: BGPPeer
+metadata:
+  name: nrec1
+  namespace: metallb-system
+spec:
+  myASN: 4200000000
+  peerASN: 65535
+  peerAddress: 10.255.255.1
+${more}---
+apiVersion: metallb.io/v1beta1
+kind: BGPAdvertisement
+metadata:
+  name: ${name}
+  namespace: metallb-system
+spec:
+  ipAddressPools: [none]
+`;
+    const made = project({ 'a.yaml': peer('a', ''), 'b.yaml': peer('b', '  ebgpMultiHop: true\n') });
+    remove = made.remove;
+    const { stdout } = bgplint(['announces', '.'], { cwd: made.folder });
+    expect(stdout).toBe(`a.yaml
+  nrec1 (10.255.255.1, AS 65535)
+    IPv4  not known
+          a.yaml:4: a pool in another file is announced
+    written again in
+          b.yaml
+
+No session with NREC is known: without an allocation profile (.nrec.yaml)
+nothing says which they are. bgplint init makes one.
+`);
+  });
+
+  test('knows that BIRD announces nothing within an AS unless it is told to', () => {
+    const made = project({
+      'bird.conf':
+        'router id 10.0.0.1;\nprotocol device {\n}\nprotocol bgp rr {\n  local as 64512;\n  neighbor 10.0.0.2 as 64512;\n  ipv4;\n}\n',
+    });
+    remove = made.remove;
+    const { stdout } = bgplint(['announces', 'bird.conf'], { cwd: made.folder });
+    expect(stdout).toContain('  rr (10.0.0.2, AS 64512)\n    IPv4  nothing\n');
+  });
+
+  test('says what depends on more than the prefix without naming every prefix', () => {
+    const { stdout } = run('if source = RTS_BGP then accept; reject;');
+    expect(stdout).toContain('    IPv4  may be anything  may leave the allocation\n');
+  });
 });

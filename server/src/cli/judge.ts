@@ -2,8 +2,7 @@ import { atLeast, type Diagnostic, type Severity } from '../core/diagnostic.js';
 import { formatTarget, type Target } from '../core/version.js';
 import type { Dialect, DialectId } from '../model/dialect.js';
 import type { Host } from '../model/host.js';
-import { loadDialect, PLATFORMS } from '../workspace/dialects.js';
-import { IncludeGraph } from '../workspace/include-graph.js';
+import { PLATFORMS } from '../workspace/dialects.js';
 import type { LintOptions, LintResult } from '../workspace/result.js';
 import { findingsIn } from '../workspace/shared.js';
 import { kindOfPath } from '../workspace/sniff.js';
@@ -12,6 +11,7 @@ import { EXIT, type ExitCode } from './exit.js';
 import type { Input } from './inputs.js';
 import type { PathNames } from './names.js';
 import { failure, internalError, misuse, type Problem } from './problems.js';
+import { fragmentDialect, Roots } from './roots.js';
 import { Texts } from './texts.js';
 
 /** What one file was found to be, for one target. */
@@ -44,9 +44,6 @@ export interface JudgeOptions {
   /** Whether the files at hand are taken for all there are. */
   readonly closedWorld?: boolean;
 }
-
-/** How many roots nobody asked for are judged for one fragment. */
-const MAX_GUESTS = 8;
 
 /**
  * Judges every input. One that another file includes is judged within it and not alone, for a fragment means nothing by
@@ -103,21 +100,17 @@ class Run {
     if (!first || problem || (!first.unit && first.dialect !== 'profile')) return;
     this.#keep(path, results, false);
     if (!first.unit) return;
-    const dialect = await loadDialect(first.unit.dialect);
-    if (dialect?.reads && dialect.standsAlone?.(first.unit) === false) this.#fragments.set(path, dialect);
+    const dialect = await fragmentDialect(first);
+    if (dialect) this.#fragments.set(path, dialect);
   }
 
   /** Puts what may be fragments into the units of roots that nobody asked for. */
   async judgeWithinOthers(): Promise<void> {
-    const graphs = new Map<Dialect, IncludeGraph>();
+    const roots = new Roots(this.#host);
     // What an input includes has been judged within that.
     const alone = [...this.#fragments].filter(([path]) => this.#judged.has(path));
     for (const [path, dialect] of alone) {
-      const { reads } = dialect;
-      const graph = graphs.get(dialect) ?? new IncludeGraph(this.#host, (at, text) => reads?.(at, text) ?? []);
-      graphs.set(dialect, graph);
-      await graph.scanAround(path);
-      for (const root of graph.rootsOf(path).slice(0, MAX_GUESTS)) {
+      for (const root of await roots.of(path, dialect)) {
         if (this.#judged.has(root) || this.#asked.has(root)) continue;
         const results = await this.#lint(root, { ...optionsFor(root, this.#options), dialect: dialect.id });
         if (!results.some(({ sources }) => sources.has(path))) continue;

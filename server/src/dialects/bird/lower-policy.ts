@@ -39,11 +39,8 @@ export class Policies {
     const at = option.full;
     switch (reference.kind) {
       case 'all':
-      case 'none': {
-        const set = reference.kind === 'all' ? PrefixSet.all(family) : PrefixSet.empty(family);
-        const terms = [{ at, may: set, must: set }];
-        return { form: reference.kind, at, may: set, must: set, terms, compares: [], changes: [], damaged: false };
-      }
+      case 'none':
+        return allOrNone(reference.kind, at, family);
       case 'where':
         return new FilterPolicy(
           'condition',
@@ -176,6 +173,20 @@ class FilterPolicy implements Policy {
   }
 }
 
+function allOrNone(form: 'all' | 'none', at: Span, family: Family): Policy {
+  const set = form === 'all' ? PrefixSet.all(family) : PrefixSet.empty(family);
+  return {
+    form,
+    at,
+    may: set,
+    must: set,
+    terms: [{ at, may: set, must: set }],
+    compares: [],
+    changes: [],
+    damaged: false,
+  };
+}
+
 /** A filter that does not exist: the daemon refuses the file, so there is nothing to judge. */
 function unreadable(family: Family): Interpretation {
   const [may, must] = [PrefixSet.all(family), PrefixSet.empty(family)];
@@ -253,6 +264,17 @@ export function lowerFamily(
     nextHop,
     table,
   };
+}
+
+/**
+ * A channel between routers of one AS, where BIRD takes in everything and lets out nothing unless it is told to (2.0 to 3.4). Towards other
+ * ASes it refuses a channel without policies.
+ */
+export function withDefaultPolicies(carried: AddressFamily): AddressFamily {
+  const { family, header } = carried;
+  const or = (fact: Fact<Policy>, form: 'all' | 'none') =>
+    fact.kind === 'absent' ? byDefault(allOrNone(form, header, family)) : fact;
+  return { ...carried, import: or(carried.import, 'all'), export: or(carried.export, 'none') };
 }
 
 /** The tables of protocols that name none. */

@@ -6,7 +6,7 @@ import type { Address, Family } from '../../net/address.js';
 import { constantsOf, type Definitions, type Lookup } from './definitions.js';
 import { argumentFact, asNumber, expressionFact, number, type Reader, switchFact, text } from './facts.js';
 import type { BfdSettings } from './lower-bfd.js';
-import { type ChannelLayer, lowerFamily, optionName, type Policies } from './lower-policy.js';
+import { type ChannelLayer, lowerFamily, optionName, type Policies, withDefaultPolicies } from './lower-policy.js';
 import { channelsOf, hasFlag, hasUnknownBase, type Layer, layersOf, optionsOf } from './options.js';
 import { FILLED_IN } from './template.js';
 import type { Expression, Option, ProtocolBlock } from './tree.js';
@@ -195,7 +195,8 @@ export function lowerSession(
     families: [...channels].map(([family, own]) => {
       const carried = lowerFamily(family, own, policies, hops > 0, asNumbers);
       // What is written later in a block replaces what stands before.
-      return isCut ? { ...carried, import: unknown(NOT_READ), export: unknown(NOT_READ) } : carried;
+      if (isCut) return { ...carried, import: unknown(NOT_READ), export: unknown(NOT_READ) };
+      return external === false && !incomplete ? withDefaultPolicies(carried) : carried;
     }),
   };
   nodes.set(session, { block, layers, channels });
