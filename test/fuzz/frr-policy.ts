@@ -6,7 +6,7 @@ import type { Line } from '../../server/src/dialects/frr/tree.js';
 import type { Family } from '../../server/src/net/address.js';
 import { formatPrefix, network, type Prefix, parsePrefix } from '../../server/src/net/prefix.js';
 import { unitOf } from '../frr/lowering/build.js';
-import { bgpdProgram, bgpdVersion, startBgpd } from '../oracle/bgpd.js';
+import { bgpdProgram, bgpdVersion, type Loading, startBgpd } from '../oracle/bgpd.js';
 import { definitions, LISTS, MAPS, probes } from './frr-definitions.js';
 import { nothing, type Outcome } from './outcome.js';
 import { Random } from './random.js';
@@ -34,24 +34,25 @@ const QUESTIONS: readonly Question[] = [
 
 /** Random definitions, as bgpd and we apply them to routes of both families. */
 export async function compareDefinitions(seed: number): Promise<Outcome> {
-  const statements = definitions(new Random(seed));
-  const found = await ask(statements, QUESTIONS);
+  const loading = seed % 2 === 0 ? 'vtysh' : 'itself';
+  const statements = definitions(new Random(seed), loading);
+  const found = await ask(statements, QUESTIONS, loading);
   if (found.wrong === 0) return found;
   const [first] = found.mismatches;
   const asked = QUESTIONS.filter(({ command }) => first?.includes(` ${command}: `));
-  const small = await fewest(statements, async some => (await ask(some, asked)).wrong > 0);
-  return { ...found, mismatches: [`${first}\n${small.join('\n')}`] };
+  const small = await fewest(statements, async some => (await ask(some, asked, loading)).wrong > 0);
+  return { ...found, mismatches: [`${first} (loaded by ${loading})\n${small.join('\n')}`] };
 }
 
-async function ask(statements: readonly string[], questions: readonly Question[]): Promise<Outcome> {
+async function ask(statements: readonly string[], questions: readonly Question[], loading: Loading): Promise<Outcome> {
   const bgpd = bgpdProgram() as string;
   const text = `${statements.join('\n')}\n`;
   const routes = `router bgp 65000\n bgp router-id 192.0.2.1\n no bgp network import-check\n${FAMILIES.map(routesOf).join('')}`;
-  const daemon = await startBgpd(bgpd, text + routes);
+  const daemon = await startBgpd(bgpd, text + routes, loading);
   try {
     const version = bgpdVersion(bgpd);
     const unit = unitOf(text, version.startsWith('8.') ? '8.4' : '10.3');
-    const known = definitionsOf(unit.tree, troubleIn(unit));
+    const known = definitionsOf(unit.tree, troubleIn(unit), unit.version);
     const outcome = nothing();
     for (const family of FAMILIES) {
       const asks = new Interpreter(family, known);

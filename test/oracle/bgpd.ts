@@ -23,11 +23,14 @@ export function bgpdVersion(bgpd: string): string {
   return /(\d+\.\d+)/.exec(spawnSync(bgpd, ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? '';
 }
 
+/** How a configuration gets into bgpd: it reads the file itself, or vtysh hands it line by line. */
+export type Loading = 'itself' | 'vtysh';
+
 /** Starts the daemon over a configuration, and waits until it has read it. */
-export async function startBgpd(program: string, text: string): Promise<Bgpd> {
+export async function startBgpd(program: string, text: string, loading: Loading = 'itself'): Promise<Bgpd> {
   const folder = mkdtempSync(join(tmpdir(), 'bgplint-bgpd-'));
   const file = join(folder, 'bgpd.conf');
-  writeFileSync(file, text);
+  writeFileSync(file, loading === 'itself' ? text : '');
   const own = ['-S', '-n', '-Z', '-p', '0', '-A', '127.0.0.1', '-P', '0'];
   const child = spawn(program, [...own, '-i', join(folder, 'pid'), '--vty_socket', folder, '-f', file], {
     stdio: 'ignore',
@@ -43,8 +46,13 @@ export async function startBgpd(program: string, text: string): Promise<Bgpd> {
     return run.stdout.split(/^FRRouting .*\n/m).slice(0, commands.length);
   };
   for (let tries = 0; tries < 100; tries++) {
-    if (existsSync(join(folder, 'bgpd.vty')) && ask(['show bgp summary json'])[0]?.includes('{')) break;
+    if (existsSync(join(folder, 'bgpd.vty')) && /\{|not found/.test(ask(['show bgp summary json'])[0] ?? '')) break;
     await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  if (loading === 'vtysh') {
+    for (const name of ['vtysh.conf', 'frr.conf']) writeFileSync(join(folder, name), name === 'frr.conf' ? text : '');
+    const load = ['--vty_socket', folder, '--config_dir', folder, '-f', join(folder, 'frr.conf')];
+    spawnSync(vtysh, load, { stdio: 'ignore', timeout: 30_000 });
   }
   return {
     ask,

@@ -4,7 +4,7 @@ import { PrefixSet } from '../../net/prefix-set.js';
 import { changesOf } from './lower-changes.js';
 import type { AttributeList, Definitions } from './lower-definitions.js';
 import type { Lists } from './lower-lists.js';
-import { listOutcome, nothing, type Outcome, open, type Passage, together, within } from './lower-match.js';
+import { either, listOutcome, nothing, type Outcome, open, type Passage, together, within } from './lower-match.js';
 import type { MapEntry } from './lower-route-maps.js';
 import type { Statement } from './lower-statement.js';
 import type { Line } from './tree.js';
@@ -28,10 +28,54 @@ const ATTRIBUTES: Readonly<Record<string, AttributeList>> = {
 };
 
 /**
- * Works out what lists and route-maps do to the prefixes of one family (lib/routemap.c, lib/plist.c, lib/filter.c, FRR 8.4; tested
- * against bgpd). Each is worked out once.
+ * Works out what lists and route-maps do to the prefixes of one family, whichever way the configuration is loaded: what bgpd reads
+ * itself may be more than what vtysh gets through (`lossesIn`).
  */
 export class Interpreter {
+  readonly #itself: Run;
+  readonly #definitions: Definitions;
+  readonly #family: Family;
+  #byVtysh: Run | undefined | 'not yet' = 'not yet';
+
+  constructor(family: Family, definitions: Definitions) {
+    this.#family = family;
+    this.#definitions = definitions;
+    this.#itself = new Run(family, definitions);
+  }
+
+  /** @param user the line that names the list: it is told where there is no such list. */
+  prefixList(name: string, user: Line, family = this.#family): Outcome {
+    return this.#eitherWay(run => run.prefixList(name, user, family));
+  }
+
+  accessList(name: string, user: Line, family = this.#family): Outcome {
+    return this.#eitherWay(run => run.accessList(name, user, family));
+  }
+
+  /** A list that looks at something else than the prefix: it lets nothing through where there is none. */
+  attributeList(kind: AttributeList, name: string, user: Line): Outcome {
+    return this.#eitherWay(run => run.attributeList(kind, name, user));
+  }
+
+  /** A route-map that does not exist denies everything. */
+  routeMap(name: string, user: Line): Outcome {
+    return this.#eitherWay(run => run.routeMap(name, user));
+  }
+
+  #eitherWay(ask: (run: Run) => Outcome): Outcome {
+    const itself = ask(this.#itself);
+    if (this.#byVtysh === 'not yet') {
+      const definitions = this.#definitions.loadedByVtysh();
+      this.#byVtysh = definitions && new Run(this.#family, definitions);
+    }
+    return this.#byVtysh ? either(itself, ask(this.#byVtysh)) : itself;
+  }
+}
+
+/**
+ * Works out what definitions do (lib/routemap.c, lib/plist.c, lib/filter.c, FRR 8.4; tested against bgpd). Each is worked out once.
+ */
+class Run {
   readonly #family: Family;
   readonly #definitions: Definitions;
   readonly #known = new Map<string, Outcome>();
@@ -65,7 +109,9 @@ export class Interpreter {
     const key = `route-map\0${name}`;
     const known = this.#known.get(key);
     if (known) return known;
-    const entries = this.#definitions.routeMaps.entries(name);
+    const { routeMaps } = this.#definitions;
+    if (routeMaps.isUncertain(name)) return { ...open(this.#family, [key]), damaged: true };
+    const entries = routeMaps.entries(name);
     if (!entries) return nothing(this.#family, [key], [user]);
     // FRR gives up after ten calls within each other, and denies.
     if (this.#running.has(key)) return open(this.#family, [key]);
@@ -168,8 +214,9 @@ export class Interpreter {
 
   /** A call of a route-map that does not exist is passed over. */
   #called({ call }: MapEntry): Outcome | undefined {
+    const { routeMaps } = this.#definitions;
     const name = call?.word('call')?.text;
-    if (!call || name === undefined || !this.#definitions.routeMaps.entries(name)) return undefined;
+    if (!call || name === undefined || !(routeMaps.entries(name) || routeMaps.isUncertain(name))) return undefined;
     return this.routeMap(name, call.line);
   }
 }

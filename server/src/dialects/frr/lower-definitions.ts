@@ -1,9 +1,11 @@
+import type { Version } from '../../core/version.js';
 import { Lists } from './lower-lists.js';
+import { type Losses, lossesIn } from './lower-losses.js';
 import { RouteMaps } from './lower-route-maps.js';
 import { type Statement, statementOf } from './lower-statement.js';
 import type { Trouble } from './lower-trouble.js';
 import { outlineOf } from './outline.js';
-import type { Block, FrrConfig } from './tree.js';
+import type { Block, FrrConfig, Line } from './tree.js';
 
 export type AttributeList = 'as-path' | 'community' | 'extcommunity' | 'large-community';
 
@@ -16,12 +18,29 @@ export interface Definitions {
   /** The names of as-path lists that permit nothing, whatever the path is. */
   readonly closedPathLists: ReadonlySet<string>;
   readonly routeMaps: RouteMaps;
+  /** What is left of them when vtysh loads the configuration; undefined: the same. */
+  loadedByVtysh(): Definitions | undefined;
 }
 
 const AS_PATH = 'bgp as-path access-list';
 
-/** Gathers them from the whole configuration. */
-export function definitionsOf(config: FrrConfig, trouble: Trouble): Definitions {
+/** Gathers them from the whole configuration, as bgpd reads it itself. @param version of the daemons. */
+export function definitionsOf(config: FrrConfig, trouble: Trouble, version: Version): Definitions {
+  let other: Definitions | undefined | 'not yet' = 'not yet';
+  return {
+    ...gathered(config, trouble),
+    loadedByVtysh() {
+      if (other === 'not yet') {
+        const losses = lossesIn(config, version);
+        other = losses && { ...gathered(config, trouble, losses), loadedByVtysh: () => undefined };
+      }
+      return other;
+    },
+  };
+}
+
+function gathered(config: FrrConfig, trouble: Trouble, losses?: Losses): Omit<Definitions, 'loadedByVtysh'> {
+  const fateOf = losses && ((line: Line) => losses.of(line));
   const { items } = config;
   const isDamaged = (block: Block) => {
     if (trouble.isEmpty) return false;
@@ -33,8 +52,8 @@ export function definitionsOf(config: FrrConfig, trouble: Trouble): Definitions 
     );
   };
   return {
-    prefixLists: new Lists(config, 'prefix-list', trouble),
-    accessLists: new Lists(config, 'access-list', trouble),
+    prefixLists: new Lists(config, 'prefix-list', trouble, fateOf),
+    accessLists: new Lists(config, 'access-list', trouble, fateOf),
     attributeLists: {
       'as-path': attributeLists(config, [AS_PATH]),
       community: attributeLists(config, formsOf('community')),
@@ -42,7 +61,7 @@ export function definitionsOf(config: FrrConfig, trouble: Trouble): Definitions 
       'large-community': attributeLists(config, formsOf('large-community')),
     },
     closedPathLists: closedLists(config, AS_PATH),
-    routeMaps: new RouteMaps(config, isDamaged),
+    routeMaps: new RouteMaps(config, isDamaged, fateOf),
   };
 }
 

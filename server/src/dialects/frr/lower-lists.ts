@@ -1,6 +1,8 @@
 import { type Address, addressBits, type Family, parseAddress } from '../../net/address.js';
-import { parsePrefix } from '../../net/prefix.js';
+import { formatPrefix, network, parsePrefix } from '../../net/prefix.js';
 import { PrefixSet } from '../../net/prefix-set.js';
+import type { Fate } from './lower-losses.js';
+import { areLengthsTaken } from './lower-refusals.js';
 import { type Statement, statementOf } from './lower-statement.js';
 import type { Trouble } from './lower-trouble.js';
 import { type ListPhrase, outlineOf } from './outline.js';
@@ -73,7 +75,11 @@ export class PrefixList {
    * An entry was written over another, and one of them is `any`: bgpd 8.4 then looks for it, and for others of `any`, in the wrong
    * place; 10.3 does not.
    */
-  isConfused = false;
+  #wasAnyReplaced = false;
+  /** Every entry has a greater number than those before, and none was taken away. */
+  #isRising = true;
+  /** All entries that were ever written. */
+  readonly #written: Line[] = [];
   readonly #entries = new Map<number, ListEntry>();
   /** What entries say apart from their number, worked out when somebody asks. */
   #spellings: Map<string, number> | undefined;
@@ -82,6 +88,16 @@ export class PrefixList {
   constructor(family: Family, line: Line) {
     this.family = family;
     this.line = line;
+  }
+
+  /**
+   * Whether it is not known how it was built up. An entry of `any` was replaced, or one is written twice, which bgpd refuses or not, by its
+   * version and by how it is spelled (10.0.0.1/8 is 10.0.0.0/8), and it matters which of them is there.
+   */
+  get isConfused(): boolean {
+    if (this.#wasAnyReplaced) return true;
+    if (this.#isRising) return false;
+    return new Set(this.#written.map(meaningOf)).size < this.#written.length;
   }
 
   get isEmpty(): boolean {
@@ -98,8 +114,10 @@ export class PrefixList {
     if (sequence === undefined && this.#spelled().has(spellingOf(entry.line))) return;
     const number = sequence ?? this.#highest + STEP;
     const before = this.#entries.get(number);
+    this.#written.push(entry.line);
+    if (number <= this.#highest) this.#isRising = false;
     this.#entries.set(number, before ? entry.over(before) : entry);
-    if (before) this.isConfused ||= entry.isAnyPrefix || before.isAnyPrefix;
+    if (before) this.#wasAnyReplaced ||= entry.isAnyPrefix || before.isAnyPrefix;
     if (before) this.#spellings = undefined;
     else this.#spellings?.set(spellingOf(entry.line), number);
     this.#highest = Math.max(this.#highest, number);
@@ -108,6 +126,7 @@ export class PrefixList {
   remove(sequence: number | undefined, line: Line): void {
     const number = sequence ?? this.#spelled().get(spellingOf(line));
     if (number === undefined) return;
+    this.#isRising = false;
     this.#entries.delete(number);
     this.#spellings = undefined;
     this.#highest = [...this.#entries.keys()].reduce((a, b) => Math.max(a, b), 0);
@@ -131,6 +150,17 @@ function spellingOf({ places, words }: Line): string {
     .join(' ');
 }
 
+/** The same for entries that mean the same: host bits and the spelling of addresses do not count. */
+export function meaningOf(line: Line): string {
+  return spellingOf(line)
+    .split(' ')
+    .map(word => {
+      const prefix = word.includes('/') ? parsePrefix(word, { leadingZeros: true }) : undefined;
+      return prefix ? formatPrefix(network(prefix)) : word;
+    })
+    .join(' ');
+}
+
 /** Lists of one kind as their lines build them up, which is done for those that somebody asks for: files have thousands. */
 export class Lists {
   readonly #config: FrrConfig;
@@ -138,11 +168,14 @@ export class Lists {
   readonly #trouble: Trouble;
   readonly #known = new Map<string, PrefixList | undefined>();
   readonly #byFamily: Partial<Record<Family, ReadonlyMap<string, readonly Line[]>>> = {};
+  readonly #fateOf: (line: Line) => Fate;
 
-  constructor(config: FrrConfig, keyword: Keyword, trouble: Trouble) {
+  /** @param fateOf what becomes of each line when it is loaded. */
+  constructor(config: FrrConfig, keyword: Keyword, trouble: Trouble, fateOf: (line: Line) => Fate = () => undefined) {
     this.#config = config;
     this.#keyword = keyword;
     this.#trouble = trouble;
+    this.#fateOf = fateOf;
   }
 
   /** `ip prefix-list X` and `ipv6 prefix-list X` are two; undefined: there is none of this name. */
@@ -150,8 +183,12 @@ export class Lists {
     const key = `${family} ${name}`;
     if (this.#known.has(key)) return this.#known.get(key);
     let list: PrefixList | undefined;
-    for (const line of this.#lines(family).get(name) ?? [])
-      list = withLine(list, statementOf(line), this.#keyword, family, this.#trouble.isOpen(line));
+    for (const line of this.#lines(family).get(name) ?? []) {
+      const fate = this.#fateOf(line);
+      if (fate === 'lost') continue;
+      const isOpen = fate === 'perhaps' || this.#trouble.isOpen(line);
+      list = withLine(list, statementOf(line), this.#keyword, family, isOpen);
+    }
     this.#known.set(key, list);
     return list;
   }
@@ -191,7 +228,7 @@ function withLine(
   const isEntry = permits || statement.has('deny');
   const sequence = statement.number('seq');
   // With a line that the daemons refuse they may lose those around it, or the entry that it was to replace (8.4.4).
-  const isRefused = isEntry && keyword === 'prefix-list' && !statement.negated && !areLengthsTaken(statement, permits);
+  const isRefused = isEntry && keyword === 'prefix-list' && !areLengthsTaken(statement.line);
   if (isOpen || isRefused) {
     const target = list ?? new PrefixList(family, statement.line);
     target.damaged = true;
@@ -207,15 +244,6 @@ function withLine(
   if (isEntry)
     target.add(sequence, new ListEntry(statement.line, permits, () => matched(statement, keyword, family, permits)));
   return target;
-}
-
-/** FRR takes only prefix length ≤ ge ≤ le (bgpd 8.4 and 10.3: "Make sure that mask length <= ge <= le"). */
-function areLengthsTaken(statement: Statement, permits: boolean): boolean {
-  const text = statement.word(permits ? 'permit' : 'deny')?.text;
-  if (text === undefined) return true;
-  const length = Number(text.slice(text.indexOf('/') + 1));
-  const lowest = statement.number('ge') ?? length;
-  return lowest >= length && (statement.number('le') ?? lowest) >= lowest;
 }
 
 function matched(statement: Statement, keyword: Keyword, family: Family, permits: boolean): PrefixSet | undefined {

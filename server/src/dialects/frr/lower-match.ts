@@ -75,6 +75,21 @@ export function together(family: Family, outcomes: readonly Outcome[]): Outcome 
   };
 }
 
+/** What one of two does, and it is not known which of them. */
+export function either(one: Outcome, other: Outcome): Outcome {
+  if (one.yes.equals(other.yes) && one.no.equals(other.no)) return one;
+  return {
+    ...one,
+    yes: one.yes.union(other.yes),
+    no: one.no.union(other.no),
+    passages: [...one.passages, ...other.passages],
+    compares: new Set([...one.compares, ...other.compares]),
+    names: new Set([...one.names, ...other.names]),
+    changes: [...one.changes, ...other.changes],
+    damaged: true,
+  };
+}
+
 /** The passages as far as something around them lets routes reach them. */
 export function within(passages: readonly Passage[], reached: PrefixSet): readonly Passage[] {
   return passages.map(({ line, set }) => ({ line, set: () => set().intersect(reached) }));

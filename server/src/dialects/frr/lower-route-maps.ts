@@ -1,3 +1,4 @@
+import type { Fate } from './lower-losses.js';
 import { type Statement, statementOf, statementShape } from './lower-statement.js';
 import { outlineOf } from './outline.js';
 import type { Block, FrrConfig, Line } from './tree.js';
@@ -28,6 +29,7 @@ interface Draft {
   call: Statement | undefined;
   onward: Onward;
   damaged: boolean;
+  readonly sequence: number;
 }
 
 /** What lines of an entry do, by their first keywords. */
@@ -37,15 +39,21 @@ const LINES: Readonly<Record<string, (draft: Draft, statement: Statement) => voi
   },
   // `continue` does what `on-match` does.
   continue: (draft, statement) => {
-    draft.onward = statement.negated ? 'exit' : (statement.number('continue') ?? 'next');
+    lead(draft, statement, statement.number('continue') ?? 'next');
   },
-  'on-match next': (draft, { negated }) => {
-    draft.onward = negated ? 'exit' : 'next';
+  'on-match next': (draft, statement) => {
+    lead(draft, statement, 'next');
   },
   'on-match goto': (draft, statement) => {
-    draft.onward = statement.negated ? 'exit' : (statement.number('goto') ?? 'exit');
+    lead(draft, statement, statement.number('goto') ?? 'exit');
   },
 };
+
+/** bgpd refuses to go back, and stays with what was said before. */
+function lead(draft: Draft, { negated }: Statement, onward: Onward): void {
+  if (negated) draft.onward = 'exit';
+  else if (typeof onward !== 'number' || onward > draft.sequence) draft.onward = onward;
+}
 
 /** The route-maps of a configuration as their blocks build them up, which is done for those that somebody asks for. */
 export class RouteMaps {
@@ -53,10 +61,19 @@ export class RouteMaps {
   readonly #said = new Map<string, (Block | Line)[]>();
   readonly #isDamaged: (block: Block) => boolean;
   readonly #known = new Map<string, readonly MapEntry[] | undefined>();
+  readonly #fateOf: (line: Line) => Fate;
 
-  /** @param isDamaged whether something in a block could not be read. */
-  constructor({ items }: FrrConfig, isDamaged: (block: Block) => boolean) {
+  /**
+   * @param isDamaged whether something in a block could not be read.
+   * @param fateOf what becomes of each line when it is loaded.
+   */
+  constructor(
+    { items }: FrrConfig,
+    isDamaged: (block: Block) => boolean,
+    fateOf: (line: Line) => Fate = () => undefined,
+  ) {
     this.#isDamaged = isDamaged;
+    this.#fateOf = fateOf;
     for (const item of outlineOf(items).parts) {
       if (item.kind === 'series') continue;
       const line = item.kind === 'block' ? item.header : item;
@@ -75,13 +92,27 @@ export class RouteMaps {
     if (this.#known.has(name)) return this.#known.get(name);
     const drafts = new Map<number, Draft>();
     for (const item of this.#said.get(name) ?? []) {
+      if (this.#fateOfItem(item) === 'lost') continue;
       if (item.kind === 'block') read(drafts, item, this.#isDamaged(item));
       else remove(drafts, statementOf(item));
     }
-    const sorted = [...drafts].toSorted(([a], [b]) => a - b).map(([sequence, draft]) => ({ ...draft, sequence }));
+    const sorted = [...drafts].toSorted(([a], [b]) => a - b).map(([, draft]) => draft);
     const entries = sorted.length > 0 ? sorted : undefined;
     this.#known.set(name, entries);
     return entries;
+  }
+
+  /** Whether any of it may be there or not. */
+  isUncertain(name: string): boolean {
+    return (this.#said.get(name) ?? []).some(item => this.#fateOfItem(item) === 'perhaps');
+  }
+
+  /** Blocks are lost as a whole, or it is not known what of them is. */
+  #fateOfItem(item: Block | Line): Fate {
+    if (item.kind === 'line') return this.#fateOf(item);
+    const fate = this.#fateOf(item.header);
+    const isAlike = item.items.every(each => this.#fateOf(each.kind === 'line' ? each : each.header) === fate);
+    return isAlike ? fate : 'perhaps';
   }
 }
 
@@ -98,11 +129,10 @@ function read(entries: Map<number, Draft>, { header, items }: Block, damaged: bo
     call: undefined,
     onward: 'exit' as const,
     damaged: false,
+    sequence,
   };
   entries.set(sequence, draft);
   draft.permits = statement.has('permit');
-  // What denies leads nowhere: lines that say otherwise are refused, and lost when an entry comes to deny.
-  if (!draft.permits) draft.onward = 'exit';
   draft.damaged ||= damaged;
   for (const item of items) {
     const line = statementOf(item.kind === 'line' ? item : item.header);
@@ -112,7 +142,9 @@ function read(entries: Map<number, Draft>, { header, items }: Block, damaged: bo
     } else if (line.phrase.startsWith('set ')) {
       if (line.negated) draft.sets.delete(line.phrase);
       else draft.sets.set(line.phrase, line);
-    } else if (draft.permits || line.phrase === 'call') LINES[line.phrase]?.(draft, line);
+    }
+    // What denies leads nowhere: lines that say otherwise are refused.
+    else if (draft.permits || line.negated || line.phrase === 'call') LINES[line.phrase]?.(draft, line);
   }
 }
 

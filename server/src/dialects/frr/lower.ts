@@ -44,7 +44,7 @@ export function lowerFrr(unit: Unit<FrrConfig>): readonly Speaker[] {
   const { tree } = unit;
   const trouble = troubleIn(unit);
   const own = partOf(tree, 'bgpd');
-  const definitions = definitionsOf(own, trouble);
+  const definitions = definitionsOf(own, trouble, unit.version);
   const defaults = defaultsOf(tree, 'bgpd', unit.version);
   const policies = new Policies(definitions, trouble);
   return instancesOf(own).map(instance => {
