@@ -59,21 +59,18 @@ test('a tracked password is told, and stays while the file is edited', async () 
   client.replace(uri, 'log syslog all;', 'log syslog all; # here');
   await client.diagnostics(uri);
   await settled();
-  expect(client.published.slice(seen).map(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual([
-    [TRACKED],
-  ]);
+  const since = client.published.slice(seen).map(({ diagnostics }) => diagnostics.map(({ code }) => code));
+  expect(new Set(since.map(String))).toEqual(new Set([TRACKED]));
   expect(JSON.stringify(client.published)).not.toContain(PASSWORD);
 });
 
 test('what git tracks by now is noticed when the document is saved', async () => {
   await open();
   expect(await client.diagnostics(uri)).toEqual([]);
-  // What was found out holds for a second.
-  await new Promise(resolve => setTimeout(resolve, 1500));
+  await settled();
   git('add', 'bird.conf');
   await save();
   await until([TRACKED]);
-  await new Promise(resolve => setTimeout(resolve, 1500));
   git('rm', '-q', '--cached', 'bird.conf');
   await save();
   await until([]);

@@ -204,11 +204,11 @@ describe('facts of files', () => {
     symlinkSync(join(folder, 'repo/bird.conf'), join(folder, 'etc/bird.conf'));
     symlinkSync(join(folder, 'outside.conf'), join(folder, 'repo/link.conf'));
     git('-C', 'repo', 'add', '.');
-    chmodSync(join(folder, 'repo/bird.conf'), 0o604);
+    chmodSync(join(folder, 'outside.conf'), 0o604);
     const [into, out] = [join(folder, 'etc/bird.conf'), join(folder, 'repo/link.conf')];
     const facts = await fileFacts([into, out]);
-    expect(facts.get(into)).toEqual({ place: into, tracked: true, mode: 0o604, reachable: isOpen() });
-    expect(facts.get(out)?.tracked).toBe(undefined);
+    expect(facts.get(into)).toEqual({ place: into, tracked: true });
+    expect(facts.get(out)).toEqual({ place: out, mode: 0o604, reachable: isOpen() });
   });
 
   test('a folder above that lets nobody through closes what is in it', async () => {
@@ -219,6 +219,17 @@ describe('facts of files', () => {
     expect(await reachable()).toBe(isOpen());
     chmodSync(join(folder, 'etc'), 0o750);
     expect(await reachable()).toBe(false);
+  });
+
+  test('the modes of a checkout mean nothing, but for those that etckeeper keeps', async () => {
+    git('init', '-q');
+    write('bird/bird.conf');
+    const path = join(folder, 'bird/bird.conf');
+    chmodSync(path, 0o644);
+    const mode = async () => (await fileFacts([path])).get(path)?.mode;
+    expect(await mode()).toBe(undefined);
+    write('.etckeeper');
+    expect(await mode()).toBe(0o644);
   });
 
   test('of what is no file nothing is known', async () => {

@@ -303,7 +303,6 @@ describe('what everybody on the machine may read', () => {
   test.each([
     ['closed to others', open('/etc/bird/bird.conf', { mode: 0o640 })],
     ['in a folder that lets nobody in', open('/etc/bird/bird.conf', { reachable: false })],
-    ['in a work tree', open('/etc/bird/bird.conf', { tracked: false })],
     ['of nobody knows what mode', { place: '/etc/bird/bird.conf' }],
     ['elsewhere', open('/home/me/etc/bird/bird.conf')],
     ['beside', open('/etc/birds.conf')],

@@ -28,7 +28,8 @@ export function nodeFiles(others: Files): Files {
     async fileFacts(paths) {
       const files = new Map(paths.flatMap(path => [[filePathOf(path) ?? '', path] as const]));
       files.delete('');
-      const facts = await host.fileFacts([...files.keys()]);
+      // Of another host, which has asked nobody yet: things change while a server lives.
+      const facts = await new NodeHost().fileFacts([...files.keys()]);
       return new Map([...facts].map(([file, known]): [string, FileFacts] => [files.get(file) ?? file, known]));
     },
   };

@@ -26,7 +26,10 @@ export interface FileFacts {
    * it lies in no work tree, or nobody knows.
    */
   readonly tracked?: boolean;
-  /** Its permission bits, as stat(2) gives them; absent where the system has none. */
+  /**
+   * Its permission bits, as stat(2) gives them. Absent where the system has none, and in a checkout, which has those that its owner's
+   * umask gives and says nothing of the machine that it is for.
+   */
   readonly mode?: number;
   /** Every user of the machine gets as far as the file: the folders above it let all of them through. */
   readonly reachable?: boolean;

@@ -2,9 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 
 /** How long git may take, milliseconds: a repository on a network that is gone must not hold up anybody. */
-const LONGEST = 2000;
-/** What was found out of a folder holds for so long, milliseconds: for all files of one run, and hardly longer. */
-const AGE = 1000;
+const LONGEST = 5000;
 /** The names in a folder of a hundred thousand files are a few megabytes. */
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
@@ -28,14 +26,12 @@ const QUIET = {
 /** Filters with which the repository holds a text as it stands, or another store that comes with it. */
 const OPEN_FILTERS: ReadonlySet<string> = new Set(['unspecified', 'unset', 'lfs']);
 
-interface Folder {
-  readonly asked: number;
-  readonly names: Promise<ReadonlySet<string> | undefined>;
-}
-
-/** What git tracks, folder by folder: `git` is asked once for all files of one. Without git, everything is unknown. */
+/**
+ * What git tracks, as it is when it is first asked: once for all files of a folder, for as long as this object lives. Without git,
+ * everything is unknown.
+ */
 export class Git {
-  readonly #folders = new Map<string, Folder>();
+  readonly #folders = new Map<string, Promise<ReadonlySet<string> | undefined>>();
 
   /**
    * Whether the index holds a file's text as it stands. Not what git was told to overlook (`--skip-worktree`, `--assume-unchanged`)
@@ -49,17 +45,15 @@ export class Git {
   }
 
   #tracked(folder: string): Promise<ReadonlySet<string> | undefined> {
-    const known = this.#folders.get(folder);
-    if (known && performance.now() - known.asked < AGE) return known.names;
-    const names = trackedIn(folder);
-    this.#folders.set(folder, { asked: performance.now(), names });
+    const names = this.#folders.get(folder) ?? trackedIn(folder);
+    this.#folders.set(folder, names);
     return names;
   }
 }
 
 /** The names of the files of one folder that the index holds; undefined when the folder is in no work tree. */
 async function trackedIn(folder: string): Promise<ReadonlySet<string> | undefined> {
-  if (!mayBeWorkTree(folder)) return undefined;
+  if (workTreeOf(folder) === undefined) return undefined;
   const listed = await git(folder, ['ls-files', '-v', '-z', '--', ':(glob)*']);
   if (listed === undefined) return undefined;
   // `H name`; S for what is skipped, small letters for what is assumed unchanged.
@@ -67,11 +61,11 @@ async function trackedIn(folder: string): Promise<ReadonlySet<string> | undefine
   return new Set(names.map(entry => entry.slice(2)));
 }
 
-/** Whether there is a `.git` for git to find, here or above: where there is none, git need not be started to say so. */
-function mayBeWorkTree(folder: string): boolean {
+/** The folder, this or one above, with the `.git` that git would find: where there is none, git need not be started to say so. */
+export function workTreeOf(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return true;
-    if (at === parse(at).root) return false;
+    if (existsSync(join(at, '.git'))) return at;
+    if (at === parse(at).root) return undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import { expandGlob, type FolderEntry } from '../core/glob.js';
 import type { Secret } from '../core/secret.js';
 import type { FileFacts, Host, ReadResult, SecretVerdict } from '../model/host.js';
 import type { PasswordReference } from '../profile/allocation.js';
+import type { Git } from './git.js';
 
 /** The largest file that is read, bytes. A full routing table as static routes is half of it. */
 const LARGEST = 64 * 1024 * 1024;
@@ -24,6 +25,9 @@ const HOPELESS: ReadonlySet<string> = new Set(['ELOOP', 'ENAMETOOLONG']);
  * the disk does.
  */
 export class NodeHost implements Host {
+  /** A run of the command line is over before anything changes in it. */
+  #git: Git | undefined;
+
   async read(path: string): Promise<ReadResult> {
     return readPath(path);
   }
@@ -43,7 +47,9 @@ export class NodeHost implements Host {
 
   async fileFacts(paths: readonly string[]): Promise<ReadonlyMap<string, FileFacts>> {
     const { fileFacts } = await import('./file-facts.js');
-    return fileFacts(paths);
+    const { Git } = await import('./git.js');
+    this.#git ??= new Git();
+    return fileFacts(paths, this.#git);
   }
 }
 

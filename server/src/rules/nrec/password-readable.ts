@@ -20,9 +20,7 @@ export const passwordReadable: AllocationRule = {
   severity: 'warning',
   summary: 'A password stands in a file of a daemon that everybody on the machine may read',
   *check(context) {
-    // What lies in a checkout has the modes that its owner’s umask gives, and says nothing of the machine that it is for.
-    const isOpen = ({ tracked, mode = 0, reachable = false }: FileFacts) =>
-      tracked === undefined && reachable && (mode & OTHERS_READ) !== 0;
+    const isOpen = ({ mode = 0, reachable = false }: FileFacts) => reachable && (mode & OTHERS_READ) !== 0;
     for (const { span, facts } of oncePerFile(context, isOpen)) {
       const daemon = DAEMONS.find(({ place }) => place.test(facts.place));
       if (!daemon) continue;
