@@ -24,11 +24,10 @@ export function passwordPlaces({ password }: Session, { sources, secrets }: Unit
   if (!isConfidential(text)) return [];
   const { valueAt } = password;
   return [...sources.values()].flatMap(source => {
-    const marked = secrets.filter(({ path }) => path === source.path);
     const own = valueAt?.path === source.path ? [valueAt] : [];
     const found =
       [text, base64(text)].flatMap(written => within(source, written, own))[0] ??
-      [text, base64(text)].flatMap(written => anywhere(source, written, marked))[0];
+      [text, base64(text)].flatMap(written => anywhere(source, written, secrets))[0];
     return found ? [found] : [];
   });
 }
@@ -70,8 +69,11 @@ function within({ path, text }: Source, written: string, spans: readonly Span[])
 }
 
 /** A short one may be any word: it counts where passwords stand. */
-function anywhere(source: Source, written: string, marked: readonly Span[]): readonly Span[] {
-  if (written.length < TELLING) return within(source, written, marked);
+function anywhere(source: Source, written: string, secrets: readonly Span[]): readonly Span[] {
+  if (written.length < TELLING) {
+    const marked = secrets.filter(({ path }) => path === source.path);
+    return within(source, written, marked);
+  }
   const { path, text } = source;
   for (let start = text.indexOf(written); start >= 0; start = text.indexOf(written, start + 1)) {
     const end = start + written.length;

@@ -18,8 +18,8 @@ const YAML: HostLanguage = {
   keepsBlanks: true,
 };
 
-/** Tags that also stand in files which are not named as templates: Helm's charts, what Ansible and envsubst fill in. */
-const TAG = /\{\{|\{%|\$\{|\$\(|(?<![^\s"'[,(/:-])\$[A-Za-z_]/;
+/** Tags that also stand in files which are not named as templates: Helm's charts, what Ansible and envsubst fill in, SOPS's values. */
+const TAG = /\bENC\[|\{\{|\{%|\$\{|\$\(|(?<![^\s"'[,(/:-])\$[A-Za-z_]/;
 
 /** `$NAME` and `$(NAME)` as envsubst, kustomize and OpenShift fill them in; `$patch` and its like are keys of kustomize's own. */
 const VARIABLE =
@@ -27,6 +27,12 @@ const VARIABLE =
 
 /** Words that sed and its like replace, in files that are named as templates: `PEER_ADDRESS`, `@PEER@`, `__PEER__`. */
 const PLACEHOLDER = /(?<=[\s"'[,(/:-])(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|@\w+@|__\w+__)(?=["'\],)\s/:-]|$)/g;
+
+/** A value that SOPS encrypted, and decrypts before anything is applied. */
+const ENCRYPTED = /(?<=[\s"'[,:])ENC\[[A-Z0-9_]+,data:[^\]\n]*\]/g;
+
+/** What SOPS notes of an object that it encrypted, with the lines below that are indented; it takes that away again. */
+const SOPS = /^sops:[ \t]*\r?\n(?:[ \t]+[^\n]*\n?|\r?\n)*/gm;
 
 /** What is filled in, and what stands alone on its lines, so that it may be anything: keys, items, whole blocks. */
 export interface ManifestTemplate {
@@ -48,11 +54,11 @@ export function templateOf(source: Source): ManifestTemplate | undefined {
   if (!isNamed && !TAG.test(source.text)) return undefined;
   const template = readTemplate(source, YAML, isNamed ? source.path : `${source.path}.tpl`);
   if (!template) return undefined;
-  const variables = variablesOf(template, isNamed ? [VARIABLE, PLACEHOLDER] : [VARIABLE]);
+  const variables = variablesOf(template, [VARIABLE, ENCRYPTED, ...(isNamed ? [PLACEHOLDER] : [])]);
   const holes = [...template.holes, ...variables].toSorted((a, b) => a.start - b.start);
   if (holes.length === 0 && template.tags.length === 0) return undefined;
   const alone = template.holes.filter(hole => isAlone(source.text, hole));
-  const text = blanked(marked(template.masked.text, variables), alone);
+  const text = withoutSops(blanked(marked(template.masked.text, variables), alone));
   return {
     masked: { ...source, text },
     holes,
@@ -69,6 +75,10 @@ function variablesOf({ masked: { text } }: Template, patterns: readonly RegExp[]
     .map(({ index, 0: match }) => ({ start: index, end: index + match.length }))
     .filter(({ end, start }) => end - start >= 2)
     .toSorted((a, b) => a.start - b.start);
+}
+
+function withoutSops(text: string): string {
+  return text.replace(SOPS, block => block.replace(/[^\r\n]/g, ' '));
 }
 
 function marked(text: string, ranges: readonly Range[]): string {
