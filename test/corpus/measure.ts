@@ -2,6 +2,7 @@ import { measureBird } from './bird.js';
 import { measureFilters } from './bird-filters.js';
 import { measureRunningFilters } from './bird-filters-running.js';
 import { measureFrr } from './frr.js';
+import { measurePolicies } from './frr-policies.js';
 import { measureMetallb } from './metallb.js';
 import { type Measured, table } from './table.js';
 
@@ -26,8 +27,13 @@ const DIALECTS: Readonly<Record<string, (settings: Settings) => Promise<readonly
   // The first is part of `bird`, and quick; the second asks a running BIRD, where there is one.
   'bird-filters': async ({ corpora }) => [await measureFilters(corpora), ...(await measureRunningFilters(corpora))],
   frr: measureFrr,
+  // Asks a running bgpd, where there is one.
+  'frr-policies': ({ corpora }) => measurePolicies(corpora),
   metallb: measureMetallb,
 };
+
+/** Only when they are asked for. */
+const BY_NAME: ReadonlySet<string> = new Set(['bird-filters', 'frr-policies']);
 
 /** Measures, prints and says how it ended: 0 when every goal was reached, else 1. */
 export async function measure(settings: Settings): Promise<number> {
@@ -35,7 +41,7 @@ export async function measure(settings: Settings): Promise<number> {
   const most = settings.arguments.includes('--list') ? Number.POSITIVE_INFINITY : 20;
   let missed = 0;
   for (const [name, run] of Object.entries(DIALECTS)) {
-    if (named.length > 0 ? !named.includes(name) : name === 'bird-filters') continue;
+    if (named.length > 0 ? !named.includes(name) : BY_NAME.has(name)) continue;
     const rows = await run(settings);
     for (const { what, disagreements = [] } of rows) {
       if (disagreements.length === 0) continue;

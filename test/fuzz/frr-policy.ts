@@ -14,9 +14,10 @@ import { Random } from './random.js';
 const FAMILIES = ['ipv4', 'ipv6'] as const;
 
 /** What is asked of bgpd, and what we say. */
-interface Question {
+export interface Question {
   readonly command: string;
-  readonly decision: (asks: Interpreter) => Decision;
+  /** @param nobody in whose name we ask. */
+  readonly decision: (asks: Interpreter, nobody: Line) => Decision;
 }
 
 const NOBODY = { span: { path: '', start: 0, end: 0 } } as Line;
@@ -44,19 +45,36 @@ export async function compareDefinitions(seed: number): Promise<Outcome> {
   return { ...found, mismatches: [`${first} (loaded by ${loading})\n${small.join('\n')}`] };
 }
 
-async function ask(statements: readonly string[], questions: readonly Question[], loading: Loading): Promise<Outcome> {
+function ask(statements: readonly string[], questions: readonly Question[], loading: Loading): Promise<Outcome> {
+  return compareWithBgpd({ text: `${statements.join('\n')}\n`, questions, probes, loading });
+}
+
+/**
+ * Loads definitions into a running bgpd, with routes to prefixes, and compares what it lets through with what we say.
+ * @returns what was found, and the questions that we leave open.
+ */
+export async function compareWithBgpd({
+  text,
+  questions,
+  probes,
+  loading,
+}: {
+  readonly text: string;
+  readonly questions: readonly Question[];
+  readonly probes: (family: Family) => readonly string[];
+  readonly loading: Loading;
+}): Promise<Outcome & { readonly open: readonly string[] }> {
   const bgpd = bgpdProgram() as string;
-  const text = `${statements.join('\n')}\n`;
-  const routes = `router bgp 65000\n bgp router-id 192.0.2.1\n no bgp network import-check\n${FAMILIES.map(routesOf).join('')}`;
+  const offers = FAMILIES.map(family => ({ family, offered: [...new Set(probes(family).map(canonical))] }));
+  const routes = `router bgp 65000\n bgp router-id 192.0.2.1\n no bgp network import-check\n${offers.map(routesOf).join('')}`;
   const daemon = await startBgpd(bgpd, text + routes, loading);
   try {
     const version = bgpdVersion(bgpd);
     const unit = unitOf(text, version.startsWith('8.') ? '8.4' : '10.3');
     const known = definitionsOf(unit.tree, troubleIn(unit), unit.version);
-    const outcome = nothing();
-    for (const family of FAMILIES) {
+    const outcome = { ...nothing(), open: [] as string[] };
+    for (const { family, offered } of offers) {
       const asks = new Interpreter(family, known);
-      const offered = [...new Set(probes(family).map(canonical))];
       const commands = ['', ...questions.map(({ command }) => command)];
       const show = () => daemon.ask(commands.map(command => `show bgp ${family} unicast ${command}`));
       let [table = '', ...answers] = show();
@@ -67,8 +85,11 @@ async function ask(statements: readonly string[], questions: readonly Question[]
       }
       if (shown(table).size !== offered.length)
         throw new Error(`bgpd has ${shown(table).size} of ${offered.length} routes`);
-      for (const [index, { command, decision }] of questions.entries())
-        compare(outcome, `${family} ${command}`, decision(asks), offered, shown(answers[index] ?? ''));
+      for (const [index, { command, decision }] of questions.entries()) {
+        const { exact } = outcome;
+        compare(outcome, `${family} ${command}`, decision(asks, NOBODY), offered, shown(answers[index] ?? ''));
+        if (outcome.exact === exact) outcome.open.push(`${family} ${command}`);
+      }
     }
     return outcome;
   } finally {
@@ -115,10 +136,8 @@ async function fewest(
   }
 }
 
-function routesOf(family: Family): string {
-  return ` address-family ${family} unicast\n${probes(family)
-    .map(probe => `  network ${probe}\n`)
-    .join('')} exit-address-family\n`;
+function routesOf({ family, offered }: { readonly family: Family; readonly offered: readonly string[] }): string {
+  return ` address-family ${family} unicast\n${offered.map(probe => `  network ${probe}\n`).join('')} exit-address-family\n`;
 }
 
 /** What a command shows, as prefixes. */

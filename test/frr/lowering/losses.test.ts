@@ -135,6 +135,15 @@ describe('entries that are written twice', () => {
   });
 });
 
+describe('a route-map that is called', () => {
+  const caller = ['route-map M permit 10', ' call CALLED', 'exit', 'route-map CALLED permit 10', 'exit'];
+
+  it('denies where its entries were taken away, and is passed over where it was', () => {
+    expect(lets([...caller, 'no route-map CALLED permit 10'], 'route-map M')).toBe('nothing');
+    expect(lets([...caller, 'no route-map CALLED'], 'route-map M')).toBe('everything');
+  });
+});
+
 describe('an entry that is to lead back', () => {
   it('goes where it was told before', () => {
     const map = [

@@ -66,7 +66,7 @@ function headerOf(
       return routeMaps
         .entries(name)
         ?.map(({ header }) => header.span)
-        .reduce((a, b) => (b.start < a.start ? b : a));
+        .toSorted((a, b) => a.start - b.start)[0];
     case 'prefix-list':
       return prefixLists.first(family, name)?.span;
     case 'distribute-list':

@@ -53,8 +53,12 @@ const IN_ROUTE_MAPS: Readonly<Record<string, (statement: Statement, header: Stat
   'set ipv6 next-hop global': statement =>
     certainIf(NOT_GLOBAL.some(([bits, length]) => isWithin(statement.word('global')?.text, [bits, length]))),
   'match evpn rd': () => 'perhaps',
-  'set extcommunity color': () => 'perhaps',
+  'set extcommunity color': statement =>
+    statement.after('color').every(({ text }) => COLOR.test(text)) ? undefined : 'perhaps',
 };
+
+/** What the color-only bits and a color may be (RFC 9256, section 8.8.1); 8.4 has none. */
+const COLOR = /^(?:00|01|10):\d{1,10}$/;
 
 /** The first bits of addresses, and how many they are. */
 type Bits = readonly [value: bigint, length: number];

@@ -87,17 +87,22 @@ export class RouteMaps {
     }
   }
 
-  /** The entries in the order in which they are tried; undefined: there is no such route-map. */
+  /**
+   * The entries in the order in which they are tried; undefined: there is no such route-map. One whose entries were taken away one by
+   * one is there, and has none (bgpd 8.4 and 10.3).
+   */
   entries(name: string): readonly MapEntry[] | undefined {
     if (this.#known.has(name)) return this.#known.get(name);
     const drafts = new Map<number, Draft>();
+    let isThere = false;
     for (const item of this.#said.get(name) ?? []) {
       if (this.#fateOfItem(item) === 'lost') continue;
       if (item.kind === 'block') read(drafts, item, this.#isDamaged(item));
-      else remove(drafts, statementOf(item));
+      else isThere = remove(drafts, statementOf(item)) && isThere;
+      isThere ||= drafts.size > 0;
     }
     const sorted = [...drafts].toSorted(([a], [b]) => a - b).map(([, draft]) => draft);
-    const entries = sorted.length > 0 ? sorted : undefined;
+    const entries = isThere ? sorted : undefined;
     this.#known.set(name, entries);
     return entries;
   }
@@ -148,9 +153,10 @@ function read(entries: Map<number, Draft>, { header, items }: Block, damaged: bo
   }
 }
 
-/** `no route-map NAME [permit N]`. */
-function remove(entries: Map<number, Draft>, statement: Statement): void {
+/** `no route-map NAME [permit N]`. @returns whether it leaves the route-map, even without entries. */
+function remove(entries: Map<number, Draft>, statement: Statement): boolean {
   const sequence = statement.number('permit') ?? statement.number('deny');
   if (sequence === undefined) entries.clear();
   else entries.delete(sequence);
+  return sequence !== undefined;
 }
