@@ -257,6 +257,7 @@ shared/peer.conf
     expect(stdout).toBe(`filters.conf:
   seems to be part of a configuration, and no file around it includes it. Name
   the file that does, to see what is announced with it.
+
 No session is configured in these files.
 `);
     const peer = bgplint(['announces', 'peer.conf'], { cwd: made.folder });
@@ -316,6 +317,13 @@ nothing says which they are. bgplint init makes one.
     remove = made.remove;
     const { stdout } = bgplint(['announces', 'bird.conf'], { cwd: made.folder });
     expect(stdout).toContain('  rr (10.0.0.2, AS 64512)\n    IPv4  nothing\n');
+  });
+
+  test('names a peer of which only the kind of AS is known', () => {
+    const text = 'router bgp 65001\n neighbor swp1 interface remote-as external\n no bgp ebgp-requires-policy\n!\n';
+    const made = project({ 'frr.conf': text });
+    remove = made.remove;
+    expect(bgplint(['announces', 'frr.conf'], { cwd: made.folder }).stdout).toContain('  swp1 (of another AS)\n');
   });
 
   test('says what depends on more than the prefix without naming every prefix', () => {

@@ -243,7 +243,7 @@ ${routes.join('\n')}
 }
 
 /** The prefixes to ask about. */
-class Probes {
+export class Probes {
   readonly #known: Readonly<Record<Family, Set<string>>> = { ipv4: new Set(), ipv6: new Set() };
 
   constructor() {

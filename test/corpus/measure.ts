@@ -1,6 +1,7 @@
 import { measureBird } from './bird.js';
 import { measureFilters } from './bird-filters.js';
 import { measureRunningFilters } from './bird-filters-running.js';
+import { measureSessions } from './bird-sessions.js';
 import { measureFrr } from './frr.js';
 import { measurePolicies } from './frr-policies.js';
 import { measureMetallb } from './metallb.js';
@@ -26,6 +27,8 @@ const DIALECTS: Readonly<Record<string, (settings: Settings) => Promise<readonly
   bird: measureBird,
   // The first is part of `bird`, and quick; the second asks a running BIRD, where there is one.
   'bird-filters': async ({ corpora }) => [await measureFilters(corpora), ...(await measureRunningFilters(corpora))],
+  // Runs configurations; takes its time.
+  'bird-sessions': ({ corpora }) => measureSessions(corpora),
   frr: measureFrr,
   // Asks a running bgpd, where there is one.
   'frr-policies': ({ corpora }) => measurePolicies(corpora),
@@ -33,7 +36,7 @@ const DIALECTS: Readonly<Record<string, (settings: Settings) => Promise<readonly
 };
 
 /** Only when they are asked for. */
-const BY_NAME: ReadonlySet<string> = new Set(['bird-filters', 'frr-policies']);
+const BY_NAME: ReadonlySet<string> = new Set(['bird-filters', 'bird-sessions', 'frr-policies']);
 
 /** Measures, prints and says how it ended: 0 when every goal was reached, else 1. */
 export async function measure(settings: Settings): Promise<number> {

@@ -80,15 +80,18 @@ export function pretty(
     if (one.again.length > 0) lines.push('    written again in', ...one.again.map(path => INDENT + names.shown(path)));
   }
   const last = told.length === 0 ? 'No session is configured in these files.' : summary(told);
-  return `${[...lines, ...(lines.length > 0 ? [''] : []), ...notes, last].join('\n')}\n`;
+  const blocks = [lines, notes, [last]].filter(block => block.length > 0);
+  return `${blocks.map(block => block.join('\n')).join('\n\n')}\n`;
 }
+
+const WHICH_AS = { internal: 'of the same AS', external: 'of another AS' } as const;
 
 function headingOf({ session, isNrec, allocation, result }: Told, paint: Paint): string {
   const address = knownValue(session.peerAddress);
   const as = knownValue(session.peerAs);
   const peer = [
     address && formatAddress(address),
-    as === undefined ? undefined : `AS ${typeof as === 'number' ? formatAsn(as) : as}`,
+    as === undefined ? undefined : typeof as === 'number' ? `AS ${formatAsn(as)}` : WHICH_AS[as],
   ].filter(part => part !== undefined && part !== session.name);
   // Without a profile nobody knows whose they are.
   const whose = isNrec ? [`NREC, allocation ${allocation}`] : result.profile ? ['not NREC'] : [];
