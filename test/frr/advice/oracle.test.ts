@@ -67,6 +67,20 @@ const CASES: readonly (readonly [string, string])[] = [
   ...['ge 8', 'ge 7', 'le 7', 'ge 24 le 16', 'ge 16 le 16'].map(
     lengths => [`lengths ${lengths}`, `ip prefix-list A seq 5 permit 10.0.0.0/8 ${lengths}\n`] as const,
   ),
+  ...[
+    'permit 20\n on-match goto 20',
+    'permit 20\n continue 10',
+    'permit 20\n on-match goto 30',
+    'deny 20\n on-match next',
+    'permit 20\n call R',
+    'permit 20\n set ip next-hop 0.0.0.0',
+    'permit 20\n set ip next-hop 224.0.0.1',
+    'permit 20\n set ip next-hop 192.0.2.1',
+    'permit 20\n set ipv6 next-hop local 2001:db8::1',
+    'permit 20\n set ipv6 next-hop local fe80::1',
+    'permit 20\n set ipv6 next-hop global fe80::1',
+    'permit 20\n set ipv6 next-hop global 2001:db8::1',
+  ].map(entry => [`a route-map, ${entry.replace('\n', '')}`, `route-map R ${entry}\nexit\n`] as const),
   ['a list twice', 'ip prefix-list A seq 5 permit any\nip prefix-list A seq 5 deny any\n'],
 ];
 

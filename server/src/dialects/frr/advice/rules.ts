@@ -18,6 +18,7 @@ import { nhtDefaultRoute } from './nht-default-route.js';
 import { noRemoteAs } from './no-remote-as.js';
 import { openSession } from './open-session.js';
 import { prefixLengths } from './prefix-lengths.js';
+import { refusedEntry } from './refused-entry.js';
 import { routerId } from './router-id.js';
 import type { AdviceRule } from './rule.js';
 import { secondBgp } from './second-bgp.js';
@@ -40,6 +41,7 @@ export const ADVICE: readonly AdviceRule[] = [
   neighborOrder,
   noRemoteAs,
   secondBgp,
+  refusedEntry,
   groupRemoteAs,
   ttlConflict,
   // sessions
