@@ -27,6 +27,8 @@ export function isUnwritten({ place }: Reading, { header }: Session): boolean {
 
 /** One thing that can differ between sessions. */
 export interface Aspect {
+  /** What differs of one subject between the same two is one mistake: both families of what is exported. */
+  readonly subject?: string;
   /** undefined: it is not known, or another rule has the word. */
   read(session: Session, context: AllocationContext): Reading | undefined;
   /** Makes a session have what another one has. */
@@ -111,6 +113,7 @@ const password: Aspect = {
 };
 
 const exported: readonly Aspect[] = FAMILIES.map(family => ({
+  subject: 'export',
   read(session, { allocation }) {
     const carried = session.families.find(one => one.family === family);
     const policy = carried && knownValue(carried.export);
@@ -119,7 +122,7 @@ const exported: readonly Aspect[] = FAMILIES.map(family => ({
     const [may, must] = [policy.may.intersect(allowed), policy.must.intersect(allowed)];
     // What lets nothing through, or other prefixes, has findings of its own.
     if (may.isEmpty() || !policy.must.isSubsetOf(allowed)) return undefined;
-    const perhaps = may.equals(must) ? '' : ', on conditions';
+    const perhaps = may.equals(must) ? '' : ' (on conditions)';
     return {
       key: `${may.toString()} ${must.toString()}`,
       shown: `an ${familyName(family)} export of ${may.toString({ max: 3 })}${perhaps}`,
@@ -146,6 +149,7 @@ const CHANGED: Readonly<Record<RouteChange['kind'], string>> = {
 /** What is written into the routes of a family: routers that compare it prefer one instance to the others. */
 export const PATH_ASPECTS: readonly Aspect[] = FAMILIES.flatMap(family =>
   (['as-path', 'next-hop', 'med'] as const).map(kind => ({
+    subject: kind,
     read(session: Session): Reading | undefined {
       const carried = session.families.find(one => one.family === family);
       const policy = carried && knownValue(carried.export);
@@ -168,4 +172,19 @@ export function isOwnAddress({ kind, value }: RouteChange, { localAddress }: Ses
   const own = knownValue(localAddress);
   const address = kind === 'next-hop' ? parseAddress(value ?? '') : undefined;
   return own !== undefined && address !== undefined && equalAddress(own, address);
+}
+
+/** Puts together what differs of one subject between the same ones; what has no subject stays by itself. */
+export function bySubject<T extends { readonly aspect: Aspect }>(
+  differences: Iterable<T>,
+  between: (difference: T) => string,
+): Iterable<readonly [T, ...T[]]> {
+  const groups = new Map<unknown, [T, ...T[]]>();
+  for (const one of differences) {
+    const key = one.aspect.subject === undefined ? one : `${one.aspect.subject}\0${between(one)}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups.values();
 }

@@ -7,7 +7,7 @@ import { ALLOCATION_CHECKS, FIREWALL_CHECKS } from './index.js';
 /** What the rules say about one speaker and the allocation it belongs to. */
 export function checkSpeaker(context: AllocationContext): readonly Diagnostic[] {
   const found = ALLOCATION_CHECKS.flatMap(rule => diagnosticsOf(rule, rule.check(context)));
-  return withoutComparisons(context, withoutStrays(context, found));
+  return withoutBetterSaid(withoutComparisons(context, withoutStrays(context, found)));
 }
 
 /** What the rules say about what instances let in, and the allocation they belong to. */
@@ -43,15 +43,30 @@ const FROM_STRAYS: ReadonlySet<string> = new Set([
 function withoutStrays({ speaker }: AllocationContext, found: readonly Diagnostic[]): readonly Diagnostic[] {
   const strays = found.filter(({ rule }) => rule === 'nrec/site-mixed');
   if (strays.length === 0) return found;
-  const places = new Set(
-    strays.flatMap(({ span, related }) => [span, ...related.map(other => other.span)]).map(spanKey),
-  );
+  const strayed = new Set(strays.flatMap(places).map(spanKey));
   // Sessions with the other site's routers are those that ours lack.
-  const isPeer = speaker.sessions.some(({ peerAddress, header }) => places.has(spanKey(placeOf(peerAddress, header))));
+  const isPeer = speaker.sessions.some(({ peerAddress, header }) => strayed.has(spanKey(placeOf(peerAddress, header))));
   return found.filter(({ rule, span }) => {
     if (!FROM_STRAYS.has(rule)) return true;
-    return !(places.has(spanKey(span)) || (isPeer && rule === 'nrec/missing-peer'));
+    return !(strayed.has(spanKey(span)) || (isPeer && rule === 'nrec/missing-peer'));
   });
+}
+
+/** What a rule says of a place where another one, which knows more, speaks of what follows from it. */
+const BETTER_SAID: Readonly<Record<string, string>> = {
+  // That other instances leave the path alone: then it is certain where the traffic goes.
+  'nrec/path-change': 'nrec/instance-path',
+};
+
+function withoutBetterSaid(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  return found.filter(
+    ({ rule, span }) =>
+      !found.some(other => other.rule === BETTER_SAID[rule] && places(other).some(place => overlaps(place, span))),
+  );
+}
+
+function places({ span, related }: Diagnostic): readonly Span[] {
+  return [span, ...related.map(other => other.span)];
 }
 
 const COMPARING: ReadonlySet<string> = new Set([

@@ -1,7 +1,8 @@
+import { sameSpan } from '../core/span.js';
 import type { AllocationContext, AllocationRule, Finding, RuleInfo } from '../model/rule.js';
 import type { Session } from '../model/session.js';
-import type { Aspect } from './aspects.js';
-import { actsOn, fix } from './findings.js';
+import { type Aspect, bySubject } from './aspects.js';
+import { actsOn, byPlace, fix } from './findings.js';
 import {
   contextOf,
   type Dissent,
@@ -12,6 +13,7 @@ import {
   sameSession,
   told,
 } from './siblings.js';
+import { listed } from './words.js';
 
 interface InstanceRule extends RuleInfo {
   readonly aspects: readonly Aspect[];
@@ -28,7 +30,10 @@ export function instanceRule({ id, severity, summary, aspects, consequence }: In
     *check(context) {
       const own = ownPlace(context);
       if (!own || context.siblings.length === 0) return;
-      for (const aspect of aspects) yield* differences(context, own, aspect, consequence);
+      const found = aspects.flatMap(aspect =>
+        [...alike(differences(context, own, aspect))].map(members => ({ aspect, members })),
+      );
+      for (const group of bySubject(found, between)) yield explain(context, group, consequence);
     },
   };
 }
@@ -39,13 +44,23 @@ interface Difference {
   readonly dissent: Dissent;
 }
 
-function* differences(
+/** Sessions that differ alike in one aspect. */
+interface Alike {
+  readonly aspect: Aspect;
+  readonly members: readonly [Difference, ...Difference[]];
+}
+
+function between({ members }: Alike): string {
+  const [{ dissent: first }] = members;
+  return [first.other.name, first.toldAt, ...members.map(({ session }) => session.id)].join('\0');
+}
+
+function differences(
   context: AllocationContext,
   place: Omit<Holder, 'reading'>,
   aspect: Aspect,
-  consequence: string,
-): Iterable<Finding> {
-  const found = context.sessions.flatMap((nrec): Difference[] => {
+): readonly Difference[] {
+  return context.sessions.flatMap((nrec): Difference[] => {
     const { session, exact } = nrec;
     const reading = exact && !session.incomplete ? aspect.read(session, context) : undefined;
     if (!reading) return [];
@@ -61,28 +76,40 @@ function* differences(
     if (!difference) return [];
     return [{ session, like: theirs.find(({ holder }) => holder === difference.other)?.other, dissent: difference }];
   });
-  for (const members of alike(found)) {
-    const [{ dissent: first }] = members;
-    const { own, other } = first;
-    const theirs = own.reading.shown === other.reading.shown ? 'another' : other.reading.shown;
-    const parts = told(first);
-    yield {
-      ...parts,
-      message: `Instance ${own.name} has ${own.reading.shown}, and ${other.name} has ${theirs}. ${consequence}`,
-      related: [
-        ...(parts.related ?? []),
-        ...actsOn(
-          parts.span,
-          members.map(({ session }) => session),
-        ),
-      ],
-      fixes: fix(
-        `Do as instance ${other.name} does`,
-        false,
-        ...members.map(({ session, like }) => like && aspect.align?.(context, session, like)),
+}
+
+function explain(context: AllocationContext, group: readonly [Alike, ...Alike[]], consequence: string): Finding {
+  const first = group[0].members[0].dissent;
+  const mine = group.map(({ members: [one] }) => one.dissent.own.reading.shown);
+  const theirs = group.map(({ members: [one] }) => one.dissent.other.reading.shown);
+  const isAnother = mine.every((shown, index) => shown === theirs[index]);
+  const parts = told(first);
+  // Sessions that take it from one place are named; what each of them has of its own is shown.
+  const here = group[0].members.filter(({ dissent: { own } }) => sameSpan(own.reading.place, parts.span));
+  const elsewhere = byPlace(
+    group.flatMap(({ members }) => members).filter(({ dissent: { own } }) => !sameSpan(own.reading.place, parts.span)),
+    ({ dissent: { own } }) => own.reading.place,
+  );
+  return {
+    ...parts,
+    message: `Instance ${first.own.name} has ${listed(mine)}, and ${first.other.name} has ${isAnother ? 'another' : listed(theirs)}. ${consequence}`,
+    related: [
+      ...(parts.related ?? []),
+      ...group.slice(1).flatMap(({ members: [one] }) => told(one.dissent).related ?? []),
+      ...elsewhere.map(({ place }) => ({ span: place, message: 'It differs here too.' })),
+      ...actsOn(
+        parts.span,
+        here.map(({ session }) => session),
       ),
-    };
-  }
+    ],
+    fixes: fix(
+      `Do as instance ${first.other.name} does`,
+      false,
+      ...group.flatMap(({ aspect, members }) =>
+        members.map(({ session, like }) => like && aspect.align?.(context, session, like)),
+      ),
+    ),
+  };
 }
 
 /** Sessions that differ alike are one mistake, wherever each of them would have said it. */

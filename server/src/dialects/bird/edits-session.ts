@@ -115,8 +115,14 @@ export class SessionEditor {
 
   enableMultihop(hops?: number): Edits {
     const statement = hops === undefined ? 'multihop;' : `multihop ${hops};`;
-    const { multihop } = this.#session;
-    return this.#setStatement(multihop, statement);
+    const { families, multihop } = this.#session;
+    const edits = this.#setStatement(multihop, statement);
+    // BIRD refuses next hops on the link ("gateway direct") together with several hops.
+    const gateways = families
+      .filter(({ gateway }) => gateway.kind === 'known' && gateway.value === 'direct' && gateway.at)
+      .map(({ family }) => this.setRecursiveGateway(family));
+    if (!edits || gateways.includes(undefined)) return undefined;
+    return [...edits, ...gateways.flatMap(more => more ?? [])];
   }
 
   enableBfd(): Edits {

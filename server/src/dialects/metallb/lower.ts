@@ -87,10 +87,33 @@ function lowerTree(unit: Unit<Manifests>, resources: Resources): readonly Speake
       ...installation.frrConfigurations.map((configuration): Member => ({ configuration })),
     ];
     const groups = nodeGroups(members, ({ peer, configuration }) => (peer ?? configuration).nodeSelectors);
+    const split = splitAddresses(peers);
     return (groups ?? [members]).flatMap(group =>
-      lowerGroup({ unit, resources: installation, announcements, trouble, group, isCertain: groups !== undefined }),
+      lowerGroup({
+        unit,
+        resources: installation,
+        announcements,
+        trouble,
+        group,
+        isCertain: groups !== undefined,
+        split,
+      }),
     );
   });
+}
+
+/** The addresses that several BGPPeers name, of which each is for some of the nodes. */
+function splitAddresses(peers: readonly BgpPeer[]): ReadonlySet<string> {
+  const first = new Map<string, string | undefined>();
+  const split = new Set<string>();
+  for (const { peerAddress, nodeSelectors } of peers) {
+    const address = knownValue(peerAddress);
+    if (address === undefined) continue;
+    const key = selectorsKey(nodeSelectors);
+    if (first.has(address) && first.get(address) !== key) split.add(address);
+    first.set(address, key);
+  }
+  return split;
 }
 
 type Member =
@@ -157,6 +180,7 @@ interface Group {
   readonly group: readonly Member[];
   /** Whether these are certainly all that may be on one node. */
   readonly isCertain: boolean;
+  readonly split: ReadonlySet<string>;
 }
 
 function lowerGroup(group: Group): readonly Speaker[] {
@@ -190,6 +214,7 @@ function lowerVrf(group: Group, neighbors: readonly Neighbor[]): Speaker {
       bfdProfiles: resources.bfdProfiles,
       doubt: parts.map(({ span }) => trouble.doubt(span)).find(Boolean) ?? rawDoubt(raw, first),
       isAlone,
+      isSplit: group.split.has(knownValue(first.address) ?? ''),
       families: carried => carried.flatMap(family => addressFamily(group, parts, family, carried)),
     };
     return sessionOf(session, group.announcements, trouble);
@@ -217,10 +242,10 @@ const made = new WeakMap<Neighbor, Made>();
 
 /** The session of some neighbours: the one made last, where everything that it is made of is the very same. */
 function sessionOf(parts: SessionParts, announcements: Announcements, { hasLost }: Trouble): Session {
-  const { neighbors, index, version, doubt, isAlone } = parts;
+  const { neighbors, index, version, doubt, isAlone, isSplit } = parts;
   const [first] = neighbors;
   const told = neighbors.flatMap(({ source }) => (source.kind === 'peer' ? announcements.about(source.peer) : []));
-  const from = [index, version, doubt, isAlone, hasLost, ...neighbors, '', ...lookedUp(parts), '', ...told];
+  const from = [index, version, doubt, isAlone, isSplit, hasLost, ...neighbors, '', ...lookedUp(parts), '', ...told];
   const before = made.get(first);
   if (before && before.from.length === from.length && from.every((one, at) => one === before.from[at]))
     return before.session;

@@ -1,3 +1,4 @@
+import { sameSpan } from '../../core/span.js';
 import type { AllocationRule } from '../../model/rule.js';
 import { equalAddress, formatAddress } from '../../net/address.js';
 import { byPlace, fix } from '../findings.js';
@@ -23,6 +24,11 @@ export const addressAgreement: AllocationRule = {
     // When none is right, nrec/source-address says so.
     if (!odd || agreeing.length === 0) return;
     const [first] = odd.members;
+    // All of them at once: mended one by one, each would be reported for the next.
+    const named = context.instance?.address;
+    const right = named && named.family === family ? named : address;
+    const wrong = own.filter(other => !equalAddress(other.address, right));
+    const isAlone = wrong.every(other => sameSpan(other.place, odd.place));
     const owner = context.allocation.instances.find(other => equalAddress(other.address, first.address));
     yield {
       // With the address or router id of another instance this one takes its sessions away.
@@ -34,9 +40,9 @@ export const addressAgreement: AllocationRule = {
         ...byPlace(agreeing, ({ place }) => place).map(g => g.members[0]),
       ].map(other => ({ span: other.place, message: `${name(other)} is ${formatAddress(other.address)}.` })),
       fixes: fix(
-        `Change it to ${formatAddress(address)}`,
+        isAlone ? `Change it to ${formatAddress(right)}` : `Write ${formatAddress(right)} everywhere`,
         context.instance !== undefined,
-        ...odd.members.map(member => writeOwnAddress(context, member, address)),
+        ...wrong.map(member => writeOwnAddress(context, member, right)),
       ),
     };
   },

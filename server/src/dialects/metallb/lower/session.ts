@@ -31,6 +31,8 @@ export interface SessionParts {
   readonly doubt: string | undefined;
   /** Whether all sessions of the speaker run on the same nodes: then their own addresses can be compared. */
   readonly isAlone: boolean;
+  /** Whether other peers have sessions with the same router on other nodes. */
+  readonly isSplit: boolean;
   families(families: readonly CarriedFamily[]): readonly AddressFamily[];
 }
 
@@ -44,7 +46,7 @@ export interface CarriedFamily {
 
 /** The session that these neighbours make. */
 export function lowerSession(parts: SessionParts): Session {
-  const { neighbors, doubt, isAlone, secrets } = parts;
+  const { neighbors, doubt, isAlone, isSplit, secrets } = parts;
   const [first] = neighbors;
   const take = <T>(pick: (neighbor: Neighbor) => Fact<T>): Fact<T> => {
     const facts = neighbors.map(pick);
@@ -104,7 +106,7 @@ export function lowerSession(parts: SessionParts): Session {
       keepalive.kind === 'absent' ? derived(hold, time => Math.floor(time / 3), KEEPALIVE) : keepalive,
     ),
     as4: byDefault(true),
-    nodes: doubted(nodesFact(first)),
+    nodes: isSplit ? unknown('several peers share the nodes among them') : doubted(nodesFact(first)),
     families: parts.families(
       familiesOf(
         parts,
