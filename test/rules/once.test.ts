@@ -245,3 +245,10 @@ ${nodes}---
     expect(await found(one, peer('b', '10.255.255.2', rack(1, 2)))).toContain('nrec/same-nodes');
   });
 });
+
+test('a comparison of wrong types lets nothing through, so nothing is said to leave', async () => {
+  const channel =
+    'import none; export filter { if net ~ [ 192.168.0.16/31+ ] then accept; if net ~ 10.1.1.1 then accept; reject; };';
+  const found = await lint('bird.conf', { 'bird.conf': bird({ channel }) });
+  expect(new Set(rules(found))).toEqual(new Set(['bird/match-types']));
+});

@@ -132,6 +132,21 @@ describe('what cannot be known lets everything through', () => {
     expect(`${may}`).toBe('everything');
   });
 
+  it.each([
+    ['the prefix in an address', 'net ~ 10.1.1.1'],
+    ['communities in a pair', 'bgp_community ~ (65000, 1)'],
+    ['a path in a number', 'bgp_path !~ 65000'],
+    ['a constant', 'net ~ OURS'],
+  ])('“~” fails on every route for the types of its sides: %s', (_, condition) => {
+    const text = `define OURS = 10.1.1.1; filter F { if net = 192.168.0.17/32 then accept; if ${condition} then accept; accept; }`;
+    expect(accepted(text)).toBe('192.168.0.17/32');
+  });
+
+  it('“~” may match where a variable hides a constant', () => {
+    const text = 'define OURS = 10.1.1.1; filter F { prefix OURS = 10.0.0.0/8; if net ~ OURS then accept; reject; }';
+    expect(accepted(text)).toBe('10.0.0.0/8+');
+  });
+
   it('a variable without a value is an error in BIRD 2.0', () => {
     expect(accepted('filter F { bool b; accept; }')).toBe('nothing to everything');
   });

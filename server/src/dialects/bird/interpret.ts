@@ -4,6 +4,7 @@ import type { Family } from '../../net/address.js';
 import { PrefixSet } from '../../net/prefix-set.js';
 import { constantsOf, type Definitions, type Lookup } from './definitions.js';
 import { fold } from './fold.js';
+import { neverMatches } from './match-types.js';
 import { routeChange } from './route-changes.js';
 import { mayFail, mayOverflow } from './runtime-errors.js';
 import { collectAssigned, lookUp, newScope, type Scope } from './scopes.js';
@@ -21,6 +22,7 @@ import type {
 } from './tree.js';
 import { both, decided, either, not, type Truth } from './truth.js';
 import { enumerationOf, UNKNOWN } from './types.js';
+import { ValueTypes } from './value-types.js';
 import { isArithmetic, type Literal, NOTHING, OPTIONAL, UNKNOWN_ATOM, type Value, Values } from './values.js';
 
 /** How many calls are followed before the next one may do anything: functions that call functions multiply. */
@@ -77,6 +79,7 @@ export class Interpreter {
   readonly #family: Family;
   readonly #definitions: Definitions;
   readonly #values: Values;
+  readonly #types: ValueTypes;
   /** The constants of the configuration. */
   readonly #written: Lookup;
   readonly #widened: Span[] = [];
@@ -94,6 +97,7 @@ export class Interpreter {
     this.#family = family;
     this.#definitions = definitions;
     const constants = constantsOf(definitions);
+    this.#types = new ValueTypes(definitions, () => '');
     this.#written = constants;
     const resolve = (expression: Expression) =>
       expression.kind === 'prefix' ? expression : (fold(expression, constants) ?? expression);
@@ -414,8 +418,12 @@ export class Interpreter {
     }
     const [a, b] = [this.#value(left, state, scope, frame), this.#value(right, state, scope, frame)];
     this.#at = condition.span;
-    if (operator === '~') return this.#values.match(a, b);
-    if (operator === '!~') return not(this.#values.match(a, b));
+    if (operator === '~' || operator === '!~') {
+      if (neverMatches(left, right, this.#types, name => lookUp(scope, name) !== undefined))
+        return { yes: this.#values.none, no: this.#values.none, error: this.#values.all };
+      const matches = this.#values.match(a, b);
+      return operator === '~' ? matches : not(matches);
+    }
     if (COMPARISONS.has(operator)) return this.#values.compare(operator, a, b);
     return this.#values.toTruth(this.#values.of(OPTIONAL));
   }

@@ -3,9 +3,9 @@ import type { Unit } from '../../../model/dialect.js';
 import { type Definitions, definitionsOf } from '../definitions.js';
 import { Layout } from '../layout.js';
 import type { Config } from '../tree.js';
+import { ValueTypes } from '../value-types.js';
 import { Flow } from './flow.js';
 import type { Body } from './rule.js';
-import { ValueTypes } from './value-types.js';
 
 /** Findings after which names may be defined, or used, where nobody has looked. */
 const UNREAD: ReadonlySet<string> = new Set(['bird/include-outside', 'bird/nesting']);

@@ -19,6 +19,7 @@ import type { AdviceRule } from './rule.js';
 import { supernetPattern } from './supernet-pattern.js';
 import { timers } from './timers.js';
 import { unreachableCode } from './unreachable-code.js';
+import { unsetVariable } from './unset-variable.js';
 import { unusedDefinition } from './unused-definition.js';
 import { Walk } from './walk.js';
 
@@ -28,6 +29,7 @@ const RULES: readonly AdviceRule[] = [
   functionWithoutReturn,
   unreachableCode,
   unusedDefinition,
+  unsetVariable,
   matchTypes,
   equalTypes,
   emptyRange,

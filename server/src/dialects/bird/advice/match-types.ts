@@ -1,24 +1,6 @@
+import { canMatch } from '../match-types.js';
 import { nameOf } from '../types.js';
 import type { AdviceRule } from './rule.js';
-
-/** What “~” can look for a value in, besides sets of it (filter/data.c, `val_in_range`); the same from 2.0 to 3.4. */
-const IN: Readonly<Record<string, readonly string[]>> = {
-  bgppath: ['bgpmask'],
-  int: ['bgppath', 'clist'],
-  pair: ['clist'],
-  ip: ['clist', 'prefix'],
-  ec: ['eclist'],
-  lc: ['lclist'],
-  string: ['string'],
-  prefix: ['prefix', 'prefix set'],
-};
-
-/** What a set must hold to be compared with the elements of a list. */
-const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
-  clist: ['pair', 'quad', 'ip'],
-  eclist: ['ec'],
-  lclist: ['lc'],
-};
 
 /** What is meant, by the types that stand there. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -57,16 +39,6 @@ export const matchTypes: AdviceRule = {
     };
   },
 };
-
-function canMatch(value: string, type: string): boolean {
-  if (IN[value]?.includes(type)) return true;
-  const element = /^set of (.*)$/.exec(type)?.[1];
-  if (element === undefined) return false;
-  // What a path does with a set of something other than numbers depends on the version.
-  if (value === 'bgppath' || element === value) return true;
-  if (value === 'quad' && element === 'ip') return true;
-  return ELEMENTS[value]?.includes(element) ?? false;
-}
 
 function typeName(type: string): string {
   const element = /^set of (.*)$/.exec(type)?.[1];

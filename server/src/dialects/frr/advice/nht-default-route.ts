@@ -1,3 +1,4 @@
+import type { Fix } from '../../../core/diagnostic.js';
 import { compareVersions } from '../../../core/version.js';
 import type { Finding } from '../../../model/rule.js';
 import { type Address, parseAddress } from '../../../net/address.js';
@@ -6,7 +7,7 @@ import { type Instance, isExternal, type Neighbor, sessionsOf, setting } from '.
 import { isDatacenter } from './policy.js';
 import { addressOf, hasStaticRoute, interfaceOf } from './routes-to.js';
 import type { AdviceRule } from './rule.js';
-import type { Survey } from './survey.js';
+import type { Placed, Survey } from './survey.js';
 
 /** Since this version FRR resolves next hops through the default route, unless the profile is `datacenter`. */
 const ON_SINCE = '9.1';
@@ -51,7 +52,18 @@ function judge(neighbor: Neighbor, instance: Instance, survey: Survey, told: Set
     message: `No route in this file leads to ${neighbor.name}, and FRR ${survey.version} does not use the default route for its neighbors${
       isDatacenter(survey.of('zebra') ?? survey) ? ' with “frr defaults datacenter”' : ''
     }: the session stays down. Add “${command}” at the outermost level, unless the system has a route of its own to it.`,
+    fixes: addition(command, instance, survey),
   };
+}
+
+/** The line takes the place of one that says the opposite; other VRFs have it in a block of their own. */
+function addition(command: string, instance: Instance, survey: Survey): readonly Fix[] {
+  if (instance.name !== '') return [];
+  const opposite = said(command, survey)?.line;
+  const { span } = opposite ?? instance.header.line;
+  const edit = opposite ? { span, text: command } : { span: { ...span, end: span.start }, text: `${command}\n!\n` };
+  // Every other next hop may then be found through the default route too.
+  return [{ title: `Add “${command}”`, safe: false, edits: [edit] }];
 }
 
 /** Networks of this length are most often one link, whose route the system has. */
@@ -66,9 +78,14 @@ function ownAddresses(neighbor: Neighbor, instance: Instance): readonly Address[
 
 /** Whether next hops may be resolved through the default route: the last line counts, then the version and the profile. */
 function resolves(command: string, survey: Survey): boolean {
-  const last = survey
-    .everywhere(/^(?:no )?ip(?:v6)? nht resolve-via-default$/)
-    .findLast(({ shape }) => shape === command || shape === `no ${command}`);
+  const last = said(command, survey);
   if (last) return last.shape === command;
   return compareVersions(survey.version, ON_SINCE) >= 0 && !isDatacenter(survey.of('zebra') ?? survey);
+}
+
+/** The last line that says it, or the opposite. */
+function said(command: string, survey: Survey): Placed | undefined {
+  return survey
+    .everywhere(/^(?:no )?ip(?:v6)? nht resolve-via-default$/)
+    .findLast(({ shape }) => shape === command || shape === `no ${command}`);
 }

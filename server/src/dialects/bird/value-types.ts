@@ -1,12 +1,12 @@
-import type { Span } from '../../../core/span.js';
-import { ATTRIBUTES } from '../catalogue/attributes.js';
-import { methodsOf } from '../catalogue/methods.js';
-import type { Definitions } from '../definitions.js';
-import { Enumerated } from '../tokens.js';
-import type { Expression, SetItem } from '../tree.js';
-import { enumerationOf, UNKNOWN, type ValueType } from '../types.js';
-import { knownWords } from '../words.js';
-import type { Body } from './rule.js';
+import type { Span } from '../../core/span.js';
+import type { Body } from './advice/rule.js';
+import { ATTRIBUTES } from './catalogue/attributes.js';
+import { methodsOf } from './catalogue/methods.js';
+import type { Definitions } from './definitions.js';
+import { Enumerated } from './tokens.js';
+import type { Expression, SetItem } from './tree.js';
+import { enumerationOf, UNKNOWN, type ValueType } from './types.js';
+import { knownWords } from './words.js';
 
 /** How many names deep a constant may be defined through others. */
 const DEPTH = 32;
@@ -57,6 +57,7 @@ export class ValueTypes {
   /** The current body declares variables before its brace, of which the tree says nothing. */
   #declaresBefore: boolean | undefined;
 
+  /** @param text what is written in a span; asked once a body was entered. */
   constructor(definitions: Definitions, text: (span: Span) => string) {
     this.#definitions = definitions;
     this.#text = text;
