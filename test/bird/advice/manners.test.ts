@@ -13,6 +13,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'bird/unreachable-code': 'protocol device {}\nfilter f { accept; reject; }\n',
   'bird/unused-definition':
     'protocol device {}\nprotocol bgp b { local as 1; neighbor 10.0.0.2 as 1; ipv4; }\ndefine A = 1;\n',
+  'bird/unset-variable': 'protocol device {}\nfilter f { bool b; if b then accept; reject; }\n',
   'bird/match-types': 'protocol device {}\nfilter f { if bgp_path ~ 1 then accept; reject; }\n',
   'bird/equal-types': 'protocol device {}\nfilter f { if bgp_path = 1 then accept; reject; }\n',
   'bird/empty-range': 'protocol device {}\nfilter f { if bgp_path ~ [2..1] then accept; reject; }\n',
