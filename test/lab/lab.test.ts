@@ -7,7 +7,7 @@ import { mend } from './mend.js';
 import { whyNoLab } from './network.js';
 import { pageCases } from './pages.js';
 import { Pool } from './pool.js';
-import { EXAMPLES, PAGES, PAGES_ALSO, PAGES_INSTANCE, type Project } from './projects.js';
+import { EXAMPLES, PAGES, PAGES_ALSO, PAGES_INSTANCE, type Project, withPassword } from './projects.js';
 import { isCampaign, record } from './record.js';
 import { type Speaker, speakers } from './speakers.js';
 import type { Expectation, Symptom } from './symptoms.js';
@@ -193,11 +193,17 @@ group(
     .map(({ one, speaker }) => ({
       name: one.name,
       speaker,
-      project: PAGES,
+      project: withPassword(PAGES, one.password),
       // Some have a static route of another address of the allocation.
       expectation: { prefixes: PAGES.announced, also: PAGES_ALSO, bfd: true },
       text: async () => {
-        const mended = await mend(PAGES_INSTANCE, speaker.dialect, one, one.rule, speaker.version);
+        const mended = await mend(
+          withPassword(PAGES_INSTANCE, one.password),
+          speaker.dialect,
+          one,
+          one.rule,
+          speaker.version,
+        );
         const left = mended.left.flatMap(({ rule, severity }) =>
           severity === 'error' || rule === one.rule ? [rule] : [],
         );

@@ -72,6 +72,8 @@ export class Lab {
   startNrec(): void {
     for (const [index, router] of ROUTERS.entries()) {
       this.killAll(router);
+      // Of one that was killed it may still answer for a moment.
+      rmSync(this.#socket(router), { force: true });
       const file = path.join(this.folder, `${router}.conf`);
       writeFileSync(file, nrecRouter(this.project, this.project.peers[index] as string));
       this.run(router, 'bird', '-c', file, '-s', this.#socket(router), '-P', path.join(this.folder, `${router}.pid`));
@@ -108,6 +110,11 @@ export class Lab {
     });
     closeSync(said);
     return status === 0 ? undefined : readFileSync(file, 'utf8').trim();
+  }
+
+  /** What a program says that ends by itself and leaves nothing in the background. */
+  ask(node: Node, ...command: readonly string[]): string {
+    return spawnSync('ip', ['netns', 'exec', this.#name(node), ...command], { encoding: 'utf8' }).stdout;
   }
 
   ip(node: Node, ...words: readonly string[]): void {

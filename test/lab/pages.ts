@@ -13,9 +13,14 @@ export interface PageCase extends Texts {
   readonly dialect: Dialect;
   /** The rule whose fixes are to be applied: that of the page, for a Bad block. */
   readonly rule?: string;
+  /** Another password than the lab's, which NREC's routers are to want of it. */
+  readonly password?: string;
   /** What it is about holds in this version alone. */
   readonly version?: string;
 }
+
+/** A password as NREC makes them. */
+const MADE = /(?<=password "?)[0-9a-f]{32}\b/;
 
 const [PEER1, PEER2] = PAGES.peers;
 /** A session with one of NREC's routers, or one that is meant for it. */
@@ -40,6 +45,7 @@ function caseOf({ rule }: Page, { kind, language, words, text, line, files }: Bl
   const isNrec = NREC.test([text, ...Object.values(files)].join('\n'));
   const own = text.replace(PAGE_PASSWORD, PAGES.password);
   const whole = isNrec ? complete(own, language) : beside(own, language);
+  const [password] = kind === 'good' ? (MADE.exec(own) ?? []) : [];
   const [, version] = /@([\d.]+)/.exec([...words, /bgplint: .*/.exec(text)?.[0] ?? ''].join(' ')) ?? [];
   return {
     name: `${rule}, line ${line}`,
@@ -47,6 +53,7 @@ function caseOf({ rule }: Page, { kind, language, words, text, line, files }: Bl
     text: words.includes('crlf') ? whole.replaceAll('\n', '\r\n') : whole,
     files,
     ...(kind === 'bad' && { rule }),
+    ...(password !== undefined && password !== PAGES.password && { password }),
     ...(version !== undefined && { version }),
   };
 }

@@ -42,13 +42,23 @@ export class Pool {
   readonly #waiting: (() => void)[] = [];
   #made = 0;
 
-  /** Starts a configuration on an instance, and waits until NREC sees what is predicted for long enough, or for too long. */
-  async try({ project, speaker, text, files, expectation, predicted }: Trial): Promise<Outcome> {
+  /** Does something in a lab of the project's in which NREC's routers know of nobody. */
+  async using<T>(project: Project, act: (lab: Lab) => Promise<T>): Promise<T> {
     const lab = await this.#take(project);
-    const began = Date.now();
-    const seconds = () => (Date.now() - began) / 1000;
     try {
       lab.startNrec();
+      return await act(lab);
+    } finally {
+      lab.killAll('instance');
+      this.#give(lab);
+    }
+  }
+
+  /** Starts a configuration on an instance, and waits until NREC sees what is predicted for long enough, or for too long. */
+  async try({ project, speaker, text, files, expectation, predicted }: Trial): Promise<Outcome> {
+    return await this.using(project, async lab => {
+      const began = Date.now();
+      const seconds = () => (Date.now() - began) / 1000;
       const said = await speaker.start(lab, text, files);
       if (said !== undefined) return { symptoms: ['refused'], seen: lab.seen(), said, seconds: seconds() };
       const settled = Math.max(0, ...predicted.map(one => SETTLED[one] ?? USUALLY_SETTLED));
@@ -63,10 +73,7 @@ export class Pool {
           return { symptoms, seen, said: '', seconds: now };
         await sleep(500);
       }
-    } finally {
-      lab.killAll('instance');
-      this.#give(lab);
-    }
+    });
   }
 
   close(): void {
@@ -87,4 +94,19 @@ export class Pool {
     this.#idle.push(lab);
     this.#waiting.shift()?.();
   }
+}
+
+/** What NREC sees, once it has seen the same for so many seconds. */
+export async function sleepUntilSteady(lab: Lab, seconds: number): Promise<Seen> {
+  const patience = Date.now() + PATIENCE * 1000;
+  let seen = lab.seen();
+  let since = Date.now();
+  while (Date.now() - since < seconds * 1000 && Date.now() < patience) {
+    await sleep(250);
+    const now = lab.seen();
+    if (JSON.stringify(now) === JSON.stringify(seen)) continue;
+    seen = now;
+    since = Date.now();
+  }
+  return seen;
 }

@@ -53,6 +53,11 @@ export const PAGES_INSTANCE: Project = {
   profile: `${PAGES.profile}    instances: [{ name: lab, address: 10.0.240.156, files: ['*.conf'] }]\n`,
 };
 
+/** A project that NREC gave another password. */
+export function withPassword(project: Project, password: string | undefined): Project {
+  return password === undefined ? project : { ...project, password };
+}
+
 /** The one of `examples/`. */
 export const EXAMPLES: Project = {
   name: 'examples',

@@ -61,6 +61,11 @@ A block of a rule page is tried as bgplint leaves it once its fixes are applied:
 Good block, with all that is offered to make a whole configuration of it. What is not about NREC stands beside sessions that are. Blocks
 that are not for the lab are listed with the reasons in \`test/lab/pages.ts\`.
 
+Where it announces what \`bgplint announces\` says (\`test/lab/announced.ts\`), configurations that may announce more than the allocation,
+or that cannot be seen through, run on the instance: aggregates, default routes, pipes, templates, several tables, limits, communities,
+leaking between VRFs. Each prefix that one of NREC's routers received has to be in \`may\`, and in the allocation where that is called proven;
+each that is in \`must\` and that the daemon has a route to has to be received.
+
 ## What rules predict, and what was seen
 
 Each row is one mistake in what \`bgplint new\` writes, which this rule alone speaks of. Rules of severity error that have no row have a

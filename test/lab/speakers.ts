@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Family } from '../../server/src/net/address.js';
 import { type Lab, sleep } from './network.js';
 
 export interface Speaker {
@@ -15,6 +16,10 @@ export interface Speaker {
    * @returns what it says where it refuses the file and does not run; FRR runs whatever its file says.
    */
   start(lab: Lab, configuration: string, files?: Readonly<Record<string, string>>): Promise<string | undefined>;
+  /** Has it take up another configuration while it runs, where it can do so as a whole; what it says where it refuses. */
+  reconfigure?(lab: Lab, configuration: string): string | undefined;
+  /** The prefixes of the routes it has to announce: in a table, where it has several. */
+  held(lab: Lab, family: Family, table: string | undefined): readonly string[];
 }
 
 /**
@@ -54,7 +59,24 @@ function bird(program: string): Speaker | undefined {
       await sleep(500);
       return lab.isRunning('instance') ? undefined : 'it ended as soon as it was started';
     },
+    reconfigure(lab, configuration) {
+      writeFileSync(path.join(lab.folder, 'client', 'bird.conf'), configuration);
+      const said = birdc(lab, 'configure');
+      return /Reconfigur/.test(said) ? undefined : said;
+    },
+    held(lab, family, table = family === 'ipv4' ? 'master4' : 'master6') {
+      return prefixesOf(birdc(lab, 'show', 'route', 'table', table, 'primary'));
+    },
   };
+}
+
+function birdc(lab: Lab, ...words: readonly string[]): string {
+  return lab.ask('instance', 'birdc', '-s', path.join(lab.folder, 'client', 'bird.ctl'), ...words);
+}
+
+/** The prefixes of BIRD's lines about routes. */
+export function prefixesOf(routes: string): readonly string[] {
+  return [...routes.matchAll(/^(\S+\/\d+) /gm)].map(match => match[1] as string);
 }
 
 function frr(pattern: string): Speaker | undefined {
@@ -98,6 +120,14 @@ function frr(pattern: string): Speaker | undefined {
       // What it refuses it leaves out, and goes on.
       lab.try('instance', vtysh, '--vty_socket', run, '--config_dir', etc, '-f', file);
       return undefined;
+    },
+    held(lab, family) {
+      const run = path.join(lab.folder, 'client', 'run');
+      const said = lab.ask('instance', vtysh, '--vty_socket', run, '-c', `show bgp ${family} unicast json`);
+      const { routes = {} } = JSON.parse(said || '{}') as {
+        routes?: Record<string, readonly { readonly bestpath?: boolean; readonly valid?: boolean }[]>;
+      };
+      return Object.entries(routes).flatMap(([prefix, paths]) => (paths.some(one => one.bestpath) ? [prefix] : []));
     },
   };
 }

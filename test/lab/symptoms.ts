@@ -13,7 +13,11 @@ export type Symptom =
   | 'IPv4 not received'
   | 'IPv6 not received'
   /** A router hears of something that is none of the allocation's. */
-  | 'leak';
+  | 'leak'
+  /** Other than `bgplint announces` says: more than may be announced, less than must be, or outside of what it calls proven. */
+  | 'more than may be'
+  | 'less than must be'
+  | 'outside, though proven inside';
 
 export interface Expectation {
   /** What each router is to receive. */

@@ -1,6 +1,7 @@
 import type { Secret } from '../core/secret.js';
 import type { Span } from '../core/span.js';
 import type { Address, Family } from '../net/address.js';
+import type { PrefixSet } from '../net/prefix-set.js';
 import type { Fact, Known } from './fact.js';
 import type { Policy } from './policy.js';
 
@@ -90,4 +91,9 @@ export interface AddressFamily {
   readonly table?: Fact<string>;
   /** What is announced as next hop instead of our own address, where a statement says so. */
   readonly nextHop?: Fact<Address>;
+  /**
+   * What the daemon may keep back although the policy lets it out: parts of an aggregate, what exceeds a limit. Absent: nothing. It is
+   * worked out when it is asked for.
+   */
+  readonly withheld?: () => PrefixSet;
 }

@@ -99,7 +99,10 @@ function announcement(
     const why = policy.kind === 'unknown' ? policy.why : 'no export policy is written';
     return unknownFamily(family, place, allocation, why);
   }
-  return judgeAccepted(speaker, carried, policy.value, place, allocation);
+  const judged = judgeAccepted(speaker, carried, policy.value, place, allocation);
+  const withheld = carried.withheld?.();
+  // What the policy lets out for certain leaves the allocation by it, whatever else the daemon does with it.
+  return withheld ? { ...judged, must: judged.must.minus(withheld) } : judged;
 }
 
 /**

@@ -213,6 +213,7 @@ export function lowerFamily(
   let gateway: Fact<'direct' | 'recursive'> = byDefault(multihop ? 'recursive' : 'direct');
   let nextHop: Fact<Address> = ABSENT;
   let table: Fact<string> = byDefault(MAIN_TABLES[family]);
+  let isLimited = false;
   for (const { channel, inherited: base } of layers) {
     for (const option of channel.items) {
       if (option.kind !== 'option') continue;
@@ -231,6 +232,11 @@ export function lowerFamily(
         const fact = wrap(explicit(policies.policy(reference, option, family), option.full, option.span));
         if (name === 'import') imports = fact;
         else exports = fact;
+      } else if (name === 'export limit') {
+        const isOff = [...option.flags, ...Object.values(option.args)].some(
+          part => part.kind === 'word' && part.text === 'off',
+        );
+        isLimited = !isOff;
       } else if (name === 'table') {
         table = option.conditional ? unknown(FILLED_IN, option.span) : wrap(tableFact(option));
       } else if (name === 'next hop address') {
@@ -263,6 +269,8 @@ export function lowerFamily(
     gateway,
     nextHop,
     table,
+    // Beyond a limit nothing more is announced, or nothing at all.
+    ...(isLimited && { withheld: () => PrefixSet.all(family) }),
   };
 }
 

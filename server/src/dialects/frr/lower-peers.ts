@@ -381,6 +381,7 @@ const POLICIES: Readonly<Record<string, string>> = {
   'filter-list': 'filter-list',
   'unsuppress-map': 'unsuppress-map',
   'advertise-map': 'advertise-map',
+  'maximum-prefix-out': 'maximum-prefix-out',
   'allowas-in': 'allowas-in',
   'allowas-in origin': 'allowas-in',
   'default-originate': 'default-originate',

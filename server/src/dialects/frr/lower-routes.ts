@@ -87,7 +87,7 @@ function lackingSource(what: string, { vrf }: Instance, config: FrrConfig): stri
 }
 
 /** `network 192.0.2.0/24`, `network 192.0.2.0 mask 255.255.255.0`, and `network 192.0.2.0` by the classes of old. */
-function originatedPrefix(statement: Statement, verb: string, family: Family): Prefix | undefined {
+export function originatedPrefix(statement: Statement, verb: string, family: Family): Prefix | undefined {
   const [first, second] = statement.after(verb).map(({ text }) => text);
   const prefix = first === undefined ? undefined : parsePrefix(first, { leadingZeros: true });
   if (prefix) return prefix;

@@ -11,6 +11,7 @@ import { hopsOf, type Instance, MOST_HOPS, type Peer, remoteAsOf } from './lower
 import type { Direction, Policies } from './lower-policy.js';
 import type { Statement } from './lower-statement.js';
 import { FILLED_IN, type Trouble } from './lower-trouble.js';
+import { withheld } from './lower-withheld.js';
 import type { Word } from './tree.js';
 
 /** What sessions are made with. */
@@ -96,6 +97,7 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
     families: FAMILIES.flatMap((family): AddressFamily[] => {
       const line = peer.active.get(family);
       if (!line) return [];
+      const kept = withheld(peer, family, instance, context.policies);
       return [
         {
           family,
@@ -104,6 +106,7 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
           import: policyFact(peer, family, 'in', required, context),
           export: policyFact(peer, family, 'out', required, context),
           gateway: byDefault(hops > 0 ? 'recursive' : 'direct'),
+          ...(kept && { withheld: kept }),
         },
       ];
     }),

@@ -4,6 +4,7 @@ import type { Policy, PolicyPart, PolicyTerm, RouteChange } from '../../../model
 import type { AddressFamily, BfdTimers, Session } from '../../../model/session.js';
 import type { RouteSource, Speaker } from '../../../model/speaker.js';
 import type { Address } from '../../../net/address.js';
+import type { PrefixSet } from '../../../net/prefix-set.js';
 import type { Places } from '../anchors.js';
 
 /**
@@ -173,6 +174,7 @@ class PlacedFamily implements AddressFamily {
   readonly family: AddressFamily['family'];
   readonly table?: Fact<string>;
   readonly nextHop?: Fact<Address>;
+  readonly withheld?: () => PrefixSet;
   readonly #of: AddressFamily;
   readonly #places: Places;
   #import: Fact<Policy> | undefined;
@@ -182,6 +184,7 @@ class PlacedFamily implements AddressFamily {
     this.family = of.family;
     if (of.table) this.table = placedFact(of.table, places);
     if (of.nextHop) this.nextHop = placedFact(of.nextHop, places);
+    if (of.withheld) this.withheld = of.withheld;
     this.#of = of;
     this.#places = places;
   }
