@@ -214,6 +214,12 @@ const FRR: readonly Omit<Fault, 'dialect'>[] = [
     sees: BOTH_FAMILIES,
   },
   {
+    rule: 'frr/refused-entry',
+    // Above it stand the prefix-lists, which are lost with it.
+    edits: [['route-map NREC-IN deny 10\n', '$& on-match next\n']],
+    sees: BOTH_FAMILIES,
+  },
+  {
     rule: 'frr/second-bgp',
     edits: [['! The password is', 'router bgp 64512\n bgp router-id 10.0.240.156\nexit\n!\n$&']],
     sees: ['no session'],
