@@ -369,3 +369,9 @@ it('the example is what is made for its profile, and nothing is wrong with it', 
   const read = readProfile({ path: '/.nrec.yaml', text: profile }).profile as Profile;
   expect(await newSecurityGroup(read, '/main.tf', { format: 'terraform', ports: ['tcp/443'] })).toEqual({ text });
 });
+
+it('says of a module with files in JSON, which nobody reads, nothing that they may have', async () => {
+  const bgp = rule({ protocol: '"tcp"', port_range_min: '179', port_range_max: '179' }, 'bgp');
+  expect(await found({ 'main.tf': GROUP + bgp })).toEqual(['nrec/bfd-port-closed']);
+  expect(await found({ 'main.tf': GROUP + bgp, 'rules.tf.json': '{}' })).toEqual([]);
+});

@@ -62,7 +62,12 @@ class Lowering {
       groups,
       rules,
       instances: this.#resources(INSTANCE).map(block => this.#instance(block, groups)),
-      incomplete: this.#module.files.some(({ isDamaged }) => isDamaged) || isHandedOn || isDynamic || isOff,
+      incomplete:
+        this.#module.hasUnread ||
+        this.#module.files.some(({ isDamaged }) => isDamaged) ||
+        isHandedOn ||
+        isDynamic ||
+        isOff,
     };
   }
 

@@ -34,6 +34,9 @@ export function parseTerraform(
   const around = snapshot.glob(pattern);
   if (around === undefined) unresolved.push({ kind: 'glob', path: pattern });
   const paths = typeof around === 'object' ? around.filter(path => path !== root).slice(0, MOST) : [];
+  const unreadPattern = join(dirname(root), '*.tf.json');
+  const unread = snapshot.glob(unreadPattern);
+  if (unread === undefined) unresolved.push({ kind: 'glob', path: unreadPattern });
   const own = readTerraform(sourceOf(root) ?? { path: root, text: '' });
   const others = paths.flatMap(path => {
     const source = sourceOf(path);
@@ -44,7 +47,10 @@ export function parseTerraform(
     dialect: 'terraform',
     root,
     version,
-    tree: moduleOf(read.map(({ file }) => file)),
+    tree: moduleOf(
+      read.map(({ file }) => file),
+      typeof unread === 'object' && unread.length > 0,
+    ),
     sources: new Map(read.map(({ file: { source } }) => [source.path, source])),
     beside: new Set(others.map(({ file: { source } }) => source.path)),
     diagnostics: read.flatMap(({ file, diagnostics }): readonly Diagnostic[] => (concernsBgp(file) ? diagnostics : [])),
@@ -63,10 +69,13 @@ function concernsBgp({ source: { text } }: TerraformFile): boolean {
 }
 
 /** The last module: a second reading of the same files is the same. */
-let latest: TerraformModule = { files: [] };
+let latest: TerraformModule = { files: [], hasUnread: false };
 
-function moduleOf(files: readonly TerraformFile[]): TerraformModule {
-  const isSame = latest.files.length === files.length && files.every((file, index) => file === latest.files[index]);
-  if (!isSame) latest = { files };
+function moduleOf(files: readonly TerraformFile[], hasUnread: boolean): TerraformModule {
+  const isSame =
+    latest.hasUnread === hasUnread &&
+    latest.files.length === files.length &&
+    files.every((file, index) => file === latest.files[index]);
+  if (!isSame) latest = { files, hasUnread };
   return latest;
 }

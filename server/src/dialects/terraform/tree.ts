@@ -64,6 +64,8 @@ export interface TerraformFile {
 /** A module: the files of one folder. */
 export interface TerraformModule {
   readonly files: readonly TerraformFile[];
+  /** There are files of the module that are not read: Terraform takes JSON too (`*.tf.json`). */
+  readonly hasUnread: boolean;
 }
 
 /** The attribute of a name. */
