@@ -252,3 +252,39 @@ test('a comparison of wrong types lets nothing through, so nothing is said to le
   const found = await lint('bird.conf', { 'bird.conf': bird({ channel }) });
   expect(new Set(rules(found))).toEqual(new Set(['bird/match-types']));
 });
+
+describe('what only follows is not told', () => {
+  test('of a session that is there twice: the name is', async () => {
+    const text = bird({});
+    const twice = `${text}${text.slice(text.indexOf('protocol bgp nrec_peer2'))}`;
+    expect(rules(await lint('bird.conf', { 'bird.conf': twice }))).toEqual(['bird/duplicate-symbol']);
+  });
+
+  test('of a session without its own AS number: that is', async () => {
+    const text = bird({}).replaceAll(/^ {2}local .*\n/gm, '');
+    expect(new Set(rules(await lint('bird.conf', { 'bird.conf': text })))).toEqual(
+      new Set(['bird/incomplete-session']),
+    );
+  });
+
+  test('of what is used no more: the export without limits is', async () => {
+    const text = frr(
+      number => `  neighbor 10.255.255.${number} route-map OUT out\n  neighbor 10.255.255.${number} route-map IN in\n`,
+      'route-map IN deny 10\nexit\n',
+    );
+    const open = text.replace(' match ip address prefix-list mine\n', '');
+    expect(rules(await lint('frr.conf', { 'frr.conf': text }))).toEqual([]);
+    expect(rules(await lint('frr.conf', { 'frr.conf': open }))).toEqual(['nrec/export-unlimited']);
+  });
+
+  test('of an object without apiVersion: it is', async () => {
+    const peer = (number: number, version = 'apiVersion: metallb.io/v1beta2\n') => `${version}kind: BGPPeer
+metadata: { name: peer${number}, namespace: metallb-system }
+spec: { myASN: 4200000000, peerASN: 65535, peerAddress: 10.255.255.${number}, ebgpMultiHop: true }
+---
+`;
+    const found = rules(await lint('peers.yaml', { 'peers.yaml': peer(1) + peer(2, '') }));
+    expect(found).toContain('metallb/missing-field');
+    expect(found).not.toContain('nrec/missing-peer');
+  });
+});

@@ -17,7 +17,7 @@ export function mergeFindings(
   const refusals = fromUnit.filter(({ rejects }) => rejects);
   if (fromRules.length > 0) {
     fromUnit = withoutSaidTwice(fromUnit, fromRules);
-    fromRules = withoutConsequences(fromUnit, fromRules);
+    fromRules = withoutConsequences(fromUnit, fromRules, speakers);
   }
   if (refusals.length === 0 || fromRules.length === 0) return [...fromUnit, ...fromRules];
   const headers = new Set(
@@ -48,18 +48,28 @@ function withoutSaidTwice(advice: readonly Diagnostic[], fromRules: readonly Dia
   const saysBetter = ({ rule, span }: Diagnostic) =>
     fromRules.some(other => SAYS_BETTER[rule]?.includes(other.rule) && overlaps(other.span, span));
   const rules = new Set(fromRules.map(({ rule }) => rule));
-  const saysAll = ({ rule }: Diagnostic) => rules.has(SAYS_ALL[rule] ?? '');
+  const saysAll = ({ rule }: Diagnostic) => SAYS_ALL[rule]?.some(other => rules.has(other)) ?? false;
   return advice.filter(
     finding => finding.rejects || !(said.has(keyOf(finding)) || saysBetter(finding) || saysAll(finding)),
   );
 }
 
+/** Where one of these is said, definitions are mostly unused because of that. */
+const UNUSED_WITH: readonly string[] = [
+  'nrec/allocation-never-announced',
+  'nrec/export-unlimited',
+  'nrec/family-missing',
+];
+
 /** The same, where it is said of the speaker as a whole and stands somewhere else. */
-const SAYS_ALL: Readonly<Record<string, string>> = {
-  'frr/bfd-daemon': 'nrec/bfd-protocol',
-  'frr/router-id': 'nrec/router-id',
+const SAYS_ALL: Readonly<Record<string, readonly string[]>> = {
+  'frr/bfd-daemon': ['nrec/bfd-protocol'],
+  'frr/router-id': ['nrec/router-id'],
   // A wrong peer AS makes a session internal that is none.
-  'metallb/ibgp-multihop': 'nrec/peer-as',
+  'metallb/ibgp-multihop': ['nrec/peer-as'],
+  // What limited the export, or let the allocation out, and is used no more.
+  'bird/unused-definition': UNUSED_WITH,
+  'frr/unused-name': UNUSED_WITH,
 };
 
 /** Rules about the allocation that say the same as a dialect's advice at the same place, and know more of it. */
@@ -77,6 +87,13 @@ const SAYS_BETTER: Readonly<Record<string, readonly string[]>> = {
 /** What a dialect's advice explains: the family is not missing, it is written and not switched on. */
 const EXPLAINED_BY: Readonly<Record<string, readonly string[]>> = {
   'nrec/family-missing': ['frr/inactive-family', 'metallb/dual-stack'],
+  // The statement that has the AS number has the address, too.
+  'nrec/source-address': ['bird/incomplete-session'],
+};
+
+/** What only follows where the daemon refuses the session's own name: it is there twice. */
+const EXPLAINED_BY_NAME: Readonly<Record<string, string>> = {
+  'nrec/duplicate-session': 'bird/duplicate-symbol',
 };
 
 /** The same of one place: it is a line end that makes the password another. */
@@ -85,11 +102,23 @@ const EXPLAINED_HERE: Readonly<Record<string, string>> = {
   'nrec/allocation-never-announced': 'frr/wrong-family',
 };
 
-function withoutConsequences(advice: readonly Diagnostic[], fromRules: readonly Diagnostic[]): readonly Diagnostic[] {
+function withoutConsequences(
+  advice: readonly Diagnostic[],
+  fromRules: readonly Diagnostic[],
+  speakers: readonly Speaker[],
+): readonly Diagnostic[] {
   const said = new Set(advice.map(({ rule }) => rule));
   const isSaidHere = ({ rule, span }: Diagnostic) =>
     advice.some(other => other.rule === EXPLAINED_HERE[rule] && overlaps(other.span, span));
+  const isSaidOfName = ({ rule, span }: Diagnostic) => {
+    const named = advice.filter(other => other.rule === EXPLAINED_BY_NAME[rule]);
+    const sessions = named.length > 0 ? speakers.flatMap(speaker => speaker.sessions) : [];
+    return sessions.some(
+      session => covers(session.span, span) && named.some(other => overlaps(other.span, session.header)),
+    );
+  };
   return fromRules.filter(
-    finding => !(EXPLAINED_BY[finding.rule]?.some(advised => said.has(advised)) || isSaidHere(finding)),
+    finding =>
+      !(EXPLAINED_BY[finding.rule]?.some(advised => said.has(advised)) || isSaidHere(finding) || isSaidOfName(finding)),
   );
 }

@@ -149,9 +149,10 @@ function troubleIn({ tree, unresolved }: Unit<Manifests>): Trouble {
   };
 }
 
-/** A misspelt kind in one of our groups. */
-function isOfNoKind({ group, kind }: ManifestObject): boolean {
-  return isOurs(group) && !KINDS.some(known => known.kind === kind);
+/** A misspelt kind in one of our groups, or one of our kinds in none. */
+function isOfNoKind({ apiVersion, group, kind }: ManifestObject): boolean {
+  const isKnown = KINDS.some(known => known.kind === kind);
+  return isOurs(group) ? !isKnown : apiVersion === '' && isKnown;
 }
 
 /** One installation of MetalLB reads one namespace; what names none belongs wherever the others do. */
