@@ -142,6 +142,10 @@ describe('what cannot be known lets everything through', () => {
     expect(accepted(text)).toBe('192.168.0.17/32');
   });
 
+  it('“~” with a set of numbers does not fail on communities in BIRD 3.4', () => {
+    expect(accepted('filter F { if bgp_community ~ [1, 2] then accept; accept; }')).toBe('nothing to everything');
+  });
+
   it('“~” may match where a variable hides a constant', () => {
     const text = 'define OURS = 10.1.1.1; filter F { prefix OURS = 10.0.0.0/8; if net ~ OURS then accept; reject; }';
     expect(accepted(text)).toBe('10.0.0.0/8+');
