@@ -14,7 +14,12 @@ const PATIENCE = 60;
  * How long something has to stay as it is before it is believed, seconds. Sessions come up within 7 seconds, and BIRD tries every 5
  * seconds where it could not; a leak is believed when it is seen.
  */
-const SETTLED: Readonly<Partial<Record<Symptom, number>>> = { 'no session': 10, 'one session': 8, leak: 0 };
+const SETTLED: Readonly<Partial<Record<Symptom, number>>> = {
+  'no session': 10,
+  'one session': 8,
+  'nothing received': 15,
+  leak: 0,
+};
 const USUALLY_SETTLED = 2;
 
 export interface Trial {
@@ -65,7 +70,7 @@ export class Pool {
       let since: number | undefined;
       for (;;) {
         const seen = lab.seen();
-        const symptoms = symptomsOf(seen, expectation);
+        const symptoms = symptomsOf(seen, expectation, predicted);
         const now = seconds();
         since = symptoms.join() === predicted.join() ? (since ?? now) : undefined;
         const held = since === undefined ? -1 : now - since;

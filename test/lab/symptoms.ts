@@ -7,6 +7,8 @@ export type Symptom =
   /** Neither router has the session. */
   | 'no session'
   | 'one session'
+  /** Neither router hears of anything, whether it counts a session or not: it may take the hold time to notice that there is none. */
+  | 'nothing received'
   /** A router that has the session sees no BFD. */
   | 'no BFD'
   /** A router that has the session lacks a prefix of the family that it is to hear of. */
@@ -30,8 +32,15 @@ export interface Expectation {
 /**
  * What differs from what is to be seen; nothing: both sessions are established, BFD is up where it is asked for, and each router
  * received exactly the prefixes. Of a router without the session, that is all that is said.
+ * @param predicted what is looked for; that nothing is received is said only where it is.
  */
-export function symptomsOf(seen: Seen, { prefixes, also = [], bfd }: Expectation): readonly Symptom[] {
+export function symptomsOf(
+  seen: Seen,
+  { prefixes, also = [], bfd }: Expectation,
+  predicted: readonly Symptom[] = [],
+): readonly Symptom[] {
+  if (predicted.includes('nothing received') && seen.every(({ received }) => received.length === 0))
+    return ['nothing received'];
   const up = seen.filter(({ established }) => established);
   const some = (is: (view: Seen[number]) => boolean) => up.some(is);
   const lacks = (colon: boolean) =>
