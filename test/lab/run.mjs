@@ -64,7 +64,8 @@ that are not for the lab are listed with the reasons in \`test/lab/pages.ts\`.
 Where it announces what \`bgplint announces\` says (\`test/lab/announced.ts\`), configurations that may announce more than the allocation,
 or that cannot be seen through, run on the instance: aggregates, default routes, pipes, templates, several tables, limits, communities,
 leaking between VRFs. Each prefix that one of NREC's routers received has to be in \`may\`, and in the allocation where that is called proven;
-each that is in \`must\` and that the daemon has a route to has to be received.
+each that is in \`must\` and that the daemon has a route to has to be received. Random configurations (\`test/lab/random-bird.ts\`,
+\`random-frr.ts\`) are taken up one after the other by a BIRD that runs, or by daemons of FRR's that were just started, and held against the same.
 
 ## What rules predict, and what was seen
 

@@ -17,11 +17,13 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   'frr/classful-network': ['frr/import-check'],
   // A field that came with MetalLB 0.15.
   'metallb/dual-stack': ['bgplint/version'],
+  // One protocol is for all sessions: were it part of each session's fix, two fixes applied together would write it twice.
   'nrec/bfd-required': ['nrec/bfd-protocol'],
   // NREC's were all the routes there were.
   'nrec/import-not-none': ['nrec/kernel-learn'],
   // The session is like the one that is there, which has none either.
   'nrec/missing-peer': ['nrec/password-missing'],
+  // Nobody but NREC and the user knows the password: its place is written, and that it has to be filled in is said there.
   'nrec/password-missing': ['nrec/password-placeholder'],
 };
 
