@@ -67,6 +67,35 @@ describe('complaints', () => {
     ]);
   });
 
+  it.each([
+    [
+      'router bgp',
+      ' neighbor 192.0.2.1 remote-as 1\n address-family ipv4\n  neighbor 192.0.2.1 activate\n exit-address-family\nexit\n',
+    ],
+    ['route-map', ' match ip address prefix-list A\nexit\n'],
+    ['bfd', ' profile x\n  detect-multiplier 3\n exit\nexit\n'],
+    ['address-family', 'router bgp 1\n exit-address-family\nexit\n'],
+    ['“peer” or “profile”', 'bfd\n  detect-multiplier 3\n exit\nexit\n'],
+  ])('tell once that the first line of a block is missing: %s', (header, text) => {
+    const own = read(text).diagnostics.filter(({ consequence }) => !consequence);
+    expect(own.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`a block of ${header.startsWith('“') ? header : `“${header}”`}`),
+    ]);
+  });
+
+  it('tell of mistakes beside a line that stands outside of its block', () => {
+    const lines = 'router bgp 1\n match ip address prefix-list A\n neighbor 192.0.2.1 remote-sa 5\nexit\n';
+    expect(complaints(lines)).toEqual(['2 frr/unknown-command', '3 frr/unknown-command']);
+    const orphans =
+      ' match ip address prefix-list A\n mtch ip address prefix-list B\n set metric 5\nhostname x\n neighbour x\n';
+    expect(complaints(orphans)).toEqual([
+      '1 frr/unknown-command',
+      '2 frr/unknown-command',
+      '(3 frr/unknown-command)',
+      '5 frr/unknown-command',
+    ]);
+  });
+
   it('suggest the nearest word', () => {
     const [found] = read('router bgp 1\n neighbor 1.2.3.4 remote-sa 5\n').diagnostics;
     expect(found?.message).toMatch(/Did you mean “remote-as”/);

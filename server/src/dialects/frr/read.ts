@@ -8,6 +8,7 @@ import { type Command, type CommandNode, catalogueOf } from './catalogue.js';
 import type { Place } from './graph.js';
 import { Commands, type CommandText } from './lines.js';
 import { type Match, type Matcher, matcherOf, UNKNOWN } from './matcher.js';
+import { headerOf, isBesides, type Orphan, orphanOf } from './orphans.js';
 import { type OtherVersion, takenElsewhere } from './other-versions.js';
 import { addEnd, Exits, LineToken, Opens, Plain, Returns, structureOf } from './structure.js';
 import { HOLE, templateOf } from './template.js';
@@ -25,6 +26,14 @@ export interface Reading {
   readonly comments: readonly Span[];
   /** Of a template: its tags. */
   readonly holes?: readonly Span[];
+}
+
+/** A line that failed, as far as it tells why others do. */
+interface Failed {
+  readonly indentation: number;
+  readonly isHeader: boolean;
+  /** The line is of a block whose first line is missing: which blocks these may be. */
+  readonly orphan?: Orphan | undefined;
 }
 
 const STAYS = 'stays';
@@ -60,8 +69,8 @@ class Reader {
   readonly #diagnostics: Diagnostic[] = [];
   #node: CommandNode;
   #latest: { readonly node: CommandNode; readonly matcher: Matcher } | undefined;
-  /** A line that failed and may have been meant to open a block. */
-  #failed: { readonly indentation: number; readonly isHeader: boolean } | undefined;
+  /** A line that failed and may have been meant to open a block, or stands in one that nothing opens. */
+  #failed: Failed | undefined;
   readonly #template: Template | undefined;
   /** Of a template: something was left open that may have led to another node. */
   #isLost = false;
@@ -136,7 +145,7 @@ class Reader {
       this.#complain(text.text, words ?? wordsOf(text), match);
       return true;
     }
-    if (this.#failed) this.#settle(text);
+    if (this.#failed) this.#settle(text, match.command);
     if (node === this.#config) this.#isLost = false;
     return this.#accept(text, node, climbed, match);
   }
@@ -188,16 +197,20 @@ class Reader {
 
   #complain(text: CommandText, words: readonly string[], match: Match): void {
     this.#tellWhatLeft();
-    const follows = this.#follows(text);
-    const isHeader = this.#looksLikeHeader(words);
-    if (!follows) this.#failed = { indentation: text.indentation, isHeader };
-    const { rule, message, span, fixes } = this.#describe(text, words, match);
+    const follows = this.#follows(text, words);
+    const orphan = follows || match.kind !== 'unknown' ? undefined : this.#orphan(text, words);
+    // A mistake of its own within a block that nothing opens does not end that block.
+    const isWithin = this.#failed?.orphan && !orphan && text.indentation === this.#failed.indentation;
+    if (!follows && !isWithin) {
+      this.#failed = { indentation: text.indentation, isHeader: this.#looksLikeHeader(words), orphan };
+    }
+    const { rule, message, span, fixes } = orphan ? describeOrphan(text, orphan) : this.#describe(text, words, match);
     this.#report(rule, message, span, text, follows, fixes);
   }
 
   /** A stray `exit`: with 8.4 vtysh says nothing and leaves configuration, later it says so and stops. */
   #strayExit(text: CommandText): void {
-    const follows = this.#follows(text);
+    const follows = this.#follows(text, ['exit']);
     if (follows) this.#derailed = true;
     if (this.#leavesForEnable) {
       if (!follows) this.#left = text;
@@ -224,17 +237,30 @@ class Reader {
   }
 
   /** Whether a line that fails does so because of an earlier one: it is in the block that could not be opened. */
-  #follows({ indentation, words }: CommandText): boolean {
+  #follows({ indentation }: CommandText, words: readonly string[]): boolean {
     if (this.#derailed) return true;
     if (!this.#failed) return false;
-    const { isHeader } = this.#failed;
+    const { isHeader, orphan } = this.#failed;
     if (indentation > this.#failed.indentation) return true;
-    return isHeader && (indentation === this.#failed.indentation || /^exit/.test(words[0]?.text ?? ''));
+    const isExit = /^exit/.test(words[0] ?? '');
+    if (orphan) return isExit || (indentation === this.#failed.indentation && isBesides(orphan, words));
+    return isHeader && (indentation === this.#failed.indentation || isExit);
   }
 
   /** A line was taken: if it is no part of the block that could not be opened, what comes next stands on its own. */
-  #settle({ indentation }: Commands): void {
-    if (this.#failed && !this.#derailed && indentation <= this.#failed.indentation) this.#failed = undefined;
+  #settle({ indentation }: Commands, command: Command): void {
+    if (!this.#failed || this.#derailed) return;
+    const { indentation: outer, orphan } = this.#failed;
+    // Some lines of a block that nothing opens are commands outside of it as well, and its end leaves the block around it.
+    if (orphan ? indentation < outer && !isLeaving(command) : indentation <= outer) this.#failed = undefined;
+  }
+
+  /** Which block a line was written for that nothing opens; outside of all blocks, only if it is indented as one in a block is. */
+  #orphan({ indentation }: CommandText, words: readonly string[]): Orphan | undefined {
+    const here = this.#node;
+    const isOutside = here === this.#config;
+    if (here === this.#enable || (isOutside && indentation === 0)) return undefined;
+    return orphanOf(words, { here, within: !isOutside, version: this.#version });
   }
 
   #looksLikeHeader([first = '']: readonly string[]): boolean {
@@ -288,7 +314,8 @@ class Reader {
     const keywords = [...new Set(open.flatMap(({ what }) => (what.kind === 'keyword' ? [what.text] : [])))];
     const meant = word && nearest(word.text, keywords);
     const hint = meant ? ` Did you mean “${meant}”?` : '';
-    const where = this.#node === this.#config ? '' : ` in the block of “${this.#node.name}”`;
+    const [header] = headerOf(this.#node);
+    const where = header ? ` in the block of “${header}”` : '';
     // A long list helps nobody who is told the word that was meant.
     const isTold = open.length > 0 && index > 0 && (!meant || keywords.length <= MOST_TOLD);
     const ends = open.some(({ what }) => what.kind === 'end') ? ' or the end of the line' : '';
@@ -342,6 +369,16 @@ class Reader {
       ...(consequence && { consequence }),
     });
   }
+}
+
+function describeOrphan({ words }: CommandText, { headers }: Orphan) {
+  const header = headers.map(each => `“${each}”`).join(' or ');
+  return {
+    rule: 'frr/unknown-command',
+    message: `This belongs into a block of ${header}, and none is open here: FRR ignores it, and what else is of that block. Write the first line of the block above it.`,
+    span: spanOf(words),
+    fixes: [],
+  };
 }
 
 /** Whether it is clear where commands lead. */
