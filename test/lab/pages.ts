@@ -5,7 +5,8 @@ import type { Texts } from './mend.js';
 import { PAGES } from './projects.js';
 
 /** The password that the pages' profile knows, and what stands for it. */
-const PAGE_PASSWORD = /(?<=password "?)(?:(?:in)?correct horse battery staple|\{\{ nrec_password \}\})/g;
+const PAGE_PASSWORD =
+  /(?<=(?:password |define \w+ = )"?)(?:(?:in)?correct horse battery staple|\{\{ nrec_password \}\})/g;
 
 export interface PageCase extends Texts {
   /** As `nrec/multihop, line 20`. */
@@ -29,6 +30,7 @@ const NREC = new RegExp(`(?:neighbor|nieghbor) (?:${PEER1}|${PEER2}|10\\.255\\.2
 /** Blocks that are not for the lab, by page, and why. */
 export const NOT_FOR_THE_LAB: Readonly<Record<string, string>> = {
   'bgplint/unused-disable': 'its Good block silences a mistake, which is there all the same',
+  'bird/unread-file': 'it is about where files lie on a machine; the lab tells BIRD which one to read',
   'frr/missing-module':
     'its Good block needs a module that is a package of its own; what happens without it is a case of its own',
   'frr/stale-file': 'it is about files of single daemons; the lab has FRR read one for all',
@@ -43,7 +45,7 @@ export function pageCases(): readonly PageCase[] {
 function caseOf({ rule }: Page, { kind, language, words, text, line, files }: Block): PageCase | undefined {
   if ((language !== 'bird' && language !== 'frr') || NOT_FOR_THE_LAB[rule]) return undefined;
   const isNrec = NREC.test([text, ...Object.values(files)].join('\n'));
-  const own = text.replace(PAGE_PASSWORD, PAGES.password);
+  const own = withPassword(text);
   const whole = isNrec ? complete(own, language) : beside(own, language);
   const [password] = kind === 'good' ? (MADE.exec(own) ?? []) : [];
   const [, version] = /@([\d.]+)/.exec([...words, /bgplint: .*/.exec(text)?.[0] ?? ''].join(' ')) ?? [];
@@ -51,11 +53,15 @@ function caseOf({ rule }: Page, { kind, language, words, text, line, files }: Bl
     name: `${rule}, line ${line}`,
     dialect: language,
     text: words.includes('crlf') ? whole.replaceAll('\n', '\r\n') : whole,
-    files,
+    files: Object.fromEntries(Object.entries(files).map(([path, its]) => [path, withPassword(its)])),
     ...(kind === 'bad' && { rule }),
     ...(password !== undefined && password !== PAGES.password && { password }),
     ...(version !== undefined && { version }),
   };
+}
+
+function withPassword(text: string): string {
+  return text.replace(PAGE_PASSWORD, PAGES.password);
 }
 
 /** What no fix adds to a block: FRR reaches the lab's routers over the default route alone. */
