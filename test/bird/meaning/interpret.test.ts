@@ -20,10 +20,24 @@ function interpreted(text: string, family: Family = 'ipv4', version = '2.17'): I
 }
 
 /** Both sets in short form, `must` only where it differs. */
-function accepted(text: string, family?: Family): string {
-  const { may, must } = interpreted(text, family);
+function accepted(text: string, family?: Family, version?: string): string {
+  const { may, must } = interpreted(text, family, version);
   return may.equals(must) ? `${may}` : `${must} to ${may}`;
 }
+
+describe('what `return` in a filter itself comes to, each as BIRD 2.0 answered; later versions refuse it', () => {
+  it.each([
+    ['true', `filter F { if net ~ [ ${OURS} ] then return true; reject; }`, '192.168.0.16/31+'],
+    ['false', 'filter F { if net.len = 32 then return false; accept; }', '0.0.0.0/0{0,31}'],
+    ['a condition', `filter F { return net ~ [ ${OURS} ]; }`, '192.168.0.16/31+'],
+    ['a number', `filter F { if net ~ [ ${OURS} ] then return 5; reject; }`, 'nothing'],
+    [
+      'what is not known',
+      `filter F { if net ~ [ ${OURS} ] then return bgp_med = 5; reject; }`,
+      'nothing to 192.168.0.16/31+',
+    ],
+  ])('%s', (_, text, wanted) => expect(accepted(text, 'ipv4', '2.0')).toBe(wanted));
+});
 
 describe('what a filter accepts, each as BIRD 2.0, 2.17 and 3.4 answered', () => {
   it.each([

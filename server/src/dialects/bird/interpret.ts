@@ -198,6 +198,16 @@ export class Interpreter {
       case 'return': {
         const value = statement.value ? this.#value(statement.value, state, scope, frame) : this.#values.of(OPTIONAL);
         const returned = this.#values.within(value, state.running);
+        // BIRD 2.0 takes a `return` in a filter itself, and for its verdict; later versions refuse it.
+        if (frame.calls.length === 0) {
+          const truth = this.#values.toTruth(returned);
+          const condition = statement.value;
+          const by = condition && { condition, scope, variables: state.variables };
+          this.#accept(state.running.intersect(truth.yes), statement.span, by);
+          this.#reject(state.running.intersect(truth.no.union(truth.error)));
+          state.running = this.#values.none;
+          return;
+        }
         frame.returned = frame.returned ? this.#values.join(frame.returned, returned) : returned;
         state.running = this.#values.none;
         return;
