@@ -1,5 +1,5 @@
 // Manifests whose values SOPS encrypted: what is applied is what it decrypts.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { memoryHost } from '../bird/memory-host.js';
 import { PASSWORD, PROFILE, WORKING } from '../rules/coverage-configurations.js';
@@ -47,4 +47,44 @@ test('as it is written, Kubernetes refuses it', async () => {
   expect(await found(encrypted('data'), true)).toEqual(
     expect.arrayContaining(['metallb/value', 'metallb/unknown-field']),
   );
+});
+
+describe('as JSON', () => {
+  const secret = (kind: string) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'nrec-bgp', namespace: 'metallb-system' },
+    type: kind,
+    data: { password: VALUE },
+  });
+  const notes = { kms: null, age: [{ recipient: 'age1x', enc: '-----BEGIN AGE\n"}{' }], mac: VALUE, version: '3.9.0' };
+
+  async function foundInJson(object: object) {
+    const file = 'secret.json';
+    const host = memoryHost({ '.nrec.yaml': PROFILE, [file]: JSON.stringify(object, undefined, '\t') }, PASSWORD);
+    return (await new Workspace(host).lint(file)).diagnostics.map(({ rule }) => rule);
+  }
+
+  test.each([
+    ['last', { ...secret('kubernetes.io/basic-auth'), sops: notes }],
+    ['first', { sops: notes, ...secret('kubernetes.io/basic-auth') }],
+  ])('nothing is said of an encrypted Secret whose notes stand %s', async (_, object) => {
+    expect(await foundInJson(object)).toEqual([]);
+  });
+
+  test('the rest of the object is judged as ever', async () => {
+    const wrong = {
+      ...secret('kubernetes.io/basic-auth'),
+      metadata: { name: 'nrec_bgp', namespace: 'metallb-system' },
+    };
+    expect(await foundInJson({ ...wrong, sops: notes })).toEqual(['metallb/name']);
+    expect(await foundInJson({ ...secret('kubernetes.io/basic-auth'), sobs: notes })).toEqual([
+      'metallb/unknown-field',
+    ]);
+  });
+
+  test('a key of that name further in is nothing of SOPS', async () => {
+    const { metadata, ...rest } = secret('kubernetes.io/basic-auth');
+    expect(await foundInJson({ ...rest, metadata: { ...metadata, sops: notes } })).toEqual(['metallb/unknown-field']);
+  });
 });

@@ -8,6 +8,7 @@ import {
   type Template,
 } from '../../core/template.js';
 import { templateSuffix } from '../../core/template-tags.js';
+import { sopsMember } from './sops.js';
 
 /** YAML as templates of it need it: lines are statements, and layout counts. */
 const YAML: HostLanguage = {
@@ -78,7 +79,15 @@ function variablesOf({ masked: { text } }: Template, patterns: readonly RegExp[]
 }
 
 function withoutSops(text: string): string {
-  return text.replace(SOPS, block => block.replace(/[^\r\n]/g, ' '));
+  const member = sopsMember(text);
+  const rest = text.replace(SOPS, hidden);
+  return member
+    ? rest.slice(0, member.start) + hidden(rest.slice(member.start, member.end)) + rest.slice(member.end)
+    : rest;
+}
+
+function hidden(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
 }
 
 function marked(text: string, ranges: readonly Range[]): string {
