@@ -316,3 +316,20 @@ describe('what everybody on the machine may read', () => {
     expect(finding?.message).toContain('(mode 664)');
   });
 });
+
+test('a password of peers that git tracks is told once, with the fix that gives it a Secret', async () => {
+  const text = M.text.replaceAll('  passwordSecret:\n    name: nrec-bgp\n', `  password: "${PASSWORD}"\n`);
+  expect(text).not.toBe(M.text);
+  const lint = async (facts: Facts, profile = PROFILE) => {
+    const own = `# bgplint: metallb@0.16\n${text.slice(text.indexOf('---\n', text.indexOf('kind: Secret')) + 4)}`;
+    const host = hostOf({ '.nrec.yaml': profile, [M.path]: own }, { [M.path]: facts });
+    const { diagnostics } = await new Workspace(host).lint(M.path);
+    return diagnostics.map(({ rule, fixes }) => [rule, ...fixes.map(({ title }) => title)].join(': '));
+  };
+  const moved = 'Move the password into a Secret';
+  const plain = expect.arrayContaining([`metallb/plain-password: ${moved}`]);
+  expect(await lint(IN_GIT)).toEqual([`${TRACKED}: ${moved}`]);
+  expect(await lint({ tracked: false })).toEqual(plain);
+  // Who says that the repository is where it is meant to be still hears of the cluster.
+  expect(await lint(IN_GIT, `${PROFILE}\nignore: [${TRACKED}]\n`)).toEqual(plain);
+});

@@ -48,17 +48,43 @@ export function passwordFiles(
 /** The rules that speak of a file and a password in it, wherever that is used. */
 const OF_FILES: ReadonlySet<string> = new Set(['nrec/password-readable', 'nrec/password-tracked']);
 
-/** What such rules say, once for each password: the configurations that are embedded in one file are judged apart. */
+const TRACKED = 'nrec/password-tracked';
+/** What a password is that stands in clear in an object: in a file that git tracks, the lesser part of what is to be told. */
+const IN_CLEAR = 'metallb/plain-password';
+
+/**
+ * What such rules say, once for each password: the configurations that are embedded in one file are judged apart, and who hears that
+ * git tracks a password hears there that a Secret is the place for it, with the fix that begins it.
+ */
 export function oncePerPassword(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, Source>,
 ): readonly Diagnostic[] {
+  const passwordAt = ({ span }: Diagnostic) => {
+    const text = sources.get(span.path)?.text.slice(span.start, span.end) ?? '';
+    return `${span.path}\0${/^(["']?)(.*)\1$/s.exec(text)?.[2]}`;
+  };
   const told = new Set<string>();
-  return diagnostics.filter(({ rule, span }) => {
-    if (!OF_FILES.has(rule)) return true;
-    const key = `${rule}\0${span.path}\0${sources.get(span.path)?.text.slice(span.start, span.end)}`;
+  const once = diagnostics.filter(diagnostic => {
+    if (!OF_FILES.has(diagnostic.rule)) return true;
+    const key = `${diagnostic.rule}\0${passwordAt(diagnostic)}`;
     return !told.has(key) && told.add(key);
   });
+  const tracked = new Set(once.filter(({ rule }) => rule === TRACKED).map(passwordAt));
+  if (tracked.size === 0) return once;
+  const isSaid = (diagnostic: Diagnostic) => diagnostic.rule === IN_CLEAR && tracked.has(passwordAt(diagnostic));
+  const fixes = new Map(
+    once
+      .filter(isSaid)
+      .toReversed()
+      .map(diagnostic => [passwordAt(diagnostic), diagnostic.fixes]),
+  );
+  return once
+    .filter(diagnostic => !isSaid(diagnostic))
+    .map(diagnostic => {
+      const moved = diagnostic.rule === TRACKED ? fixes.get(passwordAt(diagnostic)) : undefined;
+      return moved ? { ...diagnostic, fixes: [...diagnostic.fixes, ...moved] } : diagnostic;
+    });
 }
 
 function within({ path, text }: Source, written: string, spans: readonly Span[]): readonly Span[] {

@@ -149,7 +149,7 @@ export class Workspace {
       const inner = await this.#judgeEmbedded(part, result.sources, options, found);
       if (inner) embedded.push(inner);
     }
-    if (embedded.length === 0) return result;
+    if (embedded.length === 0) return { ...result, diagnostics: oncePerPassword(result.diagnostics, result.sources) };
     const folders = foldersOf(result.unit?.embedded ?? [], result.sources);
     const together = await Promise.all(folders.map(folder => this.#judgeFolder(folder, options, found)));
     const parts = [...embedded.map(part => part.result), ...together.flat()];
