@@ -56,4 +56,6 @@ export interface Diagnostic {
   readonly toldAt?: string;
   /** It only follows from an earlier mistake: shown where every rejection is asked for. */
   readonly consequence?: boolean;
+  /** It is so in other versions than the one judged by: left out where the user named that one. */
+  readonly otherVersions?: boolean;
 }

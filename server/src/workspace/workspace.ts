@@ -246,7 +246,8 @@ export class Workspace {
     const ignored = new Set(found?.profile?.ignore ?? []);
     const diagnostics = applyDisables(
       all.filter(
-        ({ rule, rejects, consequence }) => (rejects || !ignored.has(rule)) && (options.everyRejection || !consequence),
+        ({ rule, rejects, consequence, otherVersions }) =>
+          (rejects || !ignored.has(rule)) && (options.everyRejection || !consequence) && !(target && otherVersions),
       ),
       unit.sources,
       unit.comments,

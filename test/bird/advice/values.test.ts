@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Workspace } from '../../../server/src/workspace/workspace.js';
+import { memoryHost } from '../memory-host.js';
 import { filter, found, mended } from './advise.js';
 
 /** The finding of a rule on a condition: the condition itself, or nothing. */
@@ -126,5 +128,25 @@ describe('ranges', () => {
   it('of prefix lengths around the prefix are worth a word', async () => {
     expect(await on('supernet-pattern', 'net ~ [10.0.0.0/24{8,20}, 10.0.0.0/8+]')).toBe('10.0.0.0/24{8,20}');
     expect(await on('supernet-pattern', 'net ~ [10.0.0.0/24-, 10.0.0.0/24{8,24}, 0.0.0.0/0]')).toBeUndefined();
+  });
+});
+
+describe('a variable that is declared without a value, and has one when it is used', () => {
+  const text = 'protocol device {}\nfilter f { bool b; b = net.len = 24; if b then accept; reject; }\n';
+
+  it.each([
+    ['none is named: 2.0 may be meant', undefined, ['bird/unset-variable info']],
+    ['2.0 is', '2.0', ['bird/unset-variable warning']],
+    ['2.17 is, which takes it', '2.17', []],
+    ['2.17 is, in a comment', 'comment', []],
+    ['3.4 is', '3.4', []],
+  ] as const)('where %s', async (_, version, expected) => {
+    const isComment = version === 'comment';
+    const workspace = new Workspace(
+      memoryHost({ 'bird.conf': isComment ? `# bgplint: bird@2.17\n${text}` : text }, ''),
+    );
+    const targets = version && !isComment ? [{ dialect: 'bird' as const, version }] : [];
+    const { diagnostics } = await workspace.lint('bird.conf', { targets });
+    expect(diagnostics.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(expected);
   });
 });

@@ -47,11 +47,14 @@ export const unsetVariable: AdviceRule = {
     });
     return used.length > 0 || !mayBeOld(context)
       ? used
-      : tell(first.statement, others, 'info', `${AT_ONCE} Newer versions go on.`, context);
+      : {
+          ...tell(first.statement, others, 'info', `${AT_ONCE} Newer versions go on.`, context),
+          otherVersions: true,
+        };
   },
 };
 
-/** Whether nobody named a version, or 2.17, which stands for that too; and 2.0 would read it alike. */
+/** Whether this is the version judged by where nobody named one, and 2.0 would read it alike. */
 function mayBeOld({ unit: { version, holdsFor } }: Context): boolean {
   return versionBit(version) === V2_17 && holdsFor.some(other => versionBit(other) === V2_0);
 }
