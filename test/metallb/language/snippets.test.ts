@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Target } from '../../../server/src/core/version.js';
 import { metallbSnippets } from '../../../server/src/dialects/metallb/language-objects.js';
 import { allocationTexts } from '../../../server/src/features/allocation-texts.js';
 import { withoutPlaces } from '../../../server/src/features/snippet.js';
@@ -37,8 +38,13 @@ function filled(kind: SnippetKind, allocation: AllocationTexts, version?: string
 }
 
 async function findings(text: string, profile: string, version = '0.16'): Promise<string[]> {
+  return findingsFor(text, profile, [{ dialect: 'metallb', version }]);
+}
+
+/** By what the text says of its version, where none is given. */
+async function findingsFor(text: string, profile: string, targets: readonly Target[]): Promise<string[]> {
   const workspace = new Workspace(memoryHost({ '.nrec.yaml': profile, 'metallb.yaml': text }, PASSWORD));
-  const { diagnostics } = await workspace.lint('metallb.yaml', { targets: [{ dialect: 'metallb', version }] });
+  const { diagnostics } = await workspace.lint('metallb.yaml', { targets });
   return diagnostics.map(({ rule, severity, message }) => `${rule} ${severity}: ${message}`);
 }
 
@@ -54,6 +60,10 @@ describe.each(CASES)('for %s, %s', (_, kind, profile) => {
 describe.each(Object.entries(PROFILES))('all objects for %s', (_, profile) => {
   it('have no finding', async () => {
     expect(await findings(filled('configuration', texts(profile)), profile)).toEqual([]);
+  });
+
+  it('have none where nobody names the version, as when they were just made', async () => {
+    expect(await findingsFor(filled('configuration', texts(profile)), profile, [])).toEqual([]);
   });
 
   it('have none either when peers and pools were written one after the other', async () => {

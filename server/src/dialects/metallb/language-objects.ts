@@ -93,9 +93,23 @@ export function metallbSnippets(
       kind: 'configuration',
       prefix: 'nrec-configuration',
       title: `All of MetalLB’s objects for ${name}`,
-      body: documents(secret(), ...bfdProfiles(allocation), ...all, ...announced(allocation)),
+      body: forVersion(
+        allocation,
+        version,
+        documents(secret(), ...bfdProfiles(allocation), ...all, ...announced(allocation)),
+      ),
     },
   ];
+}
+
+/** A whole file that older versions would refuse, with the comment that has it judged by one that takes it. */
+function forVersion(allocation: AllocationTexts, version: Version, body: string): string {
+  if (!allocation.peers.some(peer => carriesBoth(allocation, version, peer))) return body;
+  return [
+    '# Sessions for IPv4 and IPv6 take MetalLB 0.15 or newer. Write here which version you run:',
+    `# bgplint: metallb@${measured(version)}`,
+    body,
+  ].join('\n');
 }
 
 type Lines = readonly string[];
@@ -118,13 +132,12 @@ function object(why: Lines, apiVersion: string, kind: string, name: string, spec
   ];
 }
 
-/** Without it MetalLB puts only prefixes of the peer address's own family on a session, from 0.15 on. */
-function needsDualStack({ ipv4, ipv6 }: AllocationTexts, { family }: Address): boolean {
-  return (family === 'ipv4' ? ipv6 : ipv4).length > 0;
+/** Whether a peer needs the flag without which MetalLB, from 0.15 on, puts only prefixes of its address's own family on a session. */
+function carriesBoth({ ipv4, ipv6 }: AllocationTexts, version: Version, { family }: Address): boolean {
+  return compareVersions(version, '0.15') >= 0 && (family === 'ipv4' ? ipv6 : ipv4).length > 0;
 }
 
 function bgpPeer(allocation: AllocationTexts, version: Version, peer: Address, number: number): Lines {
-  const hasFlag = compareVersions(version, '0.15') >= 0;
   const why = [
     'One of NREC’s routers. Every node opens a session to it, or with `nodeSelectors` those that they fit:',
     'each needs an address on the Elastic IP network.',
@@ -136,7 +149,7 @@ function bgpPeer(allocation: AllocationTexts, version: Version, peer: Address, n
     `  peerAddress: ${formatAddress(peer)}`,
     '  # The router is not on our network, so the session takes several hops.',
     '  ebgpMultiHop: true',
-    ...(hasFlag && needsDualStack(allocation, peer)
+    ...(carriesBoth(allocation, version, peer)
       ? [
           `  # Carry ${peer.family === 'ipv4' ? 'IPv6' : 'IPv4'} as well, which MetalLB from 0.15 on otherwise leaves out.`,
           '  dualStackAddressFamily: true',
