@@ -7,8 +7,9 @@ import { type Fact, knownValue } from '../../server/src/model/fact.js';
 import type { Session } from '../../server/src/model/session.js';
 import type { Speaker } from '../../server/src/model/speaker.js';
 import type { Family } from '../../server/src/net/address.js';
+import { announcementsOf } from '../../server/src/rules/announcements.js';
 import { net } from '../rules/build.js';
-import { judge } from './page.js';
+import { judge, PAGE } from './page.js';
 
 type Lines = Readonly<Record<string, string>>;
 
@@ -85,6 +86,25 @@ describe('what is announced', () => {
       'perhaps something for some Services',
       pool('p', '[192.0.2.0/24]') + advertisement({ serviceSelectors: '[{matchLabels: {app: web}}]' }),
       '(192.0.2.0/24{32,32})',
+    ],
+    [
+      'for certain what other local preferences leave alone',
+      pool('p', '[192.0.2.0/24]') +
+        advertisement({ peers: '[a]' }) +
+        object('BGPAdvertisement', 'b', { serviceSelectors: '[{matchLabels: {app: web}}]', peers: '[b]' }),
+      '192.0.2.0/24{32,32}',
+    ],
+    [
+      'perhaps what two local preferences keep back for some Services',
+      pool('p', '[192.0.2.0/24]') +
+        pool('q', '[198.51.100.0/24]') +
+        advertisement() +
+        object('BGPAdvertisement', 'b', {
+          ipAddressPools: '[p]',
+          localPref: '200',
+          serviceSelectors: '[{matchLabels: {app: web}}]',
+        }),
+      '198.51.100.0/24{32,32} (192.0.2.0/24{32,32})',
     ],
     [
       'nothing by L2',
@@ -300,6 +320,46 @@ ${neighbor}---
     expect([touched?.incomplete, touched?.sessions[0]?.multihop.kind]).toEqual([true, 'unknown']);
     const [other] = await lower(configuration('', raw('ip prefix-list x permit any')));
     expect([other?.incomplete, other?.sessions[0]?.multihop.kind]).toEqual([true, 'known']);
+  });
+});
+
+describe('text that FRR is given beside it', () => {
+  const all = peer('a', '10.0.0.1') + peer('b', '10.0.0.2') + pool('p', '[192.0.2.0/24]') + advertisement();
+  const extras = (text: string, name = 'bgpextras') =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata:\n  extras: |\n${text.replace(/^/gm, '    ')}\n---\n`;
+  const heard = async (text: string) => {
+    const sessions = (await lower(all + text)).flatMap(one => one.sessions);
+    return sessions.map(session => announced(session));
+  };
+  const POOL = '192.0.2.0/24{32,32}';
+
+  test.each([
+    ['route-map 10.0.0.1-out permit 1000', ['?', POOL]],
+    ['ip prefix-list 10.0.0.2-allowed-ipv4 seq 1000 permit any', [POOL, '?']],
+    ['router bgp 64512\n neighbor 10.0.0.2 peer-group ALL', [POOL, '?']],
+    ['router bgp 64512\n neighbor 10.0.0.1 timers 3 9\n neighbor 10.0.0.2 bfd', [POOL, POOL]],
+    ['router bgp 64512\n address-family ipv4 unicast\n  network 198.51.100.0/24', [POOL, POOL]],
+  ])('lets out what it may: %s', async (text, expected) => {
+    expect(await heard(extras(text))).toEqual(expected);
+    expect(await heard(extras(text, 'another'))).toEqual([POOL, POOL]);
+    const raw = `apiVersion: frrk8s.metallb.io/v1beta1\nkind: FRRConfiguration\nmetadata: {name: c}\nspec: {raw: {rawConfig: ${JSON.stringify(text)}}}\n---\n`;
+    expect(await heard(raw)).toEqual(expected);
+  });
+
+  test('may keep back what is announced', async () => {
+    const certain = async (text: string) => {
+      const [speaker] = await lower(all + text);
+      const [one] = speaker ? announcementsOf(speaker, undefined) : [];
+      return one?.families.map(({ must }) => must.toString());
+    };
+    expect(await certain('')).toEqual([POOL]);
+    const aggregate = 'router bgp 64512\n address-family ipv4 unicast\n  aggregate-address 192.0.2.0/24 summary-only';
+    expect((await certain(extras(aggregate)))?.[0]).toBe('nothing');
+  });
+
+  test('is no mistake where it changes timers', async () => {
+    const text = 'router bgp 4200000000\n neighbor 10.255.255.1 timers connect 10';
+    expect((await judge(PAGE + '---\n' + extras(text))).diagnostics).toEqual((await judge(PAGE)).diagnostics);
   });
 });
 

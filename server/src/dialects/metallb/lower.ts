@@ -14,6 +14,7 @@ import { exported, imported, nothing, policy } from './lower/frr-policy.js';
 import { nodeGroups } from './lower/groups.js';
 import { type Neighbor, neighborOfPeer, neighborsOfConfiguration } from './lower/neighbor.js';
 import { placedSpeaker } from './lower/placed.js';
+import { extrasFor, isRaw, rawDoubt, rawExport } from './lower/raw.js';
 import { type CarriedFamily, lookedUp, lowerSession, type SessionParts } from './lower/session.js';
 import { selectorsKey } from './resources/selectors.js';
 import type { BgpPeer, FrrConfiguration } from './resources/types.js';
@@ -202,7 +203,11 @@ function lowerGroup(group: Group): readonly Speaker[] {
 
 function lowerVrf(group: Group, neighbors: readonly Neighbor[]): Speaker {
   const { unit, resources, trouble } = group;
-  const raw = group.group.flatMap(({ configuration }) => (configuration ? [configuration.raw.rawConfig] : []));
+  const members = group.group.map(({ peer, configuration }) => peer ?? configuration);
+  const raw = [
+    ...group.group.flatMap(({ configuration }) => (configuration ? [configuration.raw.rawConfig] : [])),
+    ...extrasFor(resources, members),
+  ];
   const keys = new Set(neighbors.map(({ nodeSelectors }) => selectorsKey(nodeSelectors)));
   const isAlone = keys.size === 1 && !keys.has(undefined);
   const lowered = together(neighbors).map((parts, index) => {
@@ -216,16 +221,16 @@ function lowerVrf(group: Group, neighbors: readonly Neighbor[]): Speaker {
       doubt: parts.map(({ span }) => trouble.doubt(span)).find(Boolean) ?? rawDoubt(raw, first),
       isAlone,
       isSplit: group.split.has(knownValue(first.address) ?? ''),
-      families: carried => carried.flatMap(family => addressFamily(group, parts, family, carried)),
+      families: carried => carried.flatMap(family => addressFamily(group, parts, raw, family, carried)),
     };
-    return sessionOf(session, group.announcements, trouble);
+    return sessionOf(session, group.announcements, trouble, raw);
   });
   const [peer] = neighbors;
   return {
     dialect: 'metallb',
     root: unit.root,
     span: { path: unit.root, start: 0, end: 0 },
-    incomplete: trouble.isIncomplete || !group.isCertain || raw.some(text => text.kind !== 'absent'),
+    incomplete: trouble.isIncomplete || !group.isCertain || isRaw(raw),
     routerId: isAlone ? routerId(neighbors) : unknown('nodes may have different ones', peer?.header),
     sessions: lowered,
     bfd: unknown('MetalLB starts the BFD daemon by itself'),
@@ -242,11 +247,18 @@ interface Made {
 const made = new WeakMap<Neighbor, Made>();
 
 /** The session of some neighbours: the one made last, where everything that it is made of is the very same. */
-function sessionOf(parts: SessionParts, announcements: Announcements, { hasLost }: Trouble): Session {
+function sessionOf(
+  parts: SessionParts,
+  announcements: Announcements,
+  { hasLost }: Trouble,
+  raw: readonly Fact<string>[],
+): Session {
   const { neighbors, index, version, doubt, isAlone, isSplit } = parts;
   const [first] = neighbors;
   const told = neighbors.flatMap(({ source }) => (source.kind === 'peer' ? announcements.about(source.peer) : []));
-  const from = [index, version, doubt, isAlone, isSplit, hasLost, ...neighbors, '', ...lookedUp(parts), '', ...told];
+  const texts = raw.flatMap(text => [text.kind, knownValue(text)]);
+  const flags = [index, version, doubt, isAlone, isSplit, hasLost];
+  const from = [...flags, ...texts, '', ...neighbors, '', ...lookedUp(parts), '', ...told];
   const before = made.get(first);
   if (before && before.from.length === from.length && from.every((one, at) => one === before.from[at]))
     return before.session;
@@ -284,25 +296,18 @@ function together(neighbors: readonly Neighbor[]): readonly (readonly [Neighbor,
   return [...found.values()];
 }
 
-/** Text that is given to FRR as it is may say anything of the neighbours that it names. */
-function rawDoubt(raw: readonly Fact<string>[], { address, interface: link }: Neighbor): string | undefined {
-  const name = knownValue(address) ?? knownValue(link);
-  const touches = raw.some(
-    text => text.kind === 'unknown' || (text.kind === 'known' && (name === undefined || text.value.includes(name))),
-  );
-  return touches ? 'the text in rawConfig may say it' : undefined;
-}
-
 function addressFamily(
   { announcements, trouble }: Group,
   neighbors: readonly [Neighbor, ...Neighbor[]],
+  raw: readonly Fact<string>[],
   { family, header, isImplied }: CarriedFamily,
   all: readonly CarriedFamily[],
 ): readonly AddressFamily[] {
   const [first] = neighbors;
+  const mayLetOut = rawExport(raw, first);
   const policies = all.map(one => ({
     family: one.family,
-    fact: exportPolicy(announcements, neighbors, one.family, trouble),
+    fact: mayLetOut ? unknown(mayLetOut) : exportPolicy(announcements, neighbors, one.family, trouble),
   }));
   const own = policies.find(one => one.family === family)?.fact ?? ABSENT;
   const isIdle = ({ fact }: (typeof policies)[number]) =>
@@ -319,6 +324,7 @@ function addressFamily(
       span: first.span,
       import: importPolicy(neighbors, family),
       export: isSaidAbove ? unknown('nothing is announced at all') : own,
+      ...(isRaw(raw) && { withheld: () => PrefixSet.all(family) }),
       // FRR finds out for itself.
       gateway: byDefault('recursive'),
     },

@@ -7,6 +7,7 @@ import {
   bgpAdvertisement,
   bgpPeer,
   community,
+  configMap,
   ipAddressPool,
   l2Advertisement,
   namespace,
@@ -18,6 +19,7 @@ import type {
   BgpAdvertisement,
   BgpPeer,
   Community,
+  ConfigMap,
   FrrConfiguration,
   IpAddressPool,
   L2Advertisement,
@@ -44,6 +46,7 @@ export interface Resources {
   readonly frrConfigurations: readonly FrrConfiguration[];
   readonly services: readonly Service[];
   readonly namespaces: readonly Namespace[];
+  readonly configMaps: readonly ConfigMap[];
 }
 
 type Reader = (object: ManifestObject, patches: readonly MapNode[]) => Resource;
@@ -61,6 +64,7 @@ const READERS: Readonly<Record<string, readonly [keyof Resources, Reader]>> = {
   ' Secret': ['secrets', secretResource],
   ' Service': ['services', service],
   ' Namespace': ['namespaces', namespace],
+  ' ConfigMap': ['configMaps', configMap],
 };
 
 const read = new WeakMap<Manifests, Resources>();
@@ -80,6 +84,7 @@ export function resourcesOf(manifests: Manifests): Resources {
     frrConfigurations: [],
     services: [],
     namespaces: [],
+    configMaps: [],
   };
   const documents = manifests.files.flatMap(file => file.documents);
   const patches = patchesIn(documents);

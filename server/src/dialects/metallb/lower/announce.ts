@@ -45,7 +45,9 @@ export class Announcements {
   readonly #numbers = new Map<BgpAdvertisement, number>();
   readonly #partIn = new WeakMap<BgpPeer, readonly PartIn[]>();
   readonly #dangling = new Map<BgpAdvertisement, boolean>();
+  readonly #contested = new Map<IpAddressPool, boolean>();
   #poolNames: ReadonlySet<string | undefined> | undefined;
+  #isContestable: boolean | undefined;
   #oldPools: readonly IpAddressPool[] | undefined;
   #byPeerName: ByName<BgpAdvertisement> | undefined;
   #byPoolName: ByName<IpAddressPool> | undefined;
@@ -147,10 +149,30 @@ export class Announcements {
         pool,
         how: advertisement,
         advertisement,
-        holds: all(holds, chosen) as Announced['holds'],
+        holds: all(holds, chosen, this.#isContested(pool) ? 'maybe' : 'yes') as Announced['holds'],
       })),
     );
     return [...advertised, ...this.#byThemselves(peer)];
+  }
+
+  /**
+   * Whether two advertisements of a pool have different local preferences, and one of them is for some Services: a Service that both
+   * are for is announced by none at all, to no peer (checkBGPAdvConflicts in speaker/bgp_controller.go of 0.16). Where neither is,
+   * MetalLB refuses them.
+   */
+  #isContested(pool: IpAddressPool): boolean {
+    const { bgpAdvertisements } = this.#resources;
+    // Services are seldom selected: without that, nobody has to look at pairs.
+    this.#isContestable ??= bgpAdvertisements.some(isForSome);
+    if (!this.#isContestable) return false;
+    const known = this.#contested.get(pool);
+    if (known !== undefined) return known;
+    const covering = bgpAdvertisements.filter(one => sharesNamespace(one, pool) && isChosen(one, pool) !== 'no');
+    const isContested = covering.some((one, index) =>
+      covering.slice(index + 1).some(other => mayContradict(one, other)),
+    );
+    this.#contested.set(pool, isContested);
+    return isContested;
   }
 
   /** Names of pools that advertisements mean and that nobody wrote. */
@@ -185,6 +207,26 @@ export class Announcements {
       return (ways.length > 0 ? ways : [plain]).map(how => ({ pool, how, advertisement: undefined, holds }));
     });
   }
+}
+
+function isForSome({ serviceSelectors }: BgpAdvertisement): boolean {
+  return !selectsAll(serviceSelectors);
+}
+
+/** Whether two advertisements may have different local preferences for one route of a Service that both may be for. */
+function mayContradict(a: BgpAdvertisement, b: BgpAdvertisement): boolean {
+  if (!isForSome(a) && !isForSome(b)) return false;
+  const differ = (one: Fact<number>, other: Fact<number>, otherwise: number, unsure: boolean) =>
+    one.kind === 'unknown' || other.kind === 'unknown'
+      ? unsure
+      : (knownValue(one) ?? otherwise) !== (knownValue(other) ?? otherwise);
+  if (!differ(a.localPref, b.localPref, 0, true)) return false;
+  const isOtherRoute =
+    differ(a.aggregationLength, b.aggregationLength, 32, false) &&
+    differ(a.aggregationLengthV6, b.aggregationLengthV6, 128, false);
+  if (isOtherRoute || !maySelectSame(a.nodeSelectors, b.nodeSelectors)) return false;
+  const [mine, theirs] = [namesOf(a.peers), namesOf(b.peers)];
+  return !mine || !theirs || mine.some(name => theirs.includes(name));
 }
 
 function asBefore(announced: readonly Announced[], before: readonly Announced[] = []): readonly Announced[] {

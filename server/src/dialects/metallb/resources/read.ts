@@ -11,6 +11,7 @@ import type {
   BgpAdvertisement,
   BgpPeer,
   Community,
+  ConfigMap,
   IpAddressPool,
   L2Advertisement,
   Namespace,
@@ -253,6 +254,11 @@ export function service(object: ManifestObject, patches?: readonly MapNode[]): S
         : ports,
     annotations: base.fields.fields('metadata').map('annotations'),
   };
+}
+
+export function configMap(object: ManifestObject, patches?: readonly MapNode[]): ConfigMap {
+  const base = resource(object, patches);
+  return { ...base, kind: 'ConfigMap', extras: base.fields.fields('data').text('extras') };
 }
 
 export function namespace(object: ManifestObject, patches?: readonly MapNode[]): Namespace {

@@ -239,6 +239,13 @@ export interface ServicePort {
   readonly protocol: Fact<string>;
 }
 
+/** Of those, MetalLB reads one: `bgpextras`, in its own namespace. */
+export interface ConfigMap extends Resource {
+  readonly kind: 'ConfigMap';
+  /** Text that MetalLB hands to FRR as it is, behind its own, where the object is that one. */
+  readonly extras: Fact<string>;
+}
+
 export interface Namespace extends Resource {
   readonly kind: 'Namespace';
 }

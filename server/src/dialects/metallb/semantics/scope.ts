@@ -112,6 +112,9 @@ export class Scope {
       get services() {
         return look('services');
       },
+      get configMaps() {
+        return look('configMaps');
+      },
       get namespaces() {
         return look('namespaces');
       },
