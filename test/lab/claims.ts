@@ -132,12 +132,17 @@ export interface Held extends Outcome {
 /**
  * Waits until NREC's routers receive what they receive, and holds it against what is said.
  * @param isFresh whether nothing was announced before: then what is received too much is so at once.
+ * @param isThere whether all is there that is waited for; without it, what has to be received is.
  */
 export async function holds(
   lab: Lab,
   speaker: Speaker,
   claims: readonly Claim[],
-  { isFresh, steady }: { readonly isFresh: boolean; readonly steady: number },
+  {
+    isFresh,
+    steady,
+    isThere = () => true,
+  }: { readonly isFresh: boolean; readonly steady: number; readonly isThere?: (seen: Seen) => boolean },
 ): Promise<Held> {
   const began = Date.now();
   const seconds = () => (Date.now() - began) / 1000;
@@ -147,7 +152,7 @@ export async function holds(
     const up = seen.filter((one, index) => one.established || !wanted.includes(lab.project.peers[index] as string));
     const found = contradictions(claims, lab.project, seen, (family, table) => speaker.held(lab, family, table));
     const isDone =
-      (up.length === seen.length && found.length === 0) ||
+      (up.length === seen.length && found.length === 0 && isThere(seen)) ||
       (isFresh && found.some(({ symptom }) => symptom !== 'less than must be'));
     if (!isDone && seconds() < PATIENCE) continue;
     const symptoms: Symptom[] = [...new Set(found.map(({ symptom }) => symptom))];

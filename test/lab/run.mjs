@@ -17,7 +17,8 @@ const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root
 execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'ignore' });
 writeFileSync(results, '');
 const withMetallb = process.env.BGPLINT_METALLB_ORACLE !== undefined;
-const tests = ['test/lab', ...(withMetallb ? ['test/metallb/lab.oracle.test.ts'] : [])];
+const ofMetallb = ['test/metallb/lab.oracle.test.ts', 'test/metallb/lab-announced.oracle.test.ts'];
+const tests = ['test/lab', ...(withMetallb ? ofMetallb : [])];
 const env = { ...process.env, BGPLINT_LAB: results, ...(withMetallb && { BGPLINT_ORACLE: '1' }) };
 const { status } = spawnSync(
   process.execPath,
@@ -66,6 +67,12 @@ or that cannot be seen through, run on the instance: aggregates, default routes,
 leaking between VRFs. Each prefix that one of NREC's routers received has to be in \`may\`, and in the allocation where that is called proven;
 each that is in \`must\` and that the daemon has a route to has to be received. Random configurations (\`test/lab/random-bird.ts\`,
 \`random-frr.ts\`) are taken up one after the other by a BIRD that runs, or by daemons of FRR's that were just started, and held against the same.
+
+By MetalLB (\`test/lab/manifests.ts\`, \`random-manifests.ts\`), manifests go the whole way: MetalLB's own code gives Services of the
+manifests their addresses, works out what the speaker of a node announces and writes that for FRR, and bgpd runs it. What each router
+receives has to be in \`may\`, and in the allocation where that is called proven; of what is in \`must\`, all that an address of a
+Service is in has to be received. The table says besides what each router is to receive; of random manifests, of which those that
+MetalLB refuses are left out, that is what MetalLB tells FRR to let out.
 
 ## What rules predict, and what was seen
 

@@ -14,6 +14,9 @@ import { askRendered, metallbOracle } from '../oracle/metallb.js';
 /** The one of which the oracle renders what it writes. */
 const VERSION = '0.16';
 
+/** Of the node: the example is for some nodes only. */
+const LABELS = { 'nrec-elastic-ip': 'true' };
+
 const oracle = metallbOracle();
 const why = oracle ? whyNoLab() : 'there is no oracle';
 const frrs = why ? [] : speakers().filter(({ dialect }) => dialect === 'frr');
@@ -115,7 +118,7 @@ describe.skipIf(why)(`MetalLB in NREC's network${why ? `: ${why}` : ''}`, () => 
       const said = new Set(found.flatMap(({ severity, rule }) => (severity === 'info' ? [] : [rule])));
       expect([...said].toSorted()).toEqual((one.rules ?? []).toSorted());
       const addresses = one.addresses ?? project.announced.map(prefix => prefix.replace(/\/.*/, ''));
-      const text = askRendered(oracle as string, VERSION, manifests, addresses);
+      const { configuration: text } = askRendered(oracle as string, VERSION, manifests, { addresses, labels: LABELS });
       const expectation = one.expectation ?? { prefixes: project.announced, bfd: true };
       const outcome = await pool.try({ project, speaker, text, expectation, predicted });
       record({ group, name, speaker: `MetalLB ${VERSION}, ${speaker.name}`, predicted, outcome });

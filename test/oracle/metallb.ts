@@ -65,21 +65,36 @@ export function askAnnounced(folder: string, version: string, questions: readonl
   return said.map(({ announces }) => announces);
 }
 
+/** What there is in the cluster besides the manifests. */
+export interface Cluster {
+  /** Addresses that have a Service each, which asked for it. */
+  readonly addresses?: readonly string[];
+  /** Of the node. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+export interface Rendered {
+  /** For FRR; empty where no peer is for the node. */
+  readonly configuration: string;
+  /** The addresses that each Service was given, by namespace and name (`default/web`). */
+  readonly services: Readonly<Record<string, readonly string[]>>;
+}
+
 /**
- * The configuration that MetalLB's speaker, in FRR mode, writes for FRR on a node.
+ * The configuration that MetalLB's speaker, in FRR mode, writes for FRR on a node, once the controller gave addresses to the Services of
+ * the manifests; each Service has an endpoint.
  *
- * @param addresses those that Services have
  * @throws where MetalLB refuses the manifests, or the oracle's version renders nothing (RENDERS in metallb/build.mjs)
  */
-export function askRendered(folder: string, version: string, text: string, addresses: readonly string[]): string {
-  const input = JSON.stringify({ text, addresses });
+export function askRendered(folder: string, version: string, text: string, cluster: Cluster = {}): Rendered {
+  const input = JSON.stringify({ text, ...cluster });
   const { status, stdout, stderr } = spawnSync(join(folder, `config-${version}`), ['render'], {
     input,
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
-  if (stdout.startsWith('{')) throw new Error('the oracle is an older one: build it again');
-  return stdout;
+  if (!stdout.startsWith('{"configuration"')) throw new Error('the oracle is an older one: build it again');
+  return JSON.parse(stdout) as Rendered;
 }
 
 interface ApiAnswer {

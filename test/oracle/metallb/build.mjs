@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -18,6 +18,8 @@ const FRR_K8S = { 0.13: 'v0.0.16', 0.14: 'v0.0.16', 0.15: 'v0.0.21', 0.16: 'v0.0
 
 /** Of which the configuration that the speaker writes for FRR is to be had as well. */
 const RENDERS = ['0.16'];
+/** MetalLB's own files that work out what the speaker announces: they belong to its programs, whose packages nobody can import. */
+const RENDERED_BY = ['controller/service.go', 'speaker/bgp_controller.go'];
 
 const out = resolve(process.argv[2] ?? process.env.BGPLINT_METALLB_ORACLE ?? join(homedir(), '.cache/bgplint/metallb'));
 const work = mkdtempSync(join(process.env.GOTMPDIR ?? tmpdir(), 'bgplint-metallb-'));
@@ -30,10 +32,12 @@ try {
   for (const [version, release] of Object.entries(METALLB).reverse()) {
     const metallb = sources('go.universe.tf/metallb', release, work);
     const frrK8s = sources('github.com/metallb/frr-k8s', FRR_K8S[version], metallb);
-    program(metallb, 'config', `config-${version}`, RENDERS.includes(version) ? ['render'] : []);
+    const renders = RENDERS.includes(version);
+    const from = RENDERED_BY.map(file => join(metallb, file));
+    program(metallb, 'config', `config-${version}`, renders ? [join(HERE, 'render'), ...from] : []);
     program(frrK8s, 'frrk8s', `frrk8s-${version}`);
-    for (const from of [metallb, frrK8s]) {
-      cpSync(join(from, 'config/crd/bases'), join(out, `crds-${version}`), { recursive: true, force: true });
+    for (const module of [metallb, frrK8s]) {
+      cpSync(join(module, 'config/crd/bases'), join(out, `crds-${version}`), { recursive: true, force: true });
     }
   }
   console.log(`${out}: ${readdirSync(out).join(' ')}`);
@@ -55,10 +59,12 @@ function sources(module, version, by) {
   return folder;
 }
 
-/** Builds our program of a name inside a module, with the files of others. */
+/** Builds our program of a name inside a module, with other folders and files. */
 function program(folder, name, as, others = []) {
   const inside = join(folder, 'cmd', 'bgplint-oracle');
-  for (const part of [name, ...others]) cpSync(join(HERE, part), inside, { recursive: true });
+  cpSync(join(HERE, name), inside, { recursive: true });
+  for (const other of others)
+    cpSync(other, other.endsWith('.go') ? join(inside, basename(other)) : inside, { recursive: true });
   go(folder, ['build', '-mod=mod', '-o', join(out, as), './cmd/bgplint-oracle']);
 }
 
