@@ -346,6 +346,14 @@ describe('text that FRR is given beside it', () => {
     expect(await heard(raw)).toEqual(expected);
   });
 
+  test('names an IPv6 neighbour in any of its spellings', async () => {
+    const v6 = peer('a', '"FD00:0::1"') + pool('p', '["2001:db8::/64"]') + advertisement();
+    const of = async (text: string) => announced(await first(v6 + text), 'ipv6');
+    expect(await of('')).toBe('2001:db8::/64{128,128}');
+    expect(await of(extras('route-map fd00::1-out permit 1000'))).toBe('?');
+    expect(await of(extras('route-map fd00::2-out permit 1000'))).toBe('2001:db8::/64{128,128}');
+  });
+
   test('may keep back what is announced', async () => {
     const certain = async (text: string) => {
       const [speaker] = await lower(all + text);
@@ -359,7 +367,7 @@ describe('text that FRR is given beside it', () => {
 
   test('is no mistake where it changes timers', async () => {
     const text = 'router bgp 4200000000\n neighbor 10.255.255.1 timers connect 10';
-    expect((await judge(PAGE + '---\n' + extras(text))).diagnostics).toEqual((await judge(PAGE)).diagnostics);
+    expect((await judge(`${PAGE}---\n${extras(text)}`)).diagnostics).toEqual((await judge(PAGE)).diagnostics);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type Fact, knownValue } from '../../../model/fact.js';
+import { equalAddress, parseAddress } from '../../../net/address.js';
 import { mayShareNamespace, type Resource, type Resources } from '../resources.js';
 import type { Neighbor } from './neighbor.js';
 
@@ -47,6 +48,16 @@ function linesAbout(
   if (text.kind === 'absent') return 'none';
   const name = knownValue(address) ?? knownValue(link);
   if (text.kind === 'unknown' || name === undefined) return 'unknown';
-  const lines = text.value.split('\n').filter(line => line.includes(name));
+  const meant = parseAddress(name);
+  const isMeant = (word: string) => {
+    const other = parseAddress(word);
+    return meant !== undefined && other !== undefined && equalAddress(meant, other);
+  };
+  // An IPv6 address is written in many ways, and names are made of MetalLB's own.
+  const lines = text.value
+    .split('\n')
+    .filter(line => line.includes(name) || (line.match(ADDRESSES) ?? []).some(isMeant));
   return lines.length > 0 ? lines : 'none';
 }
+
+const ADDRESSES = /[\da-f:]+:[\da-f:.]*/gi;
