@@ -32,6 +32,12 @@ protocol bgp other {
 `;
 }
 
+/** The function before the filters that call it, as BIRD wants it. */
+function moved(text: string): string {
+  const [line = ''] = /^function .*$/m.exec(text) ?? [];
+  return `${line}\n${text.replace(`${line}\n`, '')}`;
+}
+
 /** A session that brings in all there is over one channel. */
 const upstream = (channel: string) =>
   `protocol bgp up { local as 4200000000; neighbor 192.0.2.2 as 64513; ${channel} { table master${channel[3]}; import all; export none; }; }`;
@@ -65,6 +71,26 @@ function told(filter: string): { status: number | null; nrec: Told | undefined; 
 }
 
 describe('bgplint announces', () => {
+  test.each(['2.17', '3.4'])(
+    'proves nothing by a function that hides a word of the language: BIRD %s never runs it',
+    version => {
+      const filter = (name: string) => `yes(); accept; }
+function ${name}() { if net !~ [ 192.168.0.16/31+ ] then reject; return true; }
+filter unused { reject;`;
+      const made = project({
+        '.nrec.yaml': PROFILE,
+        'hidden.conf': moved(bird(filter('yes'))),
+        'plain.conf': moved(bird(filter('ours')).replace('yes()', 'ours()')),
+      });
+      remove = made.remove;
+      const verdict = (file: string) => {
+        const { stdout } = bgplint(['announces', '-f', 'json', '-t', `bird@${version}`, file], { cwd: made.folder });
+        return (JSON.parse(stdout) as { sessions: readonly Told[] }).sessions[0]?.families[0]?.verdict;
+      };
+      expect([verdict('hidden.conf'), verdict('plain.conf')]).toEqual(['may-leave', 'inside']);
+    },
+  );
+
   test('proves what stays inside', () => {
     const { status, nrec, other } = told('if net ~ [ 192.168.0.16/31+ ] then accept; reject;');
     expect(status).toBe(0);

@@ -99,5 +99,7 @@ describe('names that are words of the language', () => {
   it('are told where they are defined', async () => {
     expect(await found('keyword-name', `define metric = 5;\n${bgp('')}`)).toEqual(['metric']);
     expect(await found('keyword-name', `define my_metric = 5;\n${bgp('')}`)).toEqual([]);
+    expect(await found('keyword-name', `function tag() { return 5; }\n${bgp('')}`)).toEqual(['tag']);
+    expect(await found('keyword-name', `function 'tag'() { return 5; }\n${bgp('')}`)).toEqual(["'tag'"]);
   });
 });

@@ -11,7 +11,9 @@ import { routeSources, tablePipes } from './lower-routes.js';
 import { lowerSession, routerIdValue } from './lower-session.js';
 import { lastOption } from './options.js';
 import { FILLED_IN, holesOf } from './template.js';
-import type { Config, Item, ProtocolBlock } from './tree.js';
+import type { Config, FunctionDefinition, Item, ProtocolBlock } from './tree.js';
+import { versionBit } from './versions.js';
+import { knownWords } from './words.js';
 
 /** What the edits need to know about a speaker beyond the model. */
 export interface SpeakerNodes {
@@ -34,8 +36,12 @@ export function lowerBird(unit: Unit<Config>): readonly Speaker[] {
     .filter(({ rule }) => rule === 'bird/include-missing' || LEAVES_GAPS.has(rule))
     .map(({ span }) => span);
   const isCut = (span: Span) => gaps.some(gap => covers(span, gap));
+  const bit = versionBit(unit.version);
+  // A function that hides a word of the language is never run (see `bird/keyword-name`): a call of it is taken to do anything.
+  const isNeverRun = ({ name }: FunctionDefinition) => ((knownWords().get(name.text)?.keyword ?? 0) & bit) !== 0;
   const isCertain = (item: Item) =>
-    !item.conditional && !(item.kind === 'function' && (holes?.touch(item.span) || isCut(item.span)));
+    !item.conditional &&
+    !(item.kind === 'function' && (holes?.touch(item.span) || isCut(item.span) || isNeverRun(item)));
   const definitions = definitionsOf(unit.tree, isCertain);
   const lookup = constantsOf(definitions);
   const refusals = unit.diagnostics.filter(({ rejects }) => rejects).map(({ span }) => span);
