@@ -352,6 +352,20 @@ nothing says which they are. bgplint init makes one.
     expect(bgplint(['announces', 'frr.conf'], { cwd: made.folder }).stdout).toContain('  swp1 (of another AS)\n');
   });
 
+  test('tells neighbours of one address in two VRFs apart', () => {
+    const neighbor = ' neighbor 192.0.2.1 remote-as 64513\n no bgp ebgp-requires-policy\nexit\n';
+    const text = `router bgp 64512\n${neighbor}router bgp 64512 vrf blue\n${neighbor}`;
+    const made = project({ 'frr.conf': text });
+    remove = made.remove;
+    const announces = (...args: string[]) => bgplint(['announces', ...args, 'frr.conf'], { cwd: made.folder }).stdout;
+    const headings = announces()
+      .split('\n')
+      .filter(line => line.includes('192.0.2.1'));
+    expect(headings).toEqual(['  192.0.2.1 (AS 64513)', '  192.0.2.1 (AS 64513, in blue)']);
+    const { sessions } = JSON.parse(announces('-f', 'json')) as { sessions: { vrf: string | null }[] };
+    expect(sessions.map(({ vrf }) => vrf)).toEqual([null, 'blue']);
+  });
+
   test('says what depends on more than the prefix without naming every prefix', () => {
     const { stdout } = run('if source = RTS_BGP then accept; reject;');
     expect(stdout).toContain('    IPv4  may be anything  may leave the allocation\n');

@@ -24,6 +24,7 @@ export function json(told: readonly Told[], names: PathNames): string {
   const sessions = told.map(({ session, isNrec, allocation, result, roots, again, families }) => ({
     path: names.shown(session.header.path),
     name: session.name,
+    vrf: session.vrf ?? null,
     roots: roots.map(root => names.shown(root)),
     again: again.map(path => names.shown(path)),
     nrec: isNrec,
@@ -92,6 +93,7 @@ function headingOf({ session, isNrec, allocation, result }: Told, paint: Paint):
   const peer = [
     address && formatAddress(address),
     as === undefined ? undefined : typeof as === 'number' ? `AS ${formatAsn(as)}` : WHICH_AS[as],
+    session.vrf === undefined ? undefined : `in ${session.vrf}`,
   ].filter(part => part !== undefined && part !== session.name);
   // Without a profile nobody knows whose they are.
   const whose = isNrec ? [`NREC, allocation ${allocation}`] : result.profile ? ['not NREC'] : [];

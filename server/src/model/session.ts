@@ -29,6 +29,8 @@ export interface Session {
   readonly id: string;
   /** What users call it: the protocol's name in BIRD, the neighbour in FRR. */
   readonly name: string;
+  /** The VRF that it is in, where the daemon has such and it is not the default one; of FRR also a view. */
+  readonly vrf?: string;
   /** The header of its block: where a missing statement is reported. */
   readonly header: Span;
   /** Everything that belongs to it, header included. */

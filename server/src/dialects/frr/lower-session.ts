@@ -72,6 +72,7 @@ export function lowerPeer(peer: Peer, index: number, context: SessionContext): S
   const session: Session = {
     id: `${instance.vrf ?? ''}#${index}`,
     name: peer.word.text,
+    ...(instance.vrf !== undefined && { vrf: instance.vrf }),
     // What a member lacks, its group lacks: that is said once, where the group is made.
     header: (peer.group ?? peer).header.span,
     span: cover(peer.header.span, (peer.lines.at(-1) ?? peer.header).span),

@@ -38,6 +38,7 @@ function placedFact<T>(fact: Fact<T>, places: Places): Fact<T> {
 class PlacedSession implements Session {
   readonly id: string;
   readonly name: string;
+  readonly vrf?: string;
   readonly incomplete: boolean;
   readonly routerId?: Fact<Address>;
   readonly role?: Fact<string>;
@@ -55,6 +56,7 @@ class PlacedSession implements Session {
     this.#places = places;
     this.id = of.id;
     this.name = of.name;
+    if (of.vrf !== undefined) this.vrf = of.vrf;
     this.incomplete = of.incomplete;
     if (of.routerId) this.routerId = placedFact(of.routerId, places);
     if (of.role) this.role = placedFact(of.role, places);
