@@ -287,4 +287,73 @@ spec: { myASN: 4200000000, peerASN: 65535, peerAddress: 10.255.255.${number}, eb
     expect(found).toContain('metallb/missing-field');
     expect(found).not.toContain('nrec/missing-peer');
   });
+
+  test('of what is redistributed by a route-map that does not exist: that is', async () => {
+    const text = frr(
+      number => `  neighbor 10.255.255.${number} route-map OUT out\n  neighbor 10.255.255.${number} route-map IN in\n`,
+      'route-map IN deny 10\nexit\n',
+    ).replace(/^ {2}(?:network|redistribute) .*$/gm, '  redistribute connected route-map NOWHERE');
+    expect(text).toContain('NOWHERE');
+    expect(new Set(rules(await lint('frr.conf', { 'frr.conf': text })))).toEqual(new Set(['frr/undefined-name']));
+  });
+
+  describe('of peers with different AS numbers of their own, one of which is wrong', () => {
+    const peer = (number: number, as: number, mark = '') => `apiVersion: metallb.io/v1beta2
+kind: BGPPeer
+metadata: { name: peer${number}, namespace: metallb-system }
+spec:
+${mark}  myASN: ${as}
+  peerASN: 65535
+  peerAddress: 10.255.255.${number}
+  ebgpMultiHop: true
+---
+`;
+    const told = async (text: string, everyRejection = false) => {
+      const files = { '.nrec.yaml': PROFILE, 'peers.yaml': text };
+      const host = { ...memoryHost(files, PASSWORD), list: async () => [] };
+      const { diagnostics } = await new Workspace(host).lint('peers.yaml', { everyRejection });
+      return diagnostics.map(({ rule }) => rule).filter(rule => /local-as|peer-conflict/.test(rule));
+    };
+
+    // Where both speak of one place, MetalLB has the word.
+    test.each([
+      [1, 'nrec/local-as'],
+      [2, 'metallb/peer-conflict'],
+    ])('peer %i: %s', async (wrong, rule) => {
+      const text = [1, 2].map(number => peer(number, number === wrong ? 4200000001 : 4200000000)).join('');
+      expect(await told(text)).toEqual([rule]);
+      expect(await told(text, true)).toContain('metallb/peer-conflict');
+    });
+
+    test('MetalLB refuses them also where nobody wants to hear of the number', async () => {
+      const silent = '  # bgplint-disable-next-line nrec/local-as -- a trial\n';
+      expect(await told(peer(1, 4200000001, silent) + peer(2, 4200000000))).toEqual(['metallb/peer-conflict']);
+    });
+  });
+});
+
+describe('a filter that lets out nothing is told once, with the reason', () => {
+  const ALLOCATION = 'net ~ [ 192.168.0.16/31{32,32} ]';
+  const told = async (body: string, before = '') => {
+    const channel = before === '' ? `import none; export filter { ${body} };` : 'import none; export filter ours;';
+    const found = await lint('bird.conf', { 'bird.conf': before.replace('BODY', body) + bird({ channel }) });
+    const reasons = found.flatMap(({ related }) => related.map(({ message }) => message));
+    return { rules: [...new Set(rules(found))], reasons };
+  };
+
+  test.each([
+    [`reject; if ${ALLOCATION} then accept;`, 'BIRD never runs this'],
+    [`if ${ALLOCATION} && bgp_path ~ 65000 then accept; reject;`, '“~” cannot look for a path in a number'],
+  ])('%s', async (body, reason) => {
+    for (const before of ['', 'filter ours { BODY }\n']) {
+      const { rules: names, reasons } = await told(body, before);
+      expect(names).toEqual(['nrec/allocation-never-announced']);
+      expect(reasons).toContainEqual(expect.stringContaining(reason));
+    }
+  });
+
+  test('what is wrong in one that lets something out is told by itself', async () => {
+    const { rules: names } = await told(`if ${ALLOCATION} then accept; reject; accept;`);
+    expect(names).toEqual(['bird/unreachable-code']);
+  });
 });

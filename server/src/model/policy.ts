@@ -16,6 +16,8 @@ export type Accepted = Pick<Policy, 'may' | 'must' | 'terms' | 'damaged'>;
 export interface PolicyPart {
   /** Where its name is defined, or what it is defined by begins. */
   readonly header: Span;
+  /** What it does, where the dialect says. */
+  readonly body?: Span;
   /**
    * What it is to the policy: it decides all; it is one of several each of which lets out what it accepts; or it is asked on the way,
    * and nothing follows from it alone.

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.js';
-import { covers, overlaps, spanKey } from '../core/span.js';
+import { covers, overlaps, type Span, spanKey } from '../core/span.js';
+import { knownValue, placeOf } from '../model/fact.js';
 import type { Speaker } from '../model/speaker.js';
 
 /**
@@ -97,10 +98,69 @@ const EXPLAINED_BY_NAME: Readonly<Record<string, string>> = {
 };
 
 /** The same of one place: it is a line end that makes the password another. */
-const EXPLAINED_HERE: Readonly<Record<string, string>> = {
-  'nrec/password-mismatch': 'metallb/secret',
-  'nrec/allocation-never-announced': 'frr/wrong-family',
+const EXPLAINED_HERE: Readonly<Record<string, readonly string[]>> = {
+  'nrec/password-mismatch': ['metallb/secret'],
+  // A list that is not there lets nothing in, or out.
+  'nrec/allocation-never-announced': ['frr/wrong-family', 'frr/undefined-name'],
 };
+
+/** What MetalLB refuses only because of a value that is known to be wrong, at one of the places that it speaks of. */
+const FOLLOWS_FROM: Readonly<Record<string, string>> = {
+  'metallb/peer-conflict': 'nrec/local-as',
+};
+
+/** Why a filter lets out nothing at all, when it is said of something in it. */
+const WHY_NOTHING: ReadonlySet<string> = new Set(['bird/unreachable-code', 'bird/match-types']);
+
+/**
+ * Leaves out what only follows from something that is told, and says why a filter lets out nothing where that is told. It is asked of
+ * what nobody has silenced: what is left out is said by another finding.
+ */
+export function withoutFollowing(
+  diagnostics: readonly Diagnostic[],
+  speakers: readonly Speaker[],
+): readonly Diagnostic[] {
+  const kept = diagnostics.filter(({ rule, span, related }) => {
+    const cause = FOLLOWS_FROM[rule];
+    if (cause === undefined) return true;
+    const places = [span, ...related.map(other => other.span)];
+    return !diagnostics.some(other => other.rule === cause && places.some(place => overlaps(place, other.span)));
+  });
+  return withReasons(kept, speakers);
+}
+
+function withReasons(diagnostics: readonly Diagnostic[], speakers: readonly Speaker[]): readonly Diagnostic[] {
+  const advice = diagnostics.filter(({ rule }) => WHY_NOTHING.has(rule));
+  if (advice.length === 0) return diagnostics;
+  const reasons = new Map<Diagnostic, readonly Diagnostic[]>();
+  for (const finding of diagnostics.filter(({ rule }) => rule === 'nrec/allocation-never-announced')) {
+    const bodies = bodiesOfNothing(finding.span, speakers);
+    const inside = advice.filter(({ span }) => bodies.some(body => covers(body, span)));
+    if (inside.length > 0) reasons.set(finding, inside);
+  }
+  const said = new Set([...reasons.values()].flat());
+  return diagnostics
+    .filter(finding => !said.has(finding))
+    .map(finding => {
+      const inside = reasons.get(finding);
+      if (!inside) return finding;
+      const related = [...inside.map(({ span, message }) => ({ span, message })), ...finding.related];
+      return { ...finding, related };
+    });
+}
+
+/** Where what lets out nothing is written that a finding stands at: a filter's body, or the statement that holds it. */
+function bodiesOfNothing(place: Span, speakers: readonly Speaker[]): readonly Span[] {
+  return speakers
+    .flatMap(({ sessions }) => sessions.flatMap(({ families }) => families))
+    .flatMap(family => {
+      const policy = knownValue(family.export);
+      if (!policy?.may.isEmpty()) return [];
+      const statement = placeOf(family.export, family.header);
+      if (spanKey(policy.definition ?? statement) !== spanKey(place)) return [];
+      return [policy.parts?.find(({ header }) => spanKey(header) === spanKey(place))?.body ?? statement];
+    });
+}
 
 function withoutConsequences(
   advice: readonly Diagnostic[],
@@ -109,7 +169,7 @@ function withoutConsequences(
 ): readonly Diagnostic[] {
   const said = new Set(advice.map(({ rule }) => rule));
   const isSaidHere = ({ rule, span }: Diagnostic) =>
-    advice.some(other => other.rule === EXPLAINED_HERE[rule] && overlaps(other.span, span));
+    advice.some(other => EXPLAINED_HERE[rule]?.includes(other.rule) && overlaps(other.span, span));
   const isSaidOfName = ({ rule, span }: Diagnostic) => {
     const named = advice.filter(other => other.rule === EXPLAINED_BY_NAME[rule]);
     const sessions = named.length > 0 ? speakers.flatMap(speaker => speaker.sessions) : [];

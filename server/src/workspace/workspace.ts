@@ -30,7 +30,7 @@ import {
 import { KnownFacts } from './file-facts.js';
 import { looksLikeNrec, noProfileHint } from './hints.js';
 import { missingInstanceFiles } from './instance-files.js';
-import { mergeFindings } from './merge.js';
+import { mergeFindings, withoutFollowing } from './merge.js';
 import { oncePerPassword, passwordFiles, passwordPlaces } from './password-files.js';
 import type { EmbeddedResult, LintOptions, LintResult } from './result.js';
 import { allRules } from './rules.js';
@@ -244,14 +244,17 @@ export class Workspace {
     const unread = given || dialect.id !== 'bird' ? undefined : await unreadFile(unit, this.#host, this.#read);
     const all = [...merged, ...encodingHints(unit.sources), ...hints, ...(unread ? [unread] : [])];
     const ignored = new Set(found?.profile?.ignore ?? []);
-    const diagnostics = applyDisables(
+    const told = applyDisables(
       all.filter(
         ({ rule, rejects, consequence, otherVersions }) =>
           (rejects || !ignored.has(rule)) && (options.everyRejection || !consequence) && !(target && otherVersions),
       ),
       unit.sources,
       unit.comments,
-    ).map(diagnostic => sparing(diagnostic, unit.holes));
+    );
+    const diagnostics = (options.everyRejection ? told : withoutFollowing(told, speakers)).map(diagnostic =>
+      sparing(diagnostic, unit.holes),
+    );
     return {
       ...nothing(path),
       dialect: dialect.id,

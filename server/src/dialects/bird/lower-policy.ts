@@ -64,7 +64,10 @@ export class Policies {
           'filter',
           at,
           () => this.#interpret(definition.body, family),
-          () => [{ header, role: 'whole', accepts: () => policy }, ...this.#functions(definition.body, family)],
+          () => [
+            { header, body: definition.body.span, role: 'whole', accepts: () => policy },
+            ...this.#functions(definition.body, family),
+          ],
           header,
         );
         return policy;
