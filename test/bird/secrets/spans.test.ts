@@ -16,6 +16,8 @@ const STATEMENTS = [
   'password "@',
   'pasword "@";',
   'passwd "@";',
+  'psw "@";',
+  'pwd "@";',
   'Password "@";',
   'password = "@";',
   'password: "@";',

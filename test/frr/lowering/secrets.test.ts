@@ -29,6 +29,10 @@ describe('passwords', () => {
     'router bgp 65000\n neighbor 192.0.2.1 passwrod s3cr3t\n',
     'neighbor 192.0.2.1 password s3cr3t ! comment\n',
     'passwd s3cr3t\n',
+    'router bgp 65000\n neighbor 192.0.2.1 pwd s3cr3t\n',
+    'router bgp 65000\n neighbor 192.0.2.1 password=s3cr3t\n',
+    'router bgp 65000\n neighbor 192.0.2.1 password: s3cr3t\n',
+    'router bgp 65000\n neighbor 192.0.2.1 passwords3cr3t\n',
   ])('of lines that it does not take: %j', text => {
     const { secrets, said } = hidden(text);
     expect(secrets.join(' ')).toContain('s3cr3t');

@@ -7,7 +7,7 @@ import type { Config } from './tree.js';
 import { knownWords } from './words.js';
 
 /** What a word that speaks of passwords contains, misspelt ones and parts of names too. */
-const PART = /pas|ssw|swo|secr|md5|psk/gi;
+const PART = /pas|ssw|swo|secr|md5|psk|psw|pwd/gi;
 
 /** What separates such a word from its value. */
 const GAP = /[ \t:=]+/y;

@@ -29,9 +29,10 @@ const secretsOf = oncePerForm(({ places }): readonly number[] => {
 
 /**
  * A word that speaks of passwords, misspelt ones too, and what follows it on its line: in comments, and in lines that FRR does not
- * take, where people most need a finding. Only the words are matched, so that a line of megabytes is read once.
+ * take, where people most need a finding; also one stuck to the word, as in `password=x` or where the blank is missing. Only the words are matched, so that a line of megabytes is read once.
  */
-const WORD = /(?<![\w-])[\w-]*(?:pas|ssw|swo|secr|md5|key-str|tication-key)[\w-]*[ \t]+/gi;
+const WORD =
+  /(?<![\w-])(?:[\w-]*(?:pas|ssw|swo|secr|md5|pwd|psw|key-str|tication-key)[\w-]*(?:[ \t]*[=:][ \t]*|[ \t]+)|password(?=[^\W_]{6}))/gi;
 
 /** What speaks of passwords and is followed by none. */
 const HARMLESS = /^(?:passive(?:-\w+)?|password-encryption|nopassword|bypass)\s/i;
@@ -93,12 +94,19 @@ export function withoutSecrets(
     const lineStart = text.lastIndexOf('\n', diagnostic.span.start - 1) + 1;
     const newline = text.indexOf('\n', diagnostic.span.start);
     const lineEnd = newline < 0 ? text.length : newline;
-    const words = secrets
-      .filter(({ start, end }) => start < lineEnd && end > lineStart)
-      .flatMap(({ start, end }) => text.slice(start, end).split(/\s+/))
-      .filter(word => word !== '');
+    const here = secrets.filter(({ start, end }) => start < lineEnd && end > lineStart);
+    // As a message quotes them: a password that is stuck to other text with that.
+    const words = here.flatMap(({ start, end }) => {
+      const before = /\S*$/.exec(text.slice(lineStart, start))?.[0] ?? '';
+      const [first = '', ...others] = text.slice(start, end).split(/\s+/);
+      return [
+        ...(first === '' ? [] : [{ said: before + first, shown: before + MASK }]),
+        ...[...(before === '' ? [] : [first]), ...others].map(said => ({ said, shown: MASK })),
+      ].filter(({ said }) => said !== '');
+    });
     if (words.length === 0) return diagnostic;
-    const hide = (said: string) => words.reduce((shown, word) => shown.replaceAll(`“${word}”`, `“${MASK}”`), said);
+    const hide = (message: string) =>
+      words.reduce((hidden, { said, shown }) => hidden.replaceAll(`“${said}”`, `“${shown}”`), message);
     const message = hide(diagnostic.message);
     return message === diagnostic.message ? diagnostic : { ...diagnostic, message };
   });
