@@ -43,7 +43,7 @@ describe('without an engine', () => {
     [['--fxi', 'bird.conf'], /^bgplint: unknown option --fxi of check; did you mean --fix\?/],
     [['-f', 'yaml', 'bird.conf'], /^bgplint: -f cannot be “yaml”/],
     [['--fail-on', 'warnings', 'bird.conf'], /did you mean warning\?/],
-    [['--target', 'bird', 'bird.conf'], /^bgplint: --target bird: not of the form DAEMON@VERSION/],
+    [['--target', 'bird', 'bird.conf'], /^bgplint: --target bird: not of the form DAEMON@MAJOR.MINOR/],
     [['--target', 'brid@2.17', 'bird.conf'], /did you mean bird\?/],
     [['--target', 'bird@1.6', 'bird.conf'], /^bgplint: --target bird@1.6: bgplint does not know this version/],
     [['--fix', '--diff', 'bird.conf'], /^bgplint: --fix and --diff|^bgplint: --fix changes files/],
@@ -138,8 +138,14 @@ describe('inputs', () => {
       status: 2,
       stderr: /^bgplint: empty: no configuration is recognised[^\n]*\n$/,
     });
-    expect(run(['mixed/nginx.conf'])).toMatchObject({ status: 2, stderr: /name it with --dialect bird\n$/ });
-    expect(run(['--dialect', 'gobgp', 'bird.conf'])).toMatchObject({ status: 2, stderr: /cannot judge gobgp/ });
+    expect(run(['mixed/nginx.conf'])).toMatchObject({
+      status: 2,
+      stderr: /name it with --dialect, such as --dialect bird\n$/,
+    });
+    expect(run(['--dialect', 'gobgp', 'bird.conf'])).toMatchObject({
+      status: 2,
+      stderr: /one of bird, frr, metallb, terraform/,
+    });
   });
 
   test('are what --dialect says', () => {

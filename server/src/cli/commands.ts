@@ -6,7 +6,7 @@ import type { OptionSpec } from './options.js';
 export const FORMATS = ['pretty', 'concise', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
-const DIALECT_IDS: readonly DialectId[] = ['bird', 'frr', 'metallb', 'gobgp', 'exabgp', 'terraform'];
+const DIALECT_IDS: readonly DialectId[] = ['bird', 'frr', 'metallb', 'terraform'];
 
 const COLOR: OptionSpec = {
   name: 'color',
@@ -36,7 +36,7 @@ const READING: readonly OptionSpec[] = [
     name: 'dialect',
     value: 'NAME',
     choices: DIALECT_IDS,
-    help: 'what the files are, where name and content do not say',
+    help: 'what the files are, where name and content do not say: bird, frr, metallb or terraform',
   },
 ];
 
@@ -97,7 +97,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'bgplint new bird|frr|metallb|security-group [OPTION]...',
     help: 'write a configuration, or a security group, for an allocation',
     options: [
-      PROFILE,
+      { ...PROFILE, help: 'write for this allocation profile, not for the nearest .nrec.yaml' },
       { name: 'allocation', value: 'NAME', help: 'which of the profile, where it has several' },
       { name: 'instance', value: 'NAME', help: 'the instance of the profile that it is for' },
       { name: 'address', value: 'ADDRESS', help: "the machine's own IPv4 address" },

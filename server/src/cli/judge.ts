@@ -239,7 +239,7 @@ function problemOf(result: LintResult | undefined, shown: string, named: boolean
   return misuse(
     result.dialect
       ? `${shown}: bgplint cannot judge ${result.dialect} configurations yet`
-      : `${shown}: neither name nor content says which daemon this is for; name it with --dialect bird`,
+      : `${shown}: neither name nor content says which daemon this is for; name it with --dialect, such as --dialect bird`,
   );
 }
 

@@ -58,7 +58,7 @@ export async function readSettings({ positionals, values }: ParsedOptions): Prom
 
 async function readTarget(text: string): Promise<Target> {
   const target = parseTarget(text);
-  if (!target) throw new UsageError(`--target ${text}: not of the form DAEMON@VERSION, such as bird@2.17`);
+  if (!target) throw new UsageError(`--target ${text}: not of the form DAEMON@MAJOR.MINOR, such as bird@2.17`);
   if (PLATFORMS.includes(target.dialect)) return target;
   const id = DIALECTS.find(dialect => dialect === target.dialect);
   const dialect = id && (await loadDialect(id));
