@@ -16,6 +16,8 @@ const STATEMENTS = [
   'password "@',
   'pasword "@";',
   'passwd "@";',
+  'pawword "@";',
+  'key "@";',
   'psw "@";',
   'pwd "@";',
   'Password "@";',
@@ -63,10 +65,10 @@ describe('passwords stay hidden', () => {
 
   it('leaves what is no password to be seen', async () => {
     const text =
-      'protocol bgp x { local as 1; neighbor 192.0.2.1 as 2; passive on; authentication md5; password "x"; }';
+      'protocol bgp x { local as 1; neighbor 192.0.2.1 as 2; passive on; authentication md5; ssh private key "/k"; password "x"; }';
     const { secrets } = await new Workspace(memoryHost({ 'bird.conf': text })).lint('bird.conf');
     expect(maskedText(text, { path: 'bird.conf', start: 0, end: text.length }, secrets)).toContain(
-      'passive on; authentication md5; password',
+      'passive on; authentication md5; ssh private key "/k"; password',
     );
   });
 });

@@ -30,6 +30,10 @@ describe('passwords', () => {
     'neighbor 192.0.2.1 password s3cr3t ! comment\n',
     'passwd s3cr3t\n',
     'router bgp 65000\n neighbor 192.0.2.1 pwd s3cr3t\n',
+    'router bgp 65000\n neighbor 192.0.2.1 pawword s3cr3t\n',
+    'router bgp 65000\n neighbor 192.0.2.1 key s3cr3t\n',
+    'router bgp 65000\n neighbor 192.0.2.1 tcp-ao s3cr3t\r\n',
+    'interface eth0\n vrrp 1 authentication s3cr3t\n',
     'router bgp 65000\n neighbor 192.0.2.1 password=s3cr3t\n',
     'router bgp 65000\n neighbor 192.0.2.1 password: s3cr3t\n',
     'router bgp 65000\n neighbor 192.0.2.1 passwords3cr3t\n',
@@ -46,7 +50,8 @@ describe('passwords', () => {
 
   it('are none where names and other words look like them', () => {
     const text =
-      'route-map PASS-ALL permit 10\nexit\nservice password-encryption\nrouter ospf\n passive-interface eth0\n';
+      'route-map PASS-ALL permit 10\nexit\nservice password-encryption\nrouter ospf\n passive-interface eth0\n' +
+      'interface eth0\n ip ospf authentification message-digest\n! key 1\n! the key is read from elsewhere\n';
     expect(hidden(text).secrets).toEqual([]);
   });
 });

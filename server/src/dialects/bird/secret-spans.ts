@@ -6,8 +6,11 @@ import type { Unit } from '../../model/dialect.js';
 import type { Config } from './tree.js';
 import { knownWords } from './words.js';
 
-/** What a word that speaks of passwords contains, misspelt ones and parts of names too. */
-const PART = /pas|ssw|swo|secr|md5|psk|psw|pwd/gi;
+/**
+ * What a word that speaks of passwords contains, misspelt ones and parts of names too; and a statement `key "…"` that BIRD does not
+ * have. Files that hold keys (`private key "…"`) are not secret.
+ */
+const PART = /pas|ssw|swo|wwo|secr|md5|psk|psw|pwd|key(?<=(?:^|[;{}])[ \t]*key)(?=[ \t]*")/gim;
 
 /** What separates such a word from its value. */
 const GAP = /[ \t:=]+/y;

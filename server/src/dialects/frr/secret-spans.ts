@@ -29,10 +29,20 @@ const secretsOf = oncePerForm(({ places }): readonly number[] => {
 
 /**
  * A word that speaks of passwords, misspelt ones too, and what follows it on its line: in comments, and in lines that FRR does not
- * take, where people most need a finding; also one stuck to the word, as in `password=x` or where the blank is missing. Only the words are matched, so that a line of megabytes is read once.
+ * take, where people most need a finding; also one stuck to the word, as in `password=x` or where the blank is missing. Only the words
+ * are matched, so that a line of megabytes is read once.
  */
-const WORD =
-  /(?<![\w-])(?:[\w-]*(?:pas|ssw|swo|secr|md5|pwd|psw|key-str|tication-key)[\w-]*(?:[ \t]*[=:][ \t]*|[ \t]+)|password(?=[^\W_]{6}))/gi;
+const WORD = new RegExp(
+  [
+    /(?<![\w-])[\w-]*(?:pas|ssw|swo|wwo|secr|md5|pwd|psw|key-str|tication-key)[\w-]*(?:[ \t]*[=:][ \t]*|[ \t]+)/,
+    /(?<![\w-])password(?=[^\W_]{6})/,
+    // These speak of other things as well, and have a secret behind them where nothing else is.
+    /(?<![\w-])(?:key|authentication|tcp-ao)[ \t]+(?!(?:\d+|chain|message-digest|null|mode)[ \t]*\r?$)(?=\S+[ \t]*\r?$)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gim',
+);
 
 /** What speaks of passwords and is followed by none. */
 const HARMLESS = /^(?:passive(?:-\w+)?|password-encryption|nopassword|bypass)\s/i;
