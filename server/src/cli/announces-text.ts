@@ -170,6 +170,12 @@ function summary(told: readonly Told[]): string {
   return `${proven} of ${nrec.length} ${sessions} with NREC proven to stay inside the allocation.`;
 }
 
+const REFUSED_WHOLE = 'mistakes for which the daemon refuses it: bgplint check says which.';
+/** What becomes of mistakes where that is not the whole file: FRR's shell passes over the line, and goes on. */
+const REFUSED: Readonly<Record<string, string>> = {
+  frr: 'lines that the daemon does not take: bgplint check says which.',
+};
+
 /** How many files are named by which something is wrong. */
 const MOST_NAMED = 3;
 
@@ -193,14 +199,13 @@ export function notesOn(
     const isShort = lacks(result) || result.speakers.every(({ sessions }) => sessions.length === 0);
     return isAlone(result) && asked.has(result.path) && isShort && !refused.includes(result);
   });
-  const why = 'mistakes for which the daemon refuses them: bgplint check says which.';
   return [
     ...parts.map(
       ({ path }) =>
         `${names.shown(path)}:\n  seems to be part of a configuration, and no file around it includes it. Name\n  the file that does, to see what is announced with it.`,
     ),
     ...(refused.length > MOST_NAMED
-      ? [`${refused.length} files have ${why}`]
-      : refused.map(({ path }) => `${names.shown(path)}:\n  has ${why.replace('them', 'it')}`)),
+      ? [`${refused.length} files have mistakes that are refused: bgplint check says which.`]
+      : refused.map(({ path, dialect }) => `${names.shown(path)}:\n  has ${REFUSED[dialect ?? ''] ?? REFUSED_WHOLE}`)),
   ];
 }

@@ -1,7 +1,7 @@
-import { LineIndex } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
 import type { Template } from '../../core/template.js';
 import type { Unit } from '../../model/dialect.js';
+import { refusedWords } from './refused-words.js';
 import { templateOf } from './template.js';
 import type { FrrConfig, Line } from './tree.js';
 
@@ -22,22 +22,15 @@ export interface Trouble {
 }
 
 /** Gathers what a unit's text leaves open. */
-export function troubleIn({ diagnostics, holes = [], sources }: Unit<FrrConfig>): Trouble {
+export function troubleIn(unit: Unit<FrrConfig>): Trouble {
+  const { diagnostics, holes = [], sources } = unit;
   const templates = new Map<string, Template>();
   for (const source of holes.length > 0 ? sources.values() : []) {
     const template = templateOf(source);
     if (template) templates.set(source.path, template);
   }
   const refused = diagnostics.filter(({ rejects }) => rejects);
-  const words = new Set<string>();
-  const indices = new Map<string, LineIndex>();
-  for (const { span } of refused) {
-    const text = sources.get(span.path)?.text ?? '';
-    const index = indices.get(span.path) ?? new LineIndex(text);
-    indices.set(span.path, index);
-    const { start, end } = index.line(index.position(span.start).line) ?? span;
-    for (const word of text.slice(start, end).trim().split(/\s+/)) words.add(word);
-  }
+  const words = refusedWords(unit);
   const isConditional = (line: Line) => {
     const { path, start } = line.span;
     const template = templates.get(path);

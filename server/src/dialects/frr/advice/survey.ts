@@ -4,6 +4,7 @@ import type { Unit } from '../../../model/dialect.js';
 import type { Daemons } from '../daemons.js';
 import { type Named, type NameIndex, namesIn } from '../names.js';
 import { type Outline, outlineOf, type Series } from '../outline.js';
+import { refusedWords } from '../refused-words.js';
 import {
   argumentsOf,
   type Block,
@@ -224,16 +225,4 @@ function linesOf(parts: Outline['parts'], hasHoles: boolean): readonly Placed[] 
   };
   for (const part of parts) visit(part, undefined);
   return lines;
-}
-
-function refusedWords({ diagnostics, sources }: Unit<FrrConfig>): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const { rejects, span } of diagnostics) {
-    const text = rejects ? sources.get(span.path)?.text : undefined;
-    if (text === undefined) continue;
-    const start = text.lastIndexOf('\n', span.start - 1) + 1;
-    const newline = text.indexOf('\n', span.start);
-    for (const word of text.slice(start, newline < 0 ? text.length : newline).split(/\s+/)) words.add(word);
-  }
-  return words;
 }
