@@ -28,9 +28,16 @@ export function byPlace<T>(items: Iterable<T>, placeOf: (item: T) => Span): read
 /** Names the sessions that a place elsewhere acts on; none when it stands in the one session that has it. */
 export function actsOn(place: Span, sessions: readonly Session[]): readonly Related[] {
   if (sessions.length < 2) return [];
-  return sessions
-    .filter(({ header }) => spanKey(header) !== spanKey(place))
-    .map(({ name, header }) => ({ span: header, message: `It acts on session ${name}.` }));
+  // Sessions may have their header in common: a peer-group that several take over is named once for each of them.
+  const told = new Map(
+    sessions
+      .filter(({ header }) => spanKey(header) !== spanKey(place))
+      .map(({ name, header }) => [
+        `${name}\0${spanKey(header)}`,
+        { span: header, message: `It acts on session ${name}.` },
+      ]),
+  );
+  return [...told.values()];
 }
 
 /**

@@ -15,16 +15,18 @@ export const uncheckedNetwork: AdviceRule = {
     for (const { lines } of survey.instances) {
       const check = lines.findLast(({ shape }) => IMPORT_CHECK.test(shape));
       if (!check?.shape.startsWith('no ')) continue;
-      for (const { shape, args } of lines) {
-        const [word] = args;
-        const prefix = word && NETWORK.test(shape) ? parsePrefix(word.text) : undefined;
-        if (!word || !prefix || routed.has(word.text)) continue;
-        yield {
-          span: word.span,
-          message: `With “no bgp network import-check” this is announced whether or not anything here answers for it: traffic to addresses that are not assigned is lost here, even where another instance has them. Announce what is assigned (“redistribute connected” with a policy), or let FRR check.`,
-          related: [{ span: check.line.span, message: 'The check is switched off here' }],
-        };
-      }
+      const networks = lines.flatMap(({ shape, args: [word] }) =>
+        word && NETWORK.test(shape) && parsePrefix(word.text) && !routed.has(word.text) ? [word] : [],
+      );
+      const [first] = networks;
+      if (!first) continue;
+      const [what, which] =
+        networks.length === 1 ? [`“${first.text}” is`, 'it'] : [`${networks.length} networks are`, 'them'];
+      yield {
+        span: check.line.span,
+        message: `Without this check ${what} announced whether or not anything here answers for ${which}: traffic to addresses that are not assigned is lost here, even where another instance has them. Announce what is assigned (“redistribute connected” with a policy), or let FRR check.`,
+        related: networks.map(({ span }) => ({ span, message: 'Announced in any case' })),
+      };
     }
   },
 };
