@@ -25,6 +25,7 @@ test('the example has no finding, and its password is the one of the BIRD exampl
 
 // what is replaced (a number picks its occurrence, from 0), by what, and the one finding
 const MUTATIONS: readonly (readonly [string, number, string, string])[] = [
+  ['myASN: 4200000000', 0, 'myASN: 4200000001', 'nrec/local-as error 25 "4200000001"'],
   ['peerASN: 65535', 1, 'peerASN: 65534', 'nrec/peer-as error 44 "65534"'],
   ['10.255.255.2', 0, '10.255.255.1', 'metallb/peer-conflict error 45 "10.255.255.1"'],
   ['10.255.255.2', 0, '10.255.255.3', 'nrec/neighbor-typo warning 45 "10.255.255.3"'],
@@ -54,17 +55,6 @@ const MUTATIONS: readonly (readonly [string, number, string, string])[] = [
   ['        - 192.168.0.16/31\n', 0, '', 'nrec/family-missing warning 22 "nrec-peer1"'],
   ['    dualStackAddressFamily: true\n', 0, '', 'nrec/family-missing error 22 "nrec-peer1"'],
 ];
-
-test('a local AS that is wrong in one peer is in conflict with the others, which MetalLB refuses', async () => {
-  const text = mutated(PAGE, 'myASN: 4200000000', 0, 'myASN: 4200000001');
-  const { diagnostics } = await judge(text);
-  expect(diagnostics.map(one => shown(text, one))).toEqual([
-    'nrec/local-as error 25 "4200000001"',
-    'metallb/peer-conflict error 43 "4200000000"',
-  ]);
-  const [fix] = diagnostics.flatMap(({ fixes }) => fixes);
-  expect((await judge(applyEdits(text, fix?.edits ?? []))).diagnostics).toEqual([]);
-});
 
 test('BFD that wants a nearer router is said to be so, where it is written', async () => {
   const text = PAGE.replace('receiveInterval: 380', 'receiveInterval: 380\n    minimumTtl: 250');
