@@ -313,7 +313,8 @@ export class YamlEditor {
   ): YamlEdits {
     const { start, end } = around.span;
     if (!anchor) {
-      return /^[\s]*$/.test(this.#text.slice(start + 1, end - 1))
+      // One that is never closed has no inside.
+      return /^(?:\{\s*\}|\[\s*\])$/.test(this.#text.slice(start, end))
         ? [this.#replace(start + 1, end - 1, text)]
         : undefined;
     }
