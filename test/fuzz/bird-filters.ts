@@ -61,8 +61,11 @@ export class FilterWriter {
   #isOpen = false;
   #isMasked = false;
   #mayBeOpen = false;
+  readonly #mayReturn: boolean;
 
-  constructor(seed: number, family: Family) {
+  /** @param mayReturn whether filters themselves may `return`, which BIRD 2.0 alone takes. */
+  constructor(seed: number, family: Family, mayReturn = false) {
+    this.#mayReturn = mayReturn;
     this.#random = new Random(seed);
     this.#family = family;
     this.#bits = addressBits(family);
@@ -312,7 +315,8 @@ export class FilterWriter {
 
   #statement(depth: number, names: Names, isFunction: boolean): Piece {
     const verdict = () => {
-      if (isFunction && !this.#random.once(8)) return statement`return ${this.#condition(2, names)};`;
+      if (isFunction ? !this.#random.once(8) : this.#mayReturn && this.#random.once(6))
+        return statement`return ${this.#condition(2, names)};`;
       return statement`${this.#random.of(['accept;', 'accept;', 'reject;', 'reject;', 'error "x";'])}`;
     };
     const inner = () => this.#statements(depth + 1, names, isFunction);

@@ -51,7 +51,7 @@ export function compareFilters({ seed, filters, probes }: Round): Outcome {
   const written: Written[] = [];
   const prefixes: Probes = { ipv4: [], ipv6: [] };
   for (const family of FAMILIES) {
-    const writer = new FilterWriter(seed * 2 + Number(family === 'ipv6'), family);
+    const writer = new FilterWriter(seed * 2 + Number(family === 'ipv6'), family, daemonVersion() === '2.0');
     for (let i = 0; i < filters; i++) written.push(writer.filter(`${family}_${i}`));
     for (let i = 0; i < probes; i++) prefixes[family].push(writer.probe());
   }
