@@ -231,8 +231,10 @@ export class PrefixSet {
     if (this.isEmpty()) return 'nothing';
     const others = this.complement();
     if (others.isEmpty()) return 'everything';
-    const inverted = toRegions(others.steps).length < toRegions(this.steps).length;
-    return inverted ? `everything except ${print(others.patterns(), options)}` : print(this.patterns(), options);
+    const [regions, rest] = [toRegions(this.steps), toRegions(others.steps)];
+    return rest.length < regions.length
+      ? `everything except ${print(toPatterns(this.family, rest), options)}`
+      : print(toPatterns(this.family, regions), options);
   }
 }
 
