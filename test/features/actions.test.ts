@@ -17,7 +17,10 @@ function fix(safe: boolean, ...edits: readonly [number, number, string, string?]
 
 describe('safe fixes', () => {
   const chosen = (...findings: Diagnostic[]) =>
-    safeFixes(findings, path => path === 'a').map(({ span, text }) => `${span.start}-${span.end} ${text}`);
+    safeFixes(findings, path => (path === 'a' ? 'ten letters' : undefined)).edits.map(
+      ({ span, text }) => `${span.start}-${span.end} ${text}`,
+    );
+  const of = (rule: string, found: Diagnostic): Diagnostic => ({ ...found, rule });
 
   it('takes the first safe fix of each finding', () => {
     expect(chosen(finding(0, 1, [fix(false, [0, 1, 'x']), fix(true, [0, 1, 'y']), fix(true, [0, 1, 'z'])]))).toEqual([
@@ -32,6 +35,18 @@ describe('safe fixes', () => {
   });
   it('leaves out a fix that needs another file as well', () => {
     expect(chosen(finding(0, 1, [fix(true, [0, 1, 'x'], [0, 0, 'y', 'b'])]))).toEqual([]);
+  });
+  it('leaves out a fix whose edits have no one meaning', () => {
+    expect(chosen(finding(0, 1, [fix(true, [0, 12, 'beyond the end'])]))).toEqual([]);
+    expect(chosen(finding(0, 1, [fix(true, [0, 2, 'x'], [1, 3, 'y'])]))).toEqual([]);
+  });
+  it('makes of a text that could not be read one that can be, and nothing else', () => {
+    const unread = of('bird/syntax', finding(0, 1, [fix(true, [0, 1, ';'])], true));
+    expect(chosen(finding(4, 5, [fix(true, [4, 5, 'x'])]), unread)).toEqual(['0-1 ;']);
+  });
+  it('names the fixes of which something is to be done, each once', () => {
+    const shared = fix(true, [4, 6, 'as']);
+    expect(safeFixes([finding(0, 9, [shared]), finding(0, 9, [shared])], () => 'ten letters').fixes).toEqual([shared]);
   });
 });
 

@@ -1,6 +1,5 @@
-import type { Diagnostic, Fix } from '../core/diagnostic.js';
-import { applyEdits, editsOverlap, type TextEdit } from '../core/edit.js';
-import { spanKey } from '../core/span.js';
+import { applyEdits, type TextEdit } from '../core/edit.js';
+import { safeFixes, unreadPaths } from '../features/safe-fixes.js';
 import type { Input } from './inputs.js';
 import { type Judgement, type JudgeOptions, judge } from './judge.js';
 import type { PathNames } from './names.js';
@@ -9,9 +8,6 @@ import type { Texts } from './texts.js';
 
 /** A mended file may show what the first mistake hid; this many times. */
 const ROUNDS = 10;
-
-/** Findings that say that a text could not be read: what else is said of it may be wrong. */
-const UNREAD = /\/(?:syntax|unterminated-string|comment-nesting|nesting|unknown-character|carriage-return)$/;
 
 export interface Mended {
   /** Of the texts as they were. */
@@ -37,22 +33,22 @@ export async function mend(
   const changed = new Set<string>();
   const seen = new Set<string>();
   for (let round = 0; round < ROUNDS; round++) {
-    const chosen = chooseFixes(
+    const { texts, guests } = after;
+    const chosen = safeFixes(
       after.entries.flatMap(entry => entry.diagnostics),
-      after.texts,
-      after.guests,
+      path => (guests.has(path) ? undefined : texts.source(path)?.text),
     );
-    const results = applied(chosen, after.texts);
+    const results = applied(chosen.edits, texts);
     const state = JSON.stringify([...results]);
-    if (chosen.length === 0 || seen.has(state)) break;
+    if (chosen.fixes.length === 0 || seen.has(state)) break;
     seen.add(state);
     for (const [path, text] of results) {
-      const source = after.texts.source(path);
+      const source = texts.source(path);
       if (!source) continue;
       host.lay({ ...source, text });
       changed.add(path);
     }
-    fixes += chosen.length;
+    fixes += chosen.fixes.length;
     after = await judge(inputs, host, names, options);
   }
   // A text that still cannot be read is left as it was, whatever was mended in it.
@@ -71,51 +67,12 @@ export async function mend(
   };
 }
 
-function unreadPaths(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
-  return new Set(diagnostics.filter(({ rule, rejects }) => rejects && UNREAD.test(rule)).map(({ span }) => span.path));
-}
-
-/**
- * The safe fixes that can be applied together: in the order of the findings, none overlapping one chosen earlier, each
- * once. What is left out gets its turn in the next round. In a text that could not be read, only what makes it readable is
- * mended.
- * @param untouched paths that no fix may change.
- */
-function chooseFixes(
-  diagnostics: readonly Diagnostic[],
-  texts: Texts,
-  untouched: ReadonlySet<string> = new Set(),
-): readonly Fix[] {
-  const chosen: Fix[] = [];
-  const edits: TextEdit[] = [];
-  const unread = unreadPaths(diagnostics);
-  for (const { rule, fixes } of diagnostics) {
-    const fix = fixes.find(candidate => candidate.safe && candidate.edits.length > 0);
-    if (!fix || !applicable(fix.edits, texts) || fix.edits.some(({ span }) => untouched.has(span.path))) continue;
-    if (!UNREAD.test(rule) && fix.edits.some(({ span }) => unread.has(span.path))) continue;
-    if (fix.edits.some(edit => edits.some(other => editsOverlap(edit, other)))) continue;
-    chosen.push(fix);
-    edits.push(...fix.edits);
+function applied(edits: readonly TextEdit[], texts: Texts): ReadonlyMap<string, string> {
+  const byPath = new Map<string, TextEdit[]>();
+  for (const edit of edits) {
+    const own = byPath.get(edit.span.path);
+    if (own) own.push(edit);
+    else byPath.set(edit.span.path, [edit]);
   }
-  return chosen;
-}
-
-/** Whether the edits have one meaning in the texts at hand. */
-function applicable(edits: readonly TextEdit[], texts: Texts): boolean {
-  return edits.every(({ span }, index) => {
-    const source = texts.source(span.path);
-    const placed = source && 0 <= span.start && span.start <= span.end && span.end <= source.text.length;
-    return placed && edits.slice(index + 1).every(other => !editsOverlap(edits[index] as TextEdit, other));
-  });
-}
-
-function applied(fixes: readonly Fix[], texts: Texts): ReadonlyMap<string, string> {
-  const byPath = new Map<string, Map<string, TextEdit>>();
-  for (const edit of fixes.flatMap(fix => fix.edits)) {
-    const edits = byPath.get(edit.span.path) ?? new Map<string, TextEdit>();
-    byPath.set(edit.span.path, edits.set(`${spanKey(edit.span)}\0${edit.text}`, edit));
-  }
-  return new Map(
-    [...byPath].map(([path, edits]) => [path, applyEdits(texts.source(path)?.text ?? '', [...edits.values()])]),
-  );
+  return new Map([...byPath].map(([path, own]) => [path, applyEdits(texts.source(path)?.text ?? '', own)]));
 }

@@ -64,7 +64,8 @@ function fixAll(context: Context, subjects: readonly Subject[]): CodeAction[] {
     subjects.map(one => one.result),
     context.uri,
   );
-  const edits = safeFixes(found, edited => edited === path);
+  const text = result.sources.get(path)?.text;
+  const { edits } = safeFixes(found, edited => (edited === path ? text : undefined));
   const edit = edits.length > 0 ? workspaceEdit(context, edits, result.sources) : undefined;
   return edit ? [{ title: 'Fix all that bgplint can mend safely', kind: FIX_ALL, edit }] : [];
 }
