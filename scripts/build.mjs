@@ -2,7 +2,7 @@
 // `--dev` keeps names and writes source maps.
 // The extension's two halves are one CommonJS file each: VS Code's web host takes nothing else. What holds the engine is split
 // (see chunks.mjs).
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -68,6 +68,8 @@ if (watch) {
   console.log('watching');
 } else {
   await Promise.all(BUILDS.map(build => esbuild.build(build)));
+  // The command itself: its first line names node.
+  chmodSync(path.join(dist, 'cli.js'), 0o755);
   for (const file of readdirSync(dist).sort()) {
     const { size } = statSync(path.join(dist, file));
     console.log(`dist/${file}  ${(size / 1000).toFixed(0)} kB`);

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The executable. It answers what needs no engine by itself, and loads main.js, which holds everything, only for work.
 import { VERSION } from '../core/project.js';
 import { help } from './help.js';
