@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { MANIFEST_SIGNS } from '../../server/src/dialects/metallb/signs.js';
-import { TERRAFORM_SIGNS } from '../../server/src/dialects/terraform/signs.js';
+import { TERRAFORM_JSON, TERRAFORM_JSON_SIGNS, TERRAFORM_SIGNS } from '../../server/src/dialects/terraform/signs.js';
 import { PROFILE_NAMES } from '../../server/src/profile/names.js';
 import { readFile, readFolder } from './files.js';
 import {
@@ -22,7 +22,7 @@ const MANIFESTS = ['yaml', 'helm'];
 /** Manifests may be JSON as well; nobody begins one so. */
 const JSON_MANIFESTS = ['json', 'jsonc'];
 /** Terraform, whatever the editor calls it: other extensions give it its language. */
-const TERRAFORM = '**/*.tf';
+const TERRAFORM = '**/*.{tf,tf.json,tofu.json}';
 
 /** Whether the server has anything to say about a document. */
 export function isOurs(document: vscode.TextDocument): boolean {
@@ -56,7 +56,9 @@ function isManifest(document: vscode.TextDocument): boolean {
 }
 
 function isTerraform(document: vscode.TextDocument): boolean {
-  return document.uri.path.endsWith('.tf') && TERRAFORM_SIGNS.test(document.getText());
+  const { path } = document.uri;
+  if (TERRAFORM_JSON.test(path)) return TERRAFORM_JSON_SIGNS.test(document.getText());
+  return path.endsWith('.tf') && TERRAFORM_SIGNS.test(document.getText());
 }
 
 /** The language server: started by the first thing that needs it, and only then. */

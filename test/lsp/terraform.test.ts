@@ -100,3 +100,24 @@ it('are made by command as on the command line', async () => {
   expect((await make({ format: 'terraform', ports: ['443'] })).reason).toMatch(/tcp\/443/);
   expect((await make({ format: 'terraform', allocation: 'trd' })).reason).toMatch(/it has bgo/);
 });
+
+it('are judged in the JSON syntax, together with what is in HCL', async () => {
+  const [uri, rules] = [uriOf('json.tf.json'), uriOf('rules.tf')];
+  const ports = { port_range_min: 3784, port_range_max: 3784 };
+  const bfd = {
+    direction: 'ingress',
+    ethertype: 'IPv4',
+    protocol: 'udp',
+    ...ports,
+    remote_ip_prefix: '10.255.255.0/30',
+  };
+  const text = JSON.stringify({ resource: { openstack_networking_secgroup_rule_v2: { json: bfd } } }, undefined, 2);
+  client.open(uri, text, 'json');
+  expect((await client.diagnostics(uri)).map(({ code }) => code)).toEqual(['nrec/bfd-port-wrong']);
+  client.open(rules, RULES.replaceAll('3784', '4784'), 'terraform');
+  const said = () => client.published.findLast(one => one.uri === uri)?.diagnostics.map(({ code }) => code);
+  await client.until(() => said()?.length === 0, 'what the other file opens');
+  client.replace(uri, '"udp"', '"udp');
+  await client.until(() => said()?.length === 1, 'the mistake');
+  expect(said()).toEqual(['terraform/syntax']);
+});

@@ -7,7 +7,12 @@ import { join } from 'node:path';
 export interface HclBody {
   /** Sorted. */
   readonly attributes: readonly string[];
-  readonly blocks: readonly (HclBody & { readonly type: string; readonly labels: readonly string[] })[];
+  readonly blocks: readonly (HclBody & {
+    readonly type: string;
+    readonly labels: readonly string[];
+    /** Of the JSON syntax: what its templates refer to, the first names. */
+    readonly names?: readonly string[];
+  })[];
 }
 
 /** What came of a text: what it says, or why it is refused. */
@@ -24,9 +29,13 @@ export function hclOracle(): string | undefined {
   return existsSync(program) ? program : undefined;
 }
 
-/** Has HashiCorp's own parser read texts. @throws where it fails. */
-export function askHcl(program: string, texts: readonly string[]): readonly HclVerdict[] {
-  const { status, stdout, stderr } = spawnSync(program, [], {
+/** Has HashiCorp's own parser read texts, in HCL or in the JSON syntax. @throws where it fails. */
+export function askHcl(
+  program: string,
+  texts: readonly string[],
+  syntax: 'hcl' | 'json' = 'hcl',
+): readonly HclVerdict[] {
+  const { status, stdout, stderr } = spawnSync(program, syntax === 'json' ? ['json'] : [], {
     input: JSON.stringify(texts),
     encoding: 'utf8',
     maxBuffer: 1 << 28,

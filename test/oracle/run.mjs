@@ -11,8 +11,8 @@ const folder = process.env.BGPLINT_METALLB_ORACLE ?? path.join(homedir(), '.cach
 if (!existsSync(path.join(folder, 'apiserver')))
   execFileSync(process.execPath, [path.join(root, 'test/oracle/metallb/build.mjs'), folder], { stdio: 'inherit' });
 const hcl = process.env.BGPLINT_HCL_ORACLE ?? path.join(homedir(), '.cache/bgplint/hcl');
-if (!existsSync(hcl))
-  execFileSync('go', ['build', '-o', hcl, '.'], { cwd: path.join(root, 'test/oracle/hcl'), stdio: 'inherit' });
+// Building takes a second where nothing changed, and the program may be of an older checkout.
+execFileSync('go', ['build', '-o', hcl, '.'], { cwd: path.join(root, 'test/oracle/hcl'), stdio: 'inherit' });
 const modules = execFileSync('go', ['env', 'GOMODCACHE'], { encoding: 'utf8' }).trim();
 const { status } = spawnSync(
   process.execPath,

@@ -5,46 +5,13 @@ import { applyEdits } from '../../server/src/core/edit.js';
 import { newSecurityGroup } from '../../server/src/features/security-group.js';
 import type { Profile } from '../../server/src/profile/allocation.js';
 import { readProfile } from '../../server/src/profile/read.js';
-import { Workspace } from '../../server/src/workspace/workspace.js';
-import { memoryHost } from '../bird/memory-host.js';
+import { type Files, GROUP, instance, lint, lintInJson, PROFILE, rule } from './modules.js';
 
-const PROFILE = `allocations:
-  - name: bgo
-    localAs: 4200000000
-    peerAs: 65535
-    peers: [10.255.255.1, 10.255.255.2]
-    ipv4: 192.168.0.16/31
-    ipv6: 'fda4:5ff2:8477:1755::/127'
-    bfd: required
-`;
-
-/** A rule of the provider's current kind, with some lines in place of its own or beside them. */
-function rule(lines: Readonly<Record<string, string>> = {}, label = 'bfd'): string {
-  const attributes = {
-    direction: '"ingress"',
-    ethertype: '"IPv4"',
-    protocol: '"udp"',
-    port_range_min: '4784',
-    port_range_max: '4784',
-    remote_ip_prefix: '"10.255.255.0/30"',
-    security_group_id: 'openstack_networking_secgroup_v2.bgp.id',
-    ...lines,
-  };
-  const written = Object.entries(attributes).filter(([, value]) => value !== '');
-  return `resource "openstack_networking_secgroup_rule_v2" "${label}" {\n${written.map(([name, value]) => `  ${name} = ${value}\n`).join('')}}\n`;
-}
-
-const GROUP = 'resource "openstack_networking_secgroup_v2" "bgp" {\n  name = "bgp"\n}\n';
-const instance = (lines: string) => `resource "openstack_compute_instance_v2" "lb" {\n  name = "lb"\n${lines}\n}\n`;
-
-async function lint(files: Readonly<Record<string, string>> | string, profile = PROFILE) {
-  const all = typeof files === 'string' ? { 'main.tf': files } : files;
-  return new Workspace(memoryHost({ '.nrec.yaml': profile, ...all })).lint('main.tf');
-}
-
-/** What is found, as `rule at line of file`. */
-async function found(files: Readonly<Record<string, string>> | string, profile = PROFILE): Promise<readonly string[]> {
+/** The rules that find something; in the same module in JSON, the same is found. */
+async function found(files: Files, profile = PROFILE): Promise<readonly string[]> {
   const { diagnostics } = await lint(files, profile);
+  const inJson = await lintInJson(files, profile);
+  if (inJson) expect(inJson).toEqual(diagnostics.map(({ rule: id, message }) => [id, message]));
   return diagnostics.map(({ rule: id }) => id);
 }
 
@@ -368,10 +335,4 @@ it('the example is what is made for its profile, and nothing is wrong with it', 
   expect(await found(text, profile)).toEqual([]);
   const read = readProfile({ path: '/.nrec.yaml', text: profile }).profile as Profile;
   expect(await newSecurityGroup(read, '/main.tf', { format: 'terraform', ports: ['tcp/443'] })).toEqual({ text });
-});
-
-it('says of a module with files in JSON, which nobody reads, nothing that they may have', async () => {
-  const bgp = rule({ protocol: '"tcp"', port_range_min: '179', port_range_max: '179' }, 'bgp');
-  expect(await found({ 'main.tf': GROUP + bgp })).toEqual(['nrec/bfd-port-closed']);
-  expect(await found({ 'main.tf': GROUP + bgp, 'rules.tf.json': '{}' })).toEqual([]);
 });

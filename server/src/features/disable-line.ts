@@ -17,12 +17,14 @@ const DISABLE = /bgplint-disable-next-line\s+[\w/-]+(?:\s*,\s*[\w/-]+)*/;
 
 /**
  * The edit that silences a finding on its line by a comment above, or by adding to one that is there. Undefined for what
- * cannot be silenced: the daemon would refuse the file all the same, or the finding is about such a comment.
+ * cannot be silenced: the daemon would refuse the file all the same, the finding is about such a comment, or the file is JSON.
  */
 export function disableOnLine(diagnostic: Diagnostic, source: Source, dialect: DialectId): TextEdit | undefined {
   const { rule, rejects, span } = diagnostic;
   if (rejects || rule === 'bgplint/unused-disable') return undefined;
   const { text, path } = source;
+  // JSON has no comments.
+  if (path.endsWith('.json')) return undefined;
   const lines = new LineIndex(text);
   const { line } = lines.position(span.start);
   const at = lines.line(line).start;

@@ -1,7 +1,7 @@
 import { basename } from '../core/path.js';
 import { templateSuffix } from '../core/template-tags.js';
 import { MANIFEST_SIGNS } from '../dialects/metallb/signs.js';
-import { TERRAFORM_SIGNS } from '../dialects/terraform/signs.js';
+import { TERRAFORM_JSON, TERRAFORM_JSON_SIGNS, TERRAFORM_SIGNS } from '../dialects/terraform/signs.js';
 import type { DialectId } from '../model/dialect.js';
 import { PROFILE_NAMES } from '../profile/discovery.js';
 
@@ -91,6 +91,7 @@ export function kindOf(path: string, text: string): FileKind | undefined {
   const known = kindOfPath(path);
   if (known) return known;
   if (QUOTING.test(path)) return undefined;
+  if (TERRAFORM_JSON.test(path)) return TERRAFORM_JSON_SIGNS.test(text) ? 'terraform' : undefined;
   if (TERRAFORM.test(path)) return TERRAFORM_SIGNS.test(text) ? 'terraform' : undefined;
   if (basename(path) === 'daemons' && FRR_DAEMONS.test(text.slice(0, SNIFFED))) return 'frr';
   const suffix = templateSuffix(path);

@@ -1,5 +1,5 @@
 // Command hcl reads a JSON array of texts from standard input, and answers with a JSON array: what HashiCorp's own parser makes of
-// each, as the text's blocks and the names of its attributes, or why it refuses it.
+// each, as the text's blocks and the names of its attributes, or why it refuses it. With the argument json, texts are in the JSON syntax.
 package main
 
 import (
@@ -20,6 +20,8 @@ type body struct {
 type block struct {
 	Type   string   `json:"type"`
 	Labels []string `json:"labels"`
+	// Names: of JSON, what its templates refer to.
+	Names []string `json:"names,omitempty"`
 	body
 }
 
@@ -36,7 +38,12 @@ func main() {
 		panic(err)
 	}
 	verdicts := make([]verdict, len(texts))
+	isJSON := len(os.Args) > 1 && os.Args[1] == "json"
 	for i, text := range texts {
+		if isJSON {
+			verdicts[i] = judgeJSON(text)
+			continue
+		}
 		verdicts[i] = judge(text)
 	}
 	if err := json.NewEncoder(os.Stdout).Encode(verdicts); err != nil {

@@ -5,7 +5,7 @@ import type { FirewallVerbs, SecurityGroupRule } from '../../model/firewall.js';
 import type { NeededRule } from '../../model/security-group.js';
 import { formatPrefix } from '../../net/prefix.js';
 import { blockOf, COMPUTE_GROUP, RULE } from './lower.js';
-import { type Attribute, attributeOf, type Block } from './tree.js';
+import { type Attribute, attributeOf, type Block, isJson } from './tree.js';
 import { block, ruleAttributes } from './write.js';
 
 /** How rules mend Terraform: literals are replaced where they stand, and blocks are added behind those that are like them. */
@@ -27,7 +27,8 @@ export const terraformEdits: FirewallVerbs = {
   },
   addRules(firewall, needed, like) {
     const at = blockOf(like);
-    if (!at) return undefined;
+    // A block would have to go among the keys of an object, of which a tool may have written the whole.
+    if (!at || isJson(at.span.path)) return undefined;
     const isInside = at.type === 'rule';
     if (isInside || at.labels[0] === COMPUTE_GROUP) return addInside(at, isInside, needed);
     const group = 'id' in like ? `${like.id}.id` : groupText(like);

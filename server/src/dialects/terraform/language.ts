@@ -1,7 +1,7 @@
 import type { AllocationTexts, Completion, LanguageFeatures } from '../../model/language.js';
 import { SECURITY_GROUP } from '../../model/security-group.js';
 import { scan } from './scanner.js';
-import type { TerraformModule } from './tree.js';
+import { isJson, type TerraformModule } from './tree.js';
 import { securityGroupText } from './write.js';
 
 /**
@@ -10,6 +10,7 @@ import { securityGroupText } from './write.js';
  */
 export const terraformLanguage: LanguageFeatures<TerraformModule> = {
   complete(unit, path, offset, allocation) {
+    if (isJson(path)) return [];
     const text = unit.sources.get(path)?.text ?? '';
     const before = text.slice(0, offset);
     const [word = ''] = /[\w-]*$/.exec(before) ?? [];

@@ -3,7 +3,15 @@ import { ABSENT, explicit, type Fact, unknown } from '../../model/fact.js';
 import type { Firewall, GuardedInstance, Ports, SecurityGroup, SecurityGroupRule } from '../../model/firewall.js';
 import { addressBits, type Family, parseAddress } from '../../net/address.js';
 import { type Prefix, parsePrefix } from '../../net/prefix.js';
-import { attributeOf, type Block, type Body, type Expression, type TerraformModule } from './tree.js';
+import {
+  type Attribute,
+  attributeOf,
+  type Block,
+  type Body,
+  type Expression,
+  isJson,
+  type TerraformModule,
+} from './tree.js';
 import { type Each, Evaluator, type Value } from './values.js';
 
 /** Resources of terraform-provider-openstack. */
@@ -21,6 +29,28 @@ export function blockOf(lowered: SecurityGroupRule | SecurityGroup): Block | und
 }
 
 const HANDED_ON = /sec(?:urity_?)?group|\b(?:4784|179)\b|bfd|bgp/i;
+
+type TextExpression = Extract<Expression, { kind: 'string' }>;
+
+/** The texts that a body holds. */
+function textsIn({ attributes, blocks }: Body): readonly TextExpression[] {
+  return [...attributes.flatMap(({ value }) => textsOf(value)), ...blocks.flatMap(textsIn)];
+}
+
+function textsOf(value: Expression): readonly TextExpression[] {
+  switch (value.kind) {
+    case 'string':
+      return [value];
+    case 'list':
+      return value.items.flatMap(textsOf);
+    case 'object':
+      return value.items.flatMap(item => textsOf(item.value));
+    case 'call':
+      return value.arguments.flatMap(textsOf);
+    default:
+      return [];
+  }
+}
 
 /** Whether an attribute of a port or a network says that no group is asked there. */
 function isFilterOff(name: string, value: Expression): boolean {
@@ -43,7 +73,9 @@ class Lowering {
   constructor(module: TerraformModule) {
     this.#module = module;
     this.#values = new Evaluator(module);
-    this.#blocks = module.files.flatMap(({ body }) => body.blocks);
+    this.#blocks = module.files
+      .flatMap(({ body }) => body.blocks)
+      .filter(block => !module.overridden.has(block.labels.join('.')));
   }
 
   firewall(root: string): Firewall {
@@ -64,6 +96,7 @@ class Lowering {
       instances: this.#resources(INSTANCE).map(block => this.#instance(block, groups)),
       incomplete:
         this.#module.hasUnread ||
+        this.#module.overridden.size > 0 ||
         this.#module.files.some(({ isDamaged }) => isDamaged) ||
         isHandedOn ||
         isDynamic ||
@@ -101,7 +134,10 @@ class Lowering {
     );
     if (isReferred || name.kind !== 'known') return isReferred || name.kind === 'unknown';
     const written = JSON.stringify(name.value);
-    return this.#module.files.some(({ source }) => {
+    return this.#module.files.some(({ source, body }) => {
+      // There may be escapes in it.
+      if (isJson(source.path) && textsIn(body).some(text => text.value === name.value && !isOwn(text.span)))
+        return true;
       for (let at = source.text.indexOf(written); at >= 0; at = source.text.indexOf(written, at + 1)) {
         if (!isOwn({ path: source.path, start: at, end: at + written.length })) return true;
       }
@@ -149,7 +185,8 @@ class Lowering {
   #facts(block: Block, each: Each) {
     const read = (...names: readonly string[]): Fact<Text> => {
       const attribute = names.map(name => attributeOf(block, name)).find(found => found !== undefined);
-      return attribute ? scalar(this.#values.value(attribute.value, each), attribute.span) : ABSENT;
+      if (!attribute) return ABSENT;
+      return scalar(asReplaceable(this.#values.value(attribute.value, each), attribute), attribute.span);
     };
     // A group that is handed in may turn out to be none; then the rule is for everybody.
     const from = ['remote_group_id', 'from_group_id', 'remote_address_group_id'].flatMap(name => {
@@ -215,6 +252,12 @@ function groupId(path: readonly string[]): string {
 /** Whether a value is there for certain. */
 function isSomething(value: Value): boolean {
   return value.kind === 'resource' || (value.kind === 'scalar' && value.value !== null && value.value !== '');
+}
+
+/** The value, as no literal where no fix may write another in its place: one within a text of JSON has escapes around it. */
+function asReplaceable(value: Value, { value: { span } }: Attribute): Value {
+  if (value.kind !== 'scalar' || !isJson(span.path)) return value;
+  return { ...value, isLiteral: value.isLiteral && value.at.start === span.start && value.at.end === span.end };
 }
 
 /** A scalar's text, and where it is written. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.js';
-import { dirname, join } from '../../core/path.js';
+import { basename, dirname, join } from '../../core/path.js';
 import type { Source } from '../../core/source.js';
 import type { Version } from '../../core/version.js';
 import type { Unit } from '../../model/dialect.js';
@@ -11,6 +11,11 @@ import { DEFAULT_VERSION, VERSIONS } from './versions.js';
 
 /** What a file is worth reading for beside the one that was asked about: groups, who has them, and values that these are made of. */
 const TELLING = /openstack_(?:networking|compute)_|\blocals\b|\bmodule\b/;
+
+/** Of what files Terraform, or OpenTofu, makes a module. */
+const READ = ['*.tf', '*.tf.json', '*.tofu.json'];
+/** OpenTofu's own, which are not read; it takes them in place of Terraform's of the same name, and so it does with JSON. */
+const UNREAD = '*.tofu';
 
 /** How many files of a folder are read. */
 const MOST = 200;
@@ -30,13 +35,17 @@ export function parseTerraform(
     if (found === undefined) unresolved.push({ kind: 'read', path });
     return found?.kind === 'source' ? found.source : undefined;
   };
-  const pattern = join(dirname(root), '*.tf');
-  const around = snapshot.glob(pattern);
-  if (around === undefined) unresolved.push({ kind: 'glob', path: pattern });
-  const paths = typeof around === 'object' ? around.filter(path => path !== root).slice(0, MOST) : [];
-  const unreadPattern = join(dirname(root), '*.tf.json');
-  const unread = snapshot.glob(unreadPattern);
-  if (unread === undefined) unresolved.push({ kind: 'glob', path: unreadPattern });
+  const matching = (names: string): readonly string[] => {
+    const path = join(dirname(root), names);
+    const found = snapshot.glob(path);
+    if (found === undefined) unresolved.push({ kind: 'glob', path });
+    return typeof found === 'object' ? found : [];
+  };
+  const around = READ.flatMap(matching);
+  const paths = around.filter(path => path !== root).slice(0, MOST);
+  const isReplaced = (path: string) =>
+    path.endsWith('.tofu.json') && around.includes(path.replace(/tofu\.json$/, 'tf.json'));
+  const hasUnread = matching(UNREAD).length > 0 || around.some(isReplaced);
   const own = readTerraform(sourceOf(root) ?? { path: root, text: '' });
   const others = paths.flatMap(path => {
     const source = sourceOf(path);
@@ -49,7 +58,7 @@ export function parseTerraform(
     version,
     tree: moduleOf(
       read.map(({ file }) => file),
-      typeof unread === 'object' && unread.length > 0,
+      hasUnread,
     ),
     sources: new Map(read.map(({ file: { source } }) => [source.path, source])),
     beside: new Set(others.map(({ file: { source } }) => source.path)),
@@ -69,13 +78,24 @@ function concernsBgp({ source: { text } }: TerraformFile): boolean {
 }
 
 /** The last module: a second reading of the same files is the same. */
-let latest: TerraformModule = { files: [], hasUnread: false };
+let latest: TerraformModule = { files: [], hasUnread: false, overridden: new Set() };
+
+/** Terraform reads these last, and lets them change what the others say: `override.tf`, `lab_override.tf.json`. */
+const OVERRIDE = /(?:^|_)override\.(?:tf|(?:tf|tofu)\.json)$/;
+
+function saidBy({ body }: TerraformFile): readonly string[] {
+  return body.blocks.flatMap(({ type, labels, attributes }) =>
+    type === 'locals' ? attributes.map(({ name }) => `local.${name}`) : type === 'resource' ? labels.join('.') : [],
+  );
+}
 
 function moduleOf(files: readonly TerraformFile[], hasUnread: boolean): TerraformModule {
   const isSame =
     latest.hasUnread === hasUnread &&
     latest.files.length === files.length &&
     files.every((file, index) => file === latest.files[index]);
-  if (!isSame) latest = { files, hasUnread };
+  if (isSame) return latest;
+  const overrides = files.filter(({ source }) => OVERRIDE.test(basename(source.path)));
+  latest = { files, hasUnread, overridden: new Set(overrides.flatMap(saidBy)) };
   return latest;
 }

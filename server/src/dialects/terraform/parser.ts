@@ -13,6 +13,14 @@ export interface Gathered {
 /** What stands in a template between `%{` and `}`. */
 type Directive = 'if' | 'else' | 'endif' | 'for' | 'endfor';
 
+let parser: HclParser | undefined;
+
+/** The one parser: to make it takes longer than most readings. */
+export function hclParser(): HclParser {
+  parser ??= new HclParser();
+  return parser;
+}
+
 const NOTHING: Gathered = { path: '', references: [], problems: [] };
 
 /**
@@ -34,6 +42,18 @@ export class HclParser extends EmbeddedActionsParser {
     const body = this.file();
     this.#gathered = NOTHING;
     return this.errors.length === 0 ? body : undefined;
+  }
+
+  /**
+   * Reads a template that stands outside of quotes; undefined where it has a mistake, which `errors` tells.
+   * @param span what it stands in, which is the whole value's place.
+   */
+  parseTemplate(tokens: readonly T.HclToken[], span: Span, gathered: Gathered): Expression | undefined {
+    this.input = tokens as T.HclToken[];
+    this.#gathered = gathered;
+    const parts = this.template();
+    this.#gathered = NOTHING;
+    return this.errors.length === 0 ? this.#templateOf(parts, span) : undefined;
   }
 
   readonly file: ParserMethod<[], Body> = this.RULE('file', () => this.SUBRULE(this.body));

@@ -2,10 +2,11 @@ import { EOF, type IRecognitionException } from 'chevrotain';
 import type { Diagnostic } from '../../core/diagnostic.js';
 import type { Source } from '../../core/source.js';
 import type { Span } from '../../core/span.js';
-import { type Gathered, HclParser } from './parser.js';
+import { readJsonSyntax } from './json.js';
+import { type Gathered, type HclParser, hclParser } from './parser.js';
 import { type ScanProblem, scan } from './scanner.js';
 import * as T from './tokens.js';
-import type { Body, TerraformFile } from './tree.js';
+import { type Body, isJson, type TerraformFile } from './tree.js';
 
 const SYNTAX = 'terraform/syntax';
 
@@ -15,15 +16,13 @@ export interface ReadFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-let parser: HclParser | undefined;
-
 const known = new WeakMap<Source, ReadFile>();
 
-/** Reads a file of Terraform's own language. Never throws. */
+/** Reads a file of Terraform's own language, or of its JSON syntax, by its name. Never throws. */
 export function readTerraform(source: Source): ReadFile {
   const before = known.get(source);
   if (before) return before;
-  const read = parse(source);
+  const read = isJson(source.path) ? parseJson(source) : parse(source);
   known.set(source, read);
   return read;
 }
@@ -33,7 +32,7 @@ function parse(source: Source): ReadFile {
   const { tokens, comments, problems: scanProblems } = scan(text);
   const problems = [...scanProblems];
   const gathered: Gathered = { path, references: [], problems: [] };
-  parser ??= new HclParser();
+  const parser = hclParser();
   const body = problems.length === 0 ? bodyOf(parser, tokens, gathered, problems) : undefined;
   const [scanned] = problems;
   const [refused] = parser.errors;
@@ -51,6 +50,15 @@ function parse(source: Source): ReadFile {
       references: gathered.references,
       comments: comments.map(({ start, end }) => ({ path, start, end })),
     },
+    diagnostics: mistake ? [diagnostic(mistake)] : [],
+  };
+}
+
+function parseJson(source: Source): ReadFile {
+  const { body, references, comments, mistake } = readJsonSyntax(source);
+  const isDamaged = mistake !== undefined;
+  return {
+    file: { source, body: body ?? { attributes: [], blocks: [] }, isDamaged, references, comments },
     diagnostics: mistake ? [diagnostic(mistake)] : [],
   };
 }

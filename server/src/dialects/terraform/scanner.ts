@@ -28,6 +28,13 @@ export function scan(text: string): Scanned {
   return scanner;
 }
 
+/** Reads a text that is a template as a whole, as the texts of Terraform's JSON syntax are: backslashes and line ends mean nothing in it. */
+export function scanTemplate(text: string): Scanned {
+  const scanner = new Scanner(text);
+  scanner.runTemplate();
+  return scanner;
+}
+
 const BLANKS = /[ \t]+/y;
 const LINE_COMMENT = /(?:#|\/\/)[^\n]*/y;
 const BLOCK_COMMENT = /\/\*[\s\S]*?\*\//y;
@@ -39,6 +46,7 @@ const FOR = /(?:[ \t\n]|\r\n|(?:#|\/\/)[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*for(?![\
 const SPLAT = /\[(?:[ \t]|\/\*[\s\S]*?\*\/)*\*/y;
 const QUOTED_TEXT = /(?:[^"\\$%\r\n]|\\[^\r\n]|\$\$\{|%%\{|[$%](?!\{))+/uy;
 const HEREDOC_TEXT = /(?:[^$%\n]|\$\$\{|%%\{|[$%](?!\{))*\n?/uy;
+const TEMPLATE_TEXT = /(?:[^$%]+|\$\$\{|%%\{|[$%](?!\{))+/y;
 const REAL_NUMBER = /^[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
 
 /** How many brackets, braces and templates may stand in each other. */
@@ -68,6 +76,15 @@ class Scanner implements Scanned {
 
   run(): void {
     while (this.#at < this.#text.length) this.#next();
+  }
+
+  runTemplate(): void {
+    while (this.#at < this.#text.length) {
+      const at = this.#at;
+      const [piece] = this.#match(TEMPLATE_TEXT) ?? [];
+      if (piece !== undefined) this.#push(T.Literal, at, piece.replaceAll('$${', '${').replaceAll('%%{', '%{'));
+      else this.#sequence();
+    }
   }
 
   /** What follows cannot be read: whoever nests this deep wants to break a reader. */

@@ -64,8 +64,15 @@ export interface TerraformFile {
 /** A module: the files of one folder. */
 export interface TerraformModule {
   readonly files: readonly TerraformFile[];
-  /** There are files of the module that are not read: Terraform takes JSON too (`*.tf.json`). */
+  /** There are files of the module that are not read, or of which it is not known whether they count (`*.tofu`). */
   readonly hasUnread: boolean;
+  /** What override files say anew, in part, so that nothing is certain of it: resources, by type and name, and `local.NAME`. */
+  readonly overridden: ReadonlySet<string>;
+}
+
+/** Whether a file is in the JSON syntax: `*.tf.json`. */
+export function isJson(path: string): boolean {
+  return path.endsWith('.json');
 }
 
 /** The attribute of a name. */

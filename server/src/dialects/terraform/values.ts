@@ -34,10 +34,14 @@ export class Evaluator {
   readonly #locals: ReadonlyMap<string, Expression>;
   #depth = 0;
 
-  constructor({ files }: TerraformModule) {
+  constructor({ files, overridden }: TerraformModule) {
     const blocks = files.flatMap(({ body }) => body.blocks).filter(({ type }) => type === 'locals');
     this.#locals = new Map(
-      blocks.flatMap(({ attributes }) => attributes.map(({ name, value }) => [name, value] as const)),
+      blocks.flatMap(({ attributes }) =>
+        attributes
+          .filter(({ name }) => !overridden.has(`local.${name}`))
+          .map(({ name, value }) => [name, value] as const),
+      ),
     );
   }
 
