@@ -110,6 +110,23 @@ describe('a document is read as Kubernetes reads it', () => {
     expect(problem?.span.start).toBe(start);
   });
 
+  test.each([
+    ['a: 1\nb 2\nc: 3\n', 'b 2', /key.*`:` is missing/],
+    ['a: 1\nb 2 # two\n', 'b 2', /key.*`:` is missing/],
+    ['- a 1\n  b: 2\n', 'a 1', /key.*`:` is missing/],
+    ['key:1\nb: 2\n', 'key:1', /blank/],
+    ['a {b: 1, c: 2}\nd: 2\n', 'a {b: 1, c: 2}', /key.*`:` is missing/],
+    ['a:\n  b: 1\n  -2\n', '-2', /dash.*blank/],
+    ['a: {b: 1 c: 2}\n', '1 c: 2', /comma/],
+    ['a: ["b" "c"]\n', '"', /comma/],
+    ['a: {"b" "c"}\n', '"', /`:` or a comma/],
+    ['a: b\n   c: 2\n', 'c:', /indented further/],
+  ])('of %j it is said what is missing', (text, at, reason) => {
+    const { problem } = read(text);
+    expect(text.slice(problem?.span.start, problem?.span.end)).toBe(at);
+    expect(problem?.reason).toMatch(reason);
+  });
+
   test('aliases that multiply and brackets without end are given up on', () => {
     const laughs = Array.from(
       { length: 9 },

@@ -27,6 +27,7 @@ test.each([
   ['a comment', peer(`  # password: ${PASSWORD}\n`)],
   ['a broken document', peer(`  password: ${PASSWORD}\n  x: [\n`)],
   ['a line without its colon', peer(`  password ${PASSWORD}\n`)],
+  ['a line with neither its colon nor a blank', peer('').replace('  myASN: 1', `  password:${PASSWORD}`)],
   ['a Secret', secret(`data:\n  any: ${PASSWORD}\nstringData: {password: ${PASSWORD}, x: |\n    ${PASSWORD}\n  }\n`)],
   ['a Secret’s text', secret(`stringData:\n  bgp: |\n    ${PASSWORD}\n    ${PASSWORD}\n`)],
   [

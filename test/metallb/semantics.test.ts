@@ -74,6 +74,26 @@ describe('names that nothing defines', () => {
   });
 });
 
+describe('what another finding tells already', () => {
+  test.each(['peerAdress: 192.0.2.1', 'peerAddress 192.0.2.1', 'peerAddress:192.0.2.1'])('%s', field => {
+    expect(check({ a: [object('BGPPeer', 'p', `{ myASN: 1, peerASN: 2, ${field} }`, 'v1beta2')] })).toEqual([]);
+    expect(check({ a: [object('BGPPeer', 'p', '{ myASN: 1, peerASN: 2 }', 'v1beta2')] })).toEqual([
+      'error! metallb/peer-address a',
+    ]);
+  });
+});
+
+describe('addresses of a pool', () => {
+  const message = (text: string) =>
+    checkSemantics({ files: [readManifestFile({ path: 'a', text: pool('p', text) })] }, '0.16').diagnostics[0]?.message;
+
+  test('several with nothing between them are not made one', () => {
+    expect(message('192.0.2.0/28 192.0.2.16/28')).toMatch(/one entry to it.*item of its own/);
+    expect(message('192.0.2.0/28 192.0.2.16/99')).not.toMatch('2816');
+    expect(message('192.0.2.0 /28')).toMatch(/Write 192.0.2.0\/28/);
+  });
+});
+
 describe('what rests on several files', () => {
   test('is never a refusal', () => {
     expect(check({ 'a.yaml': [pool('blue', '203.0.113.0/24')], 'b.yaml': [pool('green', '203.0.113.0/28')] })).toEqual([

@@ -76,6 +76,23 @@ describe('one mistake is one finding', () => {
     ['a kind that is none', object('BGPPier', 'spec: {foo: 1}\n'), ['unknown-kind: BGPPier']],
     ['a text for a map', object('BFDProfile', 'spec: text\n'), ['type: text']],
     ['a name that is none', object('BFDProfile', '').replace('name: a', 'nam: a'), ['unknown-field: nam']],
+    [
+      'a field within brackets without its colon',
+      object('BFDProfile', 'spec: {receiveInterval 300, echoMode:true, minimumTtl: 5}\n'),
+      ['unknown-field: receiveInterval 300', 'unknown-field: echoMode:true'],
+    ],
+    [
+      'one that is required',
+      object('BGPPeer', 'spec: {myASN 1, peerASN: 2, peerAddress: 192.0.2.1}\n', 'metallb.io/v1beta2'),
+      ['unknown-field: myASN 1'],
+    ],
+    ['the name', 'apiVersion: metallb.io/v1beta1\nkind: BFDProfile\nmetadata: {name a}\n', ['unknown-field: name a']],
+    [
+      'the metadata',
+      'apiVersion: metallb.io/v1beta1\nkind: BFDProfile\nmetadata {name: a}\n',
+      ['unknown-field: metadata {name'],
+    ],
+    ['a line without its colon', object('BFDProfile', 'spec:\n  receiveInterval 300\n'), ['type: receiveInterval 300']],
     ['null counts as absent', object('BFDProfile', 'spec:\n  echoMode: null\n  minimumTtl:\n'), []],
     ['null in a list', object('BGPAdvertisement', 'spec: {peers: [a, null]}\n'), ['type: null']],
     ['whole numbers of any spelling', object('BFDProfile', 'spec: {receiveInterval: 3e2, minimumTtl: 0xfe}\n'), []],
@@ -112,6 +129,14 @@ describe('one mistake is one finding', () => {
     ],
   ])('%s', (_, text, expected) => {
     expect(found(text).map(one => one.split('\n', 1)[0])).toEqual(expected);
+  });
+
+  test('a field without its colon is mended, and its value is not repeated', () => {
+    const text = object('BGPPeer', 'spec: {myASN 1, peerASN:2, password hunter2}\n', 'metallb.io/v1beta2');
+    const { diagnostics } = judge(text);
+    const edits = diagnostics.flatMap(({ fixes }) => fixes.flatMap(({ safe, edits }) => (safe ? edits : [])));
+    expect(applyEdits(text, edits)).toContain('{myASN: 1, peerASN: 2, password: hunter2}');
+    expect(JSON.stringify(diagnostics)).not.toContain('hunter2');
   });
 
   test('what the daemon is said to refuse has a line', () => {

@@ -155,7 +155,7 @@ describe('one mistake gives one finding at its place', () => {
     ['an unclosed bracket', 'root: [\nignore: {}\n', '1:7-1:8 profile/invalid'],
     ['an unclosed brace in a bracket', 'ignore: [{ a: 1 ]\n', '1:10-1:11 profile/invalid'],
     ['a tab', 'allocations:\n\t- name: a\n', '2:1-2:2 profile/invalid'],
-    ['a forgotten colon', 'root true\nallocations: []\n', '1:1-2:12 profile/invalid'],
+    ['a forgotten colon', 'root true\nallocations: []\n', '1:1-1:10 profile/invalid'],
     ['two documents', `${GOOD}---\n${GOOD}`, '16:1-16:2 profile/invalid'],
     ['an alias to nothing', 'root: *there\n', '1:7-1:13 profile/invalid'],
     ['an alias to itself', 'allocations: &a [*a]\n', '1:18-1:20 profile/invalid'],

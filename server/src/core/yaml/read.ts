@@ -92,6 +92,13 @@ const REASONS: Partial<Record<ErrorCode, string>> = {
   UNEXPECTED_TOKEN: 'nothing more may stand here; a text with special characters needs quotes',
 };
 
+/** What a line lacks that is read as a text where a key with a value ought to stand: the first that fits. */
+const LACKING: readonly (readonly [RegExp, string])[] = [
+  [/^-[^\s-]/, 'behind the dash of this line a blank is missing'],
+  [/^(?![\da-f]{1,4}:)[A-Za-z][\w./-]*:[^\s:/]/i, 'behind the `:` of this key a blank is missing'],
+  [/^/, 'behind the key that begins this line its `:` is missing'],
+];
+
 /**
  * Reads YAML 1.2 (core schema), of which JSON is a part. Never throws; takes time in proportion to the text.
  * Spans are offsets of `source.text`.
@@ -162,6 +169,8 @@ class TextReader {
       const what = /["']/.test(text.charAt(unclosed)) ? 'quote' : 'bracket';
       return { root, problem: this.#problem(unclosed, unclosed + 1, `this ${what} is never closed`) };
     }
+    const lacking = error && (this.#withoutColon(error) ?? this.#withoutComma(error));
+    if (lacking) return { root, problem: lacking };
     const continued = error && reading.isManifest ? this.#continued(error) : undefined;
     if (continued) return { root, problem: continued };
     if (error) {
@@ -176,6 +185,34 @@ class TextReader {
       return { root, problem: this.#problem(start, start + 1, reason) };
     }
     return { root, problem: reader.problem };
+  }
+
+  /** A line that ought to be a key with its value, or an item, and lacks what would make it one: it is read as a text. */
+  #withoutColon({ code, message, pos: [at] }: YAMLError): SyntaxProblem | undefined {
+    const lineStart = this.text.lastIndexOf('\n', at - 1) + 1;
+    const lineEnd = this.text.indexOf('\n', at);
+    const line = this.text.slice(lineStart, lineEnd < 0 ? this.text.length : lineEnd);
+    const start = lineStart + (/^[ \t]*(?:- +)*/.exec(line)?.[0].length ?? 0);
+    const content = this.text
+      .slice(start, lineStart + line.length)
+      .replace(/[ \t]#.*/, '')
+      .trimEnd();
+    const isText =
+      start === at &&
+      (code === 'MULTILINE_IMPLICIT_KEY' || (code === 'MISSING_CHAR' && message.startsWith('Implicit')));
+    const isBeforeBracket = code === 'BLOCK_AS_IMPLICIT_KEY' && /^[\w./-]+ +[{[]/.test(content);
+    if (!/^[\w.$/-]/.test(content) || !(isText || isBeforeBracket)) return undefined;
+    const [, reason = ''] = LACKING.find(([what]) => what.test(content)) ?? [];
+    return this.#problem(start, start + content.length, reason);
+  }
+
+  /** Two values or entries within brackets, with nothing in between. */
+  #withoutComma({ code, message, pos: [start, end] }: YAMLError): SyntaxProblem | undefined {
+    const isPair = code === 'BLOCK_IN_FLOW' && /^[^\s:]+ +[\w.-]+:(?:\s|$)/.test(this.text.slice(start, end));
+    if (isPair) return this.#problem(start, end, 'a comma is missing between a value and the key behind it');
+    const [, kind] = (code === 'MISSING_CHAR' && /between flow (map|sequence) items/.exec(message)) || [];
+    if (kind === undefined) return undefined;
+    return this.#problem(start, end, `a ${kind === 'map' ? '`:` or a ' : ''}comma is missing before this place`);
   }
 
   /** A key below a value and indented further is read as more of that value: the mistake is its indentation. */

@@ -60,7 +60,11 @@ function documentSecrets(document: ManifestDocument, text: string): readonly Spa
   return spans;
 }
 
+/** A key and its password with no blank in between are one text to YAML. */
+const IN_ONE_WORD = /^[\w-]{0,64}passw(?:or)?d[:=]\S/i;
+
 function collect(node: Node, spans: Span[]): void {
+  if (node.kind === 'scalar' && IN_ONE_WORD.test(node.text)) spans.push(node.span);
   if (node.kind === 'list') for (const item of node.items) collect(item, spans);
   if (node.kind !== 'map') return;
   for (const { key = '', keySpan, value } of node.entries) {

@@ -9,6 +9,22 @@ import type { Field, Fields, Kind, Release } from './schema.js';
 /** Every kind that is known, in all its versions and whether or not it still exists. */
 export const KINDS: readonly Kind[] = [...METALLB_KINDS, ...FRR_K8S_KINDS, ...OPERATOR_KINDS, ...CORE_KINDS];
 
+let names: ReadonlySet<string> | undefined;
+
+/** Whether some field of some kind has this name, in whatever release. */
+export function isFieldName(name: string): boolean {
+  names ??= new Set(KINDS.flatMap(({ fields }) => [...namesIn(fields)]));
+  return names.has(name);
+}
+
+function* namesIn(fields: Fields): Iterable<string> {
+  for (const [name, field] of Object.entries(fields)) {
+    yield name;
+    const inner = field.fields ?? field.item?.fields;
+    if (inner) yield* namesIn(inner);
+  }
+}
+
 /** The kind of that name in that version of its group, whatever releases know it. */
 export function kindOf(apiVersion: string, kind: string): Kind | undefined {
   return KINDS.find(known => known.kind === kind && known.apiVersion === apiVersion);

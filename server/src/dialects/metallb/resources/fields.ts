@@ -1,12 +1,15 @@
+import { nearest } from '../../../core/similar.js';
 import { cover, type Span } from '../../../core/span.js';
 import { HOLE_END, HOLE_START } from '../../../core/template.js';
 import { type Entry, type MapNode, type Node, valueAt } from '../../../core/yaml/tree.js';
 import { ABSENT, explicit, type Fact, inherited, unknown } from '../../../model/fact.js';
+import { isFieldName } from '../kinds/index.js';
 
 /** Why a value is not known, as the end of "the value is not known, because …". */
 const FILLED_IN = 'a template fills it in';
 const ELSEWHERE = 'what this object is laid over may say it';
 const PATCHED = 'a patch of these files says something else';
+const MISSPELT = 'a key beside it may be meant for it';
 const WRONG_TYPE = 'it is not of the type that belongs here';
 
 /** Reads one value; undefined where it is of another type. */
@@ -122,7 +125,8 @@ export class Fields {
       return unknown(PATCHED, entry?.keySpan ?? this.span);
     if (!entry) {
       if (isTwice) return unknown('it is written twice', this.span);
-      return this.#doubt === undefined ? ABSENT : unknown(this.#doubt, this.span);
+      if (this.#doubt !== undefined) return unknown(this.#doubt, this.span);
+      return this.node && isMisspelt(this.node, name) ? unknown(MISSPELT, this.span) : ABSENT;
     }
     const { keySpan, value } = entry;
     // What an alias stands for is written further up.
@@ -153,6 +157,25 @@ function entryOf({ entries, span }: MapNode, name: string): Found {
   // What a merge key takes over is written further up.
   if (own[0]) return { entry: own[0], isTwice: false, isMerged: own[0].keySpan.start < span.start };
   return NONE;
+}
+
+/** Shorter words are near to any. */
+const MIN_MISSPELT = 3;
+
+/** The keys of a mapping that no field of any kind has. */
+const strange = new WeakMap<MapNode, readonly string[]>();
+
+/** Whether a field that is absent was written otherwise than it is called, or in one word with its value (`{asn 64512}`). */
+function isMisspelt(node: MapNode, name: string): boolean {
+  let keys = strange.get(node);
+  if (!keys) {
+    keys = node.entries.flatMap(({ key = '' }) => (isFieldName(key) ? [] : key));
+    strange.set(node, keys);
+  }
+  return keys.some(key => {
+    const word = /^\w*/.exec(key)?.[0] ?? '';
+    return word.length >= MIN_MISSPELT && nearest(word, [name]) !== undefined;
+  });
 }
 
 /** Whether a template fills in keys, so that any field may be there. */

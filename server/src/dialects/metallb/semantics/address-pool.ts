@@ -38,16 +38,22 @@ function* announcedTwoWays(
   yield scope.refusal(ways.at ?? header, message, { related });
 }
 
+/** Whether these are entries with nothing but blanks between them. */
+function isSpaced(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  return words.length > 1 && words.every(word => parseAddresses(word).kind !== 'problem');
+}
+
 /** Two entries where one belongs. */
 function several(text: string, span: Finding['span'], scope: Scope): Finding {
-  const words = text.split(',').map(word => word.trim());
+  const words = text.trim().split(text.includes(',') ? /\s*,\s*/ : /\s+/);
   const line = scope.lineBefore(span);
   const isItem = /^[ \t]*- +$/.test(line);
   const isWhole = isItem && words.every(word => parseAddresses(word).kind !== 'problem' && /^[\w.:/ -]+$/.test(word));
   const edits = [{ span, text: words.join(`\n${line}`) }];
   return scope.refusal(
     span,
-    `MetalLB refuses this pool: “${text}” is one entry to it. Write a line with a dash for each.`,
+    `MetalLB refuses this pool: “${text}” is one entry to it. Write each as an item of its own.`,
     {
       fixes: isWhole ? [{ title: 'Write a line for each', safe: false, edits }] : [],
     },
@@ -60,7 +66,7 @@ function isPlaceholder({ span, text }: PoolEntry): boolean {
 }
 
 function* judge({ parsed, span, text }: PoolEntry, scope: Scope): Iterable<Finding> {
-  if (parsed.kind === 'problem' && text.includes(',')) {
+  if (parsed.kind === 'problem' && (text.includes(',') || isSpaced(text))) {
     yield several(text, span, scope);
   } else if (parsed.kind === 'problem') {
     const { reason, instead } = parsed;

@@ -4,7 +4,7 @@ import { METADATA } from '../kinds/shared.js';
 import type { Judge } from './judge.js';
 import { isLabelValue, isName, isNamePrefix, isNamespaceName, isQualifiedName, validName } from './names.js';
 import { isNull, judgeValue } from './walk.js';
-import { shown } from './words.js';
+import { inOneWord, shown } from './words.js';
 
 /** Judges `metadata`: its fields, the names in it, and that there is a name at all. An omitted namespace is never a mistake. */
 export function judgeMetadata(judge: Judge): void {
@@ -19,6 +19,9 @@ export function judgeMetadata(judge: Judge): void {
   }
   if (isPartial || isGiven(metadata, 'name') || isGiven(metadata, 'generateName')) return;
   if (judge.findings.some(({ fixes }) => fixes.some(({ edits }) => edits.some(({ text }) => text === 'name')))) return;
+  const isInOneWord = (field: string, map: MapNode | undefined) =>
+    map?.entries.some(({ key = '' }) => inOneWord(key)?.name === field) ?? false;
+  if (isInOneWord('metadata', root) || isInOneWord('name', metadata)) return;
   const empty = valueAt(metadata, 'name');
   const at = empty && empty.span.end > empty.span.start ? empty.span : (entry?.keySpan ?? header);
   const message = `This ${judge.kind.kind} has no name, and Kubernetes refuses the object. Write one under “metadata.name”: lower-case letters, digits and “-”.`;

@@ -8,7 +8,7 @@ import { type Judge, MAX_FINDINGS } from './judge.js';
 import { misplaced, suggestedField } from './suggest.js';
 import { typeFix } from './type-fix.js';
 import { judgeNumber, judgeText } from './values.js';
-import { kindOfValue, listed, takes } from './words.js';
+import { inOneWord, kindOfValue, listed, takes } from './words.js';
 
 /** A value and where it belongs. */
 interface Place {
@@ -68,7 +68,10 @@ function judgeScalar(judge: Judge, node: ScalarNode, field: Field, { path }: Pla
 function wrongType(judge: Judge, node: Node, field: Field, { path, head }: Place): void {
   // An empty value would have nowhere to be underlined.
   const span = node.span.end > node.span.start ? node.span : head;
-  const message = `“${path}” takes ${takes(field)}, and this is ${kindOfValue(node, field.secret)}. Kubernetes refuses the object.`;
+  const { name = '' } = (node.kind === 'scalar' && field.fields && inOneWord(node.text)) || {};
+  const isKey = name !== '' && fieldsAt(field.fields ?? {}, judge.release).known.has(name);
+  const hint = isKey ? ` Write “${name}: ”, with a colon and a blank, before its value.` : '';
+  const message = `“${path}” takes ${takes(field)}, and this is ${kindOfValue(node, field.secret)}. Kubernetes refuses the object.${hint}`;
   judge.refuse('metallb/type', span, message, node.kind === 'scalar' ? typeFix(node, field) : undefined);
 }
 
@@ -114,7 +117,9 @@ export function judgeFields(judge: Judge, entries: readonly Entry[], fields: Fie
     const field = known.get(key);
     if (!field) {
       if (key.startsWith('$') && judge.object.isPartial) continue;
-      const suggestion = unknownField(judge, key, keySpan, fields, known, entries, within);
+      const suggestion =
+        withoutColon(judge, { key, keySpan, value }, fields, known, entries, within) ??
+        unknownField(judge, key, keySpan, fields, known, entries, within);
       if (suggestion) meant.add(suggestion);
       continue;
     }
@@ -154,6 +159,35 @@ export function judgeDropped(judge: Judge, node: Node, field: Field, path: strin
     if (inner) judgeDropped(judge, entry.value, inner, `${path}.${entry.key}`);
     else unknownField(judge, entry.key, entry.keySpan, field.fields, known, node.entries, `${path}.`);
   }
+}
+
+/**
+ * Tells of a field that lacks the colon, or the blank, before its value: to YAML both are one key.
+ * The value may be a password.
+ * @returns the field that was meant.
+ */
+function withoutColon(
+  judge: Judge,
+  { key = '', keySpan, value }: Entry,
+  fields: Fields,
+  known: ReadonlyMap<string, Field>,
+  entries: readonly Entry[],
+  within: string,
+): string | undefined {
+  const { name = '', gap = '' } = inOneWord(key) ?? {};
+  const hasNoValue = isNull(value) && value.span.end === value.span.start;
+  // `metadata {name: a}` is a key, up to the colon within its bracket.
+  if (!known.has(name) || !(hasNoValue || /^[{[]/.test(key.slice(name.length + gap.length)))) return undefined;
+  if (judge.findings.length >= MAX_FINDINGS) return undefined;
+  const lacking = gap.startsWith(':') ? 'the blank after its colon' : 'its colon';
+  const message = `Behind “${within}${name}” ${lacking} is missing, so that it is one word with its value: kubectl refuses the object (unless its validation is switched off: then the field is ignored). Add it.`;
+  const isAsWritten = keySpan.end - keySpan.start === key.length;
+  const isTaken = entries.some(entry => entry.key === name);
+  const span = { ...keySpan, start: keySpan.start + name.length, end: keySpan.start + name.length + gap.length };
+  const fix = { title: 'Write a colon and a blank', safe: true, edits: [{ span, text: ': ' }] };
+  judge.restsOn(fieldsAt(fields, judge.release).boundaries);
+  judge.refuse('metallb/unknown-field', keySpan, message, isAsWritten && !isTaken ? fix : undefined);
+  return name;
 }
 
 /** @returns the field that was most probably meant. */

@@ -40,3 +40,9 @@ export function shown({ text }: Pick<ScalarNode, 'text'>): string {
 export function listed(words: readonly string[], last = 'and'): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
+
+/** A key that is one text with its value, for it lacks its colon (`peerASN 64512`) or the blank behind that (`peerASN:64512`). */
+export function inOneWord(text: string): { readonly name: string; readonly gap: string } | undefined {
+  const [, name, gap] = /^(\w+)(:|:? +)(?=[^ :])/.exec(text) ?? [];
+  return name === undefined || gap === undefined ? undefined : { name, gap };
+}

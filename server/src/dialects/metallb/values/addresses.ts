@@ -172,7 +172,9 @@ function summarize(first: Address, last: Address): readonly Prefix[] {
 function unreadable(text: string, tokens: readonly IToken[]): AddressesProblem {
   const spaced = tokens.some(token => tokenMatcher(token, Blank)) && !text.includes('-');
   const tight = text.replace(/\s+/g, '');
-  if (!spaced || tight === '') return problem('this is no prefix with its length, and no range', 0, text.length);
+  // `10.0.0.0/24 10.1.0.0/99` would become `10.0.0.0/2410.1.0.0/99`.
+  const isOne = spaced && tight !== '' && parseAddresses(tight).kind !== 'problem';
+  if (!isOne) return problem('this is no prefix with its length, and no range', 0, text.length);
   return { ...problem('a prefix has no blanks in it', 0, text.length), instead: tight };
 }
 
