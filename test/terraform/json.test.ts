@@ -11,7 +11,7 @@ import { kindOf } from '../../server/src/workspace/sniff.js';
 import { provideGroupBy } from '../group-by.js';
 import { JSON_SAMPLES } from './json-samples.js';
 import { GROUP, instance, lint, lintInJson, PROFILE, rule } from './modules.js';
-import { type Layout, toJson } from './to-json.js';
+import { type Layout, toJson, USUAL } from './to-json.js';
 
 beforeAll(provideGroupBy);
 
@@ -340,15 +340,33 @@ describe('what is found', () => {
     expect(edit && applyEdits(text, [edit])).toBe(text.replace('"0.0.0.0/0"', '"10.255.255.0/30"'));
   });
 
-  it('is not mended within a template, nor by blocks', async () => {
+  it('is mended by a rule that is laid out as its neighbour', async () => {
+    const text = json(GROUP + rule({ remote_ip_prefix: '"10.255.255.1/32"' }), { ...USUAL, indent: '\t' });
+    const mended = async (before: string) => {
+      const [finding] = (await lint({ 'main.tf.json': before })).diagnostics;
+      const after = applyEdits(before, finding?.fixes[0]?.edits ?? []);
+      expect(await found({ 'main.tf.json': after })).toEqual([]);
+      return after;
+    };
+    const after = await mended(text);
+    expect(JSON.stringify(JSON.parse(after), undefined, '\t')).toBe(after);
+    const [lines, line] = [text.replaceAll('\n', '\r\n'), text.replace(/\s*\n\s*/g, '')];
+    expect(await mended(lines)).toBe(after.replaceAll('\n', '\r\n'));
+    expect(await mended(line)).toMatch(
+      /\}, "nrec_bfd": \{"direction":"ingress".*"remote_ip_prefix":"10\.255\.255\.2\/32"/,
+    );
+    // One entry of several in a list has no neighbours.
+    const listed = json(GROUP + rule({ remote_ip_prefix: '"10.255.255.1/32"' }), { ...USUAL, inLists: true });
+    expect((await lint({ 'main.tf.json': listed })).diagnostics[0]?.fixes).toEqual([]);
+    const both = await mended(json(GROUP + rule({ remote_ip_prefix: '"10.250.255.0/30"' })));
+    expect(both).toContain('"for_each": "${toset([\\"10.255.255.1/32\\", \\"10.255.255.2/32\\"])}"');
+    expect(both).toContain('"security_group_id": "${openstack_networking_secgroup_v2.bgp.id}"');
+  });
+
+  it('is not mended within a template', async () => {
     const within = rule({ for_each: 'toset(["0.0.0.0/0"])', remote_ip_prefix: 'each.value' });
-    for (const [text, id] of [
-      [within, 'nrec/security-group-wide'],
-      [rule({ remote_ip_prefix: '"10.255.255.1/32"' }), 'nrec/bfd-port-closed'],
-    ] as const) {
-      const { diagnostics } = await lint({ 'main.tf.json': json(GROUP + text) });
-      expect(diagnostics.map(({ rule: one, fixes }) => [one, fixes])).toEqual([[id, []]]);
-    }
+    const { diagnostics } = await lint({ 'main.tf.json': json(GROUP + within) });
+    expect(diagnostics.map(({ rule: id, fixes }) => [id, fixes])).toEqual([['nrec/security-group-wide', []]]);
     // What is in HCL gets its block there.
     const one = rule({ remote_ip_prefix: '"10.255.255.1/32"' });
     const [finding] = (await lint({ 'main.tf': one, 'group.tf.json': json(GROUP) })).diagnostics;

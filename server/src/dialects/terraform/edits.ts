@@ -4,7 +4,8 @@ import type { Edits } from '../../model/edits.js';
 import type { FirewallVerbs, SecurityGroupRule } from '../../model/firewall.js';
 import type { NeededRule } from '../../model/security-group.js';
 import { formatPrefix } from '../../net/prefix.js';
-import { blockOf, COMPUTE_GROUP, RULE } from './lower.js';
+import { addEntries, type Written } from './edits-json.js';
+import { blockOf, COMPUTE_GROUP, RULE, textAround } from './lower.js';
 import { type Attribute, attributeOf, type Block, isJson } from './tree.js';
 import { block, ruleAttributes } from './write.js';
 
@@ -27,14 +28,17 @@ export const terraformEdits: FirewallVerbs = {
   },
   addRules(firewall, needed, like) {
     const at = blockOf(like);
-    // A block would have to go among the keys of an object, of which a tool may have written the whole.
-    if (!at || isJson(at.span.path)) return undefined;
+    if (!at) return undefined;
+    const isText = !isJson(at.span.path);
     const isInside = at.type === 'rule';
-    if (isInside || at.labels[0] === COMPUTE_GROUP) return addInside(at, isInside, needed);
+    if (isInside || at.labels[0] === COMPUTE_GROUP) return isText ? addInside(at, isInside, needed) : undefined;
     const group = 'id' in like ? `${like.id}.id` : groupText(like);
     if (group === undefined) return undefined;
     const taken = new Set(firewall.rules.flatMap(one => blockOf(one)?.labels[1] ?? []));
-    const blocks = needed.map(rule => ruleBlock(rule, group, freeLabel(rule.id, taken)));
+    const added = needed.map(rule => [freeLabel(rule.id, taken), attributesOf(rule, group)] as const);
+    // Only behind another rule it is an entry of the same object.
+    if (!isText) return 'id' in like ? undefined : addEntries(at, textAround(like), added);
+    const blocks = added.map(([label, attributes]) => block(`resource "${RULE}" "${label}"`, attributes));
     return [behind(at.span, blocks.map(text => `\n${text}`).join(''))];
   },
 };
@@ -63,11 +67,11 @@ function groupText(rule: SecurityGroupRule): string | undefined {
   return value?.kind === 'reference' ? value.path.join('.') : undefined;
 }
 
-function ruleBlock(needed: NeededRule, group: string, label: string): string {
+function attributesOf(needed: NeededRule, group: string): Written {
   const [only, ...more] = needed.sources.map(source => `"${formatPrefix(source)}"`);
   const several = more.length > 0 ? [['for_each', `toset([${[only, ...more].join(', ')}])`] as const] : [];
   const remote = more.length > 0 ? 'each.value' : (only ?? 'null');
-  return block(`resource "${RULE}" "${label}"`, [...several, ...ruleAttributes(needed, remote, group)]);
+  return [...several, ...ruleAttributes(needed, remote, group)];
 }
 
 /** A block `rule` for each source, in a group of the old kind. */

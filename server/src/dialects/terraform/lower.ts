@@ -21,11 +21,16 @@ export const RULE = 'openstack_networking_secgroup_rule_v2';
 export const COMPUTE_GROUP = 'openstack_compute_secgroup_v2';
 const INSTANCE = 'openstack_compute_instance_v2';
 
-const blocks = new WeakMap<object, Block>();
+const blocks = new WeakMap<object, { readonly block: Block; readonly text: string }>();
 
 /** The block that a rule or a group is written in. */
 export function blockOf(lowered: SecurityGroupRule | SecurityGroup): Block | undefined {
-  return blocks.get(lowered);
+  return blocks.get(lowered)?.block;
+}
+
+/** The text of the file that it is written in. */
+export function textAround(lowered: SecurityGroupRule | SecurityGroup): string {
+  return blocks.get(lowered)?.text ?? '';
 }
 
 const HANDED_ON = /sec(?:urity_?)?group|\b(?:4784|179)\b|bfd|bgp/i;
@@ -121,7 +126,7 @@ class Lowering {
       // What OpenStack puts into a new group lets everything out.
       letsOut: !(removed?.kind === 'bool' && removed.value),
     };
-    blocks.set(group, block);
+    this.#note(group, block);
     return group;
   }
 
@@ -145,8 +150,16 @@ class Lowering {
     });
   }
 
-  #textOf({ span: { path, start, end } }: Block): string {
-    return this.#module.files.find(({ source }) => source.path === path)?.source.text.slice(start, end) ?? '';
+  #note(lowered: SecurityGroupRule | SecurityGroup, block: Block): void {
+    blocks.set(lowered, { block, text: this.#fileOf(block) });
+  }
+
+  #fileOf({ span }: Block): string {
+    return this.#module.files.find(({ source }) => source.path === span.path)?.source.text ?? '';
+  }
+
+  #textOf(block: Block): string {
+    return this.#fileOf(block).slice(block.span.start, block.span.end);
   }
 
   /** A rule's block, once for each thing that it stands for. */
@@ -170,7 +183,7 @@ class Lowering {
       isConditional,
       group: group ?? facts.group,
     };
-    blocks.set(rule, block);
+    this.#note(rule, block);
     return rule;
   }
 
