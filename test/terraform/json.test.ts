@@ -72,6 +72,12 @@ describe('what is no JSON', () => {
     expect(diagnostics[0]?.message).toMatch(message);
   });
 
+  it('says that the text ends', () => {
+    for (const text of ['{"a":', '{"a"', '[1, {"a":\n'])
+      expect(read(text).diagnostics[0]?.message).toMatch(/text ends before/);
+    expect(read('').diagnostics[0]?.message).toMatch(/has to be an object/);
+  });
+
   it('says what a comment is', () => {
     expect(read('{\n  // why\n}').diagnostics[0]?.message).toMatch(/Comments are the values of keys `"\/\/"`/);
   });

@@ -47,6 +47,8 @@ const BROKEN_STRING = /"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\\0
 /** What somebody may have meant as one word. */
 const MEANT = /[\w.+-]+|./uy;
 
+const ENDS = 'the text ends before what it says is complete';
+
 /** Where a reader cannot go on, and why, as the end of a sentence; offsets in the text. */
 class Refused extends Error {
   constructor(
@@ -230,10 +232,11 @@ class JsonReader {
 
   /** @throws for what stands here; at the end of the text, for what stands last. */
   #refuse(reason: string): never {
-    const start = Math.min(this.#at, Math.max(0, this.#text.trimEnd().length - 1));
+    const last = Math.max(0, this.#text.trimEnd().length - 1);
+    const start = Math.min(this.#at, last);
     MEANT.lastIndex = start;
     const length = MEANT.exec(this.#text)?.[0].length ?? 0;
-    throw new Refused(start, start + length, reason);
+    throw new Refused(start, start + length, this.#at > last ? ENDS : reason);
   }
 
   #refuseString(): never {
