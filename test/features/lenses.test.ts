@@ -116,6 +116,22 @@ metadata: { name: both, namespace: metallb-system }
 spec: { ipAddressPools: [ours, wide], aggregationLength: 31 }
 `;
 
+/** A neighbour of frr-k8s, and the prefixes of its router. */
+const frrK8s = (advertise: string, prefixes = '[192.168.0.17/32, 10.0.0.0/8, fda4:5ff2::/64]') => `
+apiVersion: frrk8s.metallb.io/v1beta1
+kind: FRRConfiguration
+metadata: { name: ours, namespace: metallb-system }
+spec:
+  bgp:
+    routers:
+      - asn: 4200000000
+        prefixes: ${prefixes}
+        neighbors:
+          - address: 10.255.255.1
+            asn: 65535
+            toAdvertise: ${advertise}
+`;
+
 describe('lenses', () => {
   test('of BIRD say what sessions announce, and what filters and functions let out', async () => {
     expect(await lenses(BIRD)).toEqual([
@@ -178,6 +194,22 @@ ip prefix-list OURS seq 5 permit 192.168.0.16/31 le 32
       'both | announces 192.168.7.0/31, accepted at line 14: outside allocation bgo -> 192.168.7.0/30',
       'wide | announces 192.168.7.0/31, accepted at line 14: outside allocation bgo -> 192.168.7.0/30',
     ]);
+  });
+
+  test('of frr-k8s say it of the list that a neighbour is told', async () => {
+    const leak = 'announces 10.0.0.0/8, accepted at line 9: outside allocation bgo -> 10.0.0.0/8';
+    const own = '{ allowed: { mode: filtered, prefixes: [192.168.0.17/32] } }';
+    expect(await lenses(frrK8s('{ allowed: { mode: all } }'), 'frr.yaml')).toEqual([
+      `10.255.255.1 | ${leak}`,
+      `prefixes | ${leak}`,
+    ]);
+    expect(await lenses(frrK8s(own), 'frr.yaml')).toEqual([
+      '10.255.255.1 | announces 192.168.0.17/32: inside allocation bgo',
+      'prefixes | announces 192.168.0.17/32: inside allocation bgo',
+    ]);
+    // What is not known is not said.
+    const open = '{ allowed: { prefixes: ["{{ .Values.ours }}"] } }';
+    expect((await lenses(frrK8s(open), 'frr.yaml')).filter(text => text.startsWith('prefixes'))).toEqual([]);
   });
 
   test('name the file where the prefix is accepted in another one, and the sets alone without a profile', async () => {
@@ -278,6 +310,9 @@ describe('hovers', () => {
     expect(await over(FRR, 'OURS seq', 'frr.conf')).toContain(list);
     expect(await over(FRR, 'OUT out', 'frr.conf')).toContain('announces `192.168.0.16/31+`');
     expect(await over(FRR, 'OUT permit', 'frr.conf')).toContain('announces `192.168.0.16/31+`');
+    const all = frrK8s('{ allowed: { mode: all } }');
+    expect(await over(all, 'prefixes:', 'frr.yaml')).toMatch(/announces `10\.0\.0\.0\/8`, accepted at line 9.*---/s);
+    expect(await over(all, 'neighbors:', 'frr.yaml')).not.toContain('announces');
     expect(await over(METALLB, 'wide]', 'metallb.yaml')).toContain('announces `192.168.7.0/31`, accepted at line 14');
     expect(await over(METALLB, 'peer1', 'metallb.yaml')).toContain(
       'announces 192.168.7.0/31, accepted at line 14: outside allocation bgo',

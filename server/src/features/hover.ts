@@ -8,7 +8,7 @@ import { type Family, parseAddress } from '../net/address.js';
 import { parsePrefix } from '../net/prefix.js';
 import { hoverProfile } from '../profile/hover.js';
 import { explainAddress, explainAsn, explainPrefix } from './explain-values.js';
-import { allLenses, ownPlace } from './lenses.js';
+import { allLenses, type Lens, ownPlace } from './lenses.js';
 import { sessionSummary } from './session-summary.js';
 import type { Subject } from './subject.js';
 
@@ -47,18 +47,23 @@ function sessionAt(subject: Subject, here: Span): Hover | undefined {
   return { span: covers(own, here) ? own : session.header, markdown: sessionSummary(session, announced) };
 }
 
-/** What a policy lets out, or a part of one, where its name stands: where it is defined, and wherever it is used. */
+/**
+ * What a policy lets out, or a part of one, where its name stands: where it is defined, and wherever it is used. What has no name, like a
+ * list of prefixes in place, says it at its head.
+ */
 function policyAt({ result, dialect, unit, path, source }: Subject, offset: number): Hover | undefined {
   // Names are gathered from the whole unit, and only where one may be.
   if (!unit || !/[\w.-]/.test(source.text.charAt(offset))) return undefined;
   const lenses = allLenses(result);
   if (lenses.length === 0) return undefined;
-  const place = dialect?.language
-    .names?.(unit)
-    .find(({ whole }) => covers(whole, { path, start: offset, end: offset }));
-  if (!place) return undefined;
-  const told = lenses.filter(({ span }) => covers(span, place.definition)).map(lens => lens.tell().title);
-  return told.length === 0 ? undefined : { span: place.span, markdown: told.map(inline).join('  \n') };
+  const here: Span = { path, start: offset, end: offset };
+  const names = dialect?.language.names?.(unit) ?? [];
+  const place = names.find(({ whole }) => covers(whole, here));
+  const nameless = ({ span }: Lens) => covers(span, here) && !names.some(({ whole }) => covers(span, whole));
+  const meant = lenses.filter(place ? ({ span }) => covers(span, place.definition) : nameless);
+  const span = place?.span ?? meant[0]?.span;
+  if (!span || meant.length === 0) return undefined;
+  return { span, markdown: meant.map(lens => inline(lens.tell().title)).join('  \n') };
 }
 
 /** A title as Markdown: prefixes are code, and nothing else of it is markup. */

@@ -377,7 +377,7 @@ function exportPolicy(
   if (!list) return explicit<Policy>(pools, at);
   const terms = [...pools.terms, ...lists.flatMap(one => one.terms)];
   const all = policy('list', at, family, terms, pools.damaged || lists.some(one => one.damaged));
-  return explicit<Policy>({ ...all, parts: pools.parts }, at);
+  return explicit<Policy>({ ...all, parts: [...pools.parts, ...lists.flatMap(one => one.parts)] }, at);
 }
 
 /** The one that any session has; MetalLB refuses different ones. */

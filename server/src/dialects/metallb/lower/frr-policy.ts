@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/span.js';
 import { byDefault, explicit, type Fact, knownValue, unknown } from '../../../model/fact.js';
-import type { Policy, PolicyTerm } from '../../../model/policy.js';
+import type { Policy, PolicyPart, PolicyTerm } from '../../../model/policy.js';
 import type { Family } from '../../../net/address.js';
 import { parsePrefix } from '../../../net/prefix.js';
 import { PrefixSet } from '../../../net/prefix-set.js';
@@ -32,12 +32,28 @@ function listOf(list: Fact<readonly Fact<string>[]>, family: Family): Listed {
   return { terms, damaged };
 }
 
+/** What a neighbour is told, and the list that says so: that of its router, or its own. */
+interface Exported extends Listed {
+  readonly parts: readonly PolicyPart[];
+}
+
 /** What a neighbour is told: by default nothing (frr-k8s's `toAdvertise`). */
-export function exported(router: FrrRouter, { toAdvertise }: FrrNeighbor, family: Family): Listed | undefined {
+export function exported(
+  router: FrrRouter,
+  { fields, toAdvertise }: FrrNeighbor,
+  family: Family,
+): Exported | undefined {
   const { is, mode, prefixes } = toAdvertise;
   if (is.kind === 'absent') return undefined;
-  if (is.kind === 'unknown' || mode.kind === 'unknown') return { terms: [], damaged: true };
-  return knownValue(mode) === 'all' ? originated(router, family) : listOf(prefixes, family);
+  if (is.kind === 'unknown' || mode.kind === 'unknown') return { terms: [], damaged: true, parts: [] };
+  const isAll = knownValue(mode) === 'all';
+  const listed = isAll ? originated(router, family) : listOf(prefixes, family);
+  const listing = isAll ? router.fields : fields.fields('toAdvertise').fields('allowed');
+  const header = listing.entry('prefixes')?.keySpan;
+  // Of a list without prefixes of the family, or one that is not known, there is nothing to say.
+  if (!header || listed.damaged || listed.terms.length === 0) return { ...listed, parts: [] };
+  const accepts = () => policy('list', header, family, listed.terms);
+  return { ...listed, parts: [{ header, role: 'share', accepts }] };
 }
 
 /** What is taken from a neighbour: by default nothing (frr-k8s's `toReceive`). */
