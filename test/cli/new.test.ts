@@ -108,6 +108,16 @@ describe('bgplint new', () => {
     );
   });
 
+  test('takes an address of the network of the instances only, where the profile names that', () => {
+    const cwd = folder({ '.nrec.yaml': `${PROFILE}    instanceNetwork: 10.0.240.0/24\n` });
+    const { status, stderr } = bgplint(['new', 'bird', '--address', '10.0.24.156'], { cwd });
+    expect([status, stderr]).toEqual([
+      2,
+      "bgplint: --address 10.0.24.156 is not in the network of the instances (10.0.240.0/24): give the machine's own address\n",
+    ]);
+    expect(bgplint(['new', 'bird', '--address', '10.0.240.156'], { cwd }).status).toBe(0);
+  });
+
   test('never writes over a file, nor the password where others read it', () => {
     const cwd = folder({ '.nrec.yaml': PROFILE, 'bird.conf': 'mine\n' });
     const env = { NREC_MD5: SECRET };
@@ -133,6 +143,8 @@ describe('bgplint new', () => {
     [['new', 'bird'], '--address'],
     [['new', 'bird', '--instance', 'lb2'], 'it has lb1'],
     [['new', 'bird', '--address', '10.0.0.300'], 'not an IPv4 address'],
+    [['new', 'bird', '--address', '10.255.255.1'], "--address 10.255.255.1 is one of NREC's routers: give"],
+    [['new', 'frr', '--address', '192.168.0.17'], 'is in 192.168.0.16/31, which is announced'],
     [['new', 'bird', '--allocation', 'osl'], 'it has bgo'],
     [['new', 'bird', '--instance', 'lb1', '--with-secret', '-o', 'x.conf'], 'the password is not to be had here'],
     [['new', 'metallb', '--address', '10.0.240.156'], 'leave out --address'],

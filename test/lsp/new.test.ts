@@ -115,6 +115,7 @@ it.each([
   [{ dialect: 'bird', allocation: 'trd' }, 'no allocation trd'],
   [{ dialect: 'bird', allocation: 'bgo' }, 'address is needed'],
   [{ dialect: 'bird', allocation: 'bgo', address: '10.0.0.300' }, 'not an IPv4 address'],
+  [{ dialect: 'bird', allocation: 'bgo', address: '10.255.255.1' }, "10.255.255.1 is one of NREC's routers."],
   [{ dialect: 'bird', allocation: 'bgo', instance: 'lb9' }, 'no instance lb9'],
   [{ dialect: 'quagga', allocation: 'bgo' }, 'quagga'],
 ])('say what is missing: %j', async (choice, words) => {

@@ -125,6 +125,8 @@ function problemText(problem: NewConfigurationProblem, dialect: Dialect, choice:
       return `the allocation has no instance ${choice.instance}${known === '' ? '' : `: it has ${known}`}`;
     case 'not an address':
       return `--address ${choice.address}: not an IPv4 address`;
+    case 'not its own':
+      return `--address ${choice.address} ${problem.why}: give the machine's own address`;
     case 'no address':
       return `the machine's own IPv4 address is needed: give it with --address, or name one of the profile's instances with --instance${known === '' ? '' : ` (${known})`}`;
     case 'no configuration':

@@ -1,7 +1,8 @@
 import type { Source } from '../core/source.js';
 import type { Dialect } from '../model/dialect.js';
 import type { Completion } from '../model/language.js';
-import { type Address, parseAddress } from '../net/address.js';
+import { type Address, equalAddress, parseAddress } from '../net/address.js';
+import { containsAddress, formatPrefix } from '../net/prefix.js';
 import type { Allocation, Profile } from '../profile/allocation.js';
 import { allocationsFor, instanceFor } from '../profile/discovery.js';
 import { allocationTexts } from './allocation-texts.js';
@@ -36,6 +37,8 @@ export type NewConfigurationProblem =
       /** The names of what there is to choose from. */
       readonly known: readonly string[];
     }
+  /** An address that is not a machine's own: `why` goes on from it, “is one of NREC's routers”. */
+  | { readonly kind: 'not its own'; readonly why: string }
   | { readonly kind: 'not an address' | 'no configuration' };
 
 /** A whole configuration as a snippet, and the allocation it is for. */
@@ -64,6 +67,8 @@ export function newConfiguration(
   const instance =
     typed === undefined ? allocation.instances.find(({ name }) => name === named)?.address : ownAddress(typed);
   if (typed !== undefined && !instance) return { problem: { kind: 'not an address' } };
+  const why = typed !== undefined && instance && needsAddress(dialect) ? whyNotOwn(instance, allocation) : undefined;
+  if (why) return { problem: { kind: 'not its own', why } };
   if (named !== undefined && !instance) return { problem: { kind: 'no such instance', known: names } };
   const texts = { ...allocationTexts(allocation, profile, path, []), ...(instance && { instance }) };
   if (!texts.instance && needsAddress(dialect)) return { problem: { kind: 'no address', known: names } };
@@ -81,6 +86,16 @@ export function candidatesOf(profile: Profile, path: string, name: string | unde
 function ownAddress(text: string): Address | undefined {
   const address = parseAddress(text.trim());
   return address?.family === 'ipv4' ? address : undefined;
+}
+
+/** What else than a machine's own address one evidently is: a configuration made for it would be full of mistakes. */
+function whyNotOwn(address: Address, { peers, ipv4, instanceNetwork }: Allocation): string | undefined {
+  if (peers.some(peer => equalAddress(peer, address))) return "is one of NREC's routers";
+  const announced = ipv4.find(({ prefix }) => containsAddress(prefix, address));
+  if (announced) return `is in ${formatPrefix(announced.prefix)}, which is announced and no single machine's`;
+  if (instanceNetwork.length === 0 || instanceNetwork.some(prefix => containsAddress(prefix, address)))
+    return undefined;
+  return `is not in the network of the instances (${instanceNetwork.map(formatPrefix).join(', ')})`;
 }
 
 /** A text that holds nothing yet but the word that is being typed. */

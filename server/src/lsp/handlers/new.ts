@@ -70,7 +70,10 @@ export async function newFile(
   return made.problem ? { reason: reasonOf(made.problem, choice) } : { body: made.body };
 }
 
-function reasonOf(problem: NewConfigurationProblem, { allocation, instance }: Partial<NewConfigurationParams>): string {
+function reasonOf(
+  problem: NewConfigurationProblem,
+  { allocation, instance, address }: Partial<NewConfigurationParams>,
+): string {
   switch (problem.kind) {
     case 'several allocations':
       return `The profile has several allocations, and one has to be chosen: ${problem.known.join(', ')}.`;
@@ -82,6 +85,8 @@ function reasonOf(problem: NewConfigurationProblem, { allocation, instance }: Pa
       return "The machine's own IPv4 address is needed.";
     case 'not an address':
       return 'This is not an IPv4 address, such as 10.0.240.156.';
+    case 'not its own':
+      return `${address} ${problem.why}. The machine's own address is needed.`;
     case 'no configuration':
       return 'There is no configuration of this kind to be made yet.';
   }
