@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -126,6 +126,9 @@ describe('inputs', () => {
       stdout: '',
       stderr: 'bgplint: brid.conf: no such file or folder; did you mean bird.conf?\n',
     });
+    symlinkSync('gone.bird', path.join(folder, 'link.bird'));
+    expect(run(['link.bird']).stderr).toBe('bgplint: link.bird: is a link to what is not there\n');
+    rmSync(path.join(folder, 'link.bird'));
     expect(run(['*.yaml'])).toMatchObject({ status: 3, stderr: 'bgplint: *.yaml: no configuration matches\n' });
   });
 

@@ -53,6 +53,17 @@ describe('lines', () => {
 });
 
 describe('complaints', () => {
+  it('name a byte order mark, which one does not see, and take it away', () => {
+    const [found, ...others] = read('\ufeffhostname x\nhostname y\n').diagnostics;
+    expect(found).toMatchObject({
+      rule: 'frr/unknown-command',
+      message: expect.stringMatching(/^This line begins with a byte order mark/),
+      span: { start: 0, end: 1 },
+      fixes: [{ safe: true, edits: [{ span: { start: 0, end: 1 }, text: '' }] }],
+    });
+    expect(others).toEqual([]);
+  });
+
   it('are made of the first line of a block alone', () => {
     expect(complaints('route-map x permti 10\n match metric 5\n set metric 6\nexit\nhostname x\n', '8.4')).toEqual([
       '1 frr/unknown-command',

@@ -253,6 +253,19 @@ test('a comparison of wrong types lets nothing through, so nothing is said to le
   expect(new Set(rules(found))).toEqual(new Set(['bird/match-types']));
 });
 
+test('sessions that share a peer-group are named at it together', async () => {
+  const lines = [1, 2].map(number => ` neighbor 10.255.255.${number} peer-group NREC\n`).join('');
+  const text = `router bgp 4200000000
+ neighbor NREC peer-group
+ neighbor NREC remote-as 65534
+${lines}exit
+`;
+  const found = await lint('frr.conf', { 'frr.conf': text });
+  expect(found.find(({ rule }) => rule === 'nrec/peer-as')?.related.map(({ message }) => message)).toEqual([
+    'It acts on sessions 10.255.255.1 and 10.255.255.2.',
+  ]);
+});
+
 describe('what only follows is not told', () => {
   test('of a session that is there twice: the name is', async () => {
     const text = bird({});

@@ -162,7 +162,7 @@ function summary(told: readonly Told[]): string {
   const nrec = told.filter(({ isNrec }) => isNrec);
   if (nrec.length === 0) {
     return told.some(({ result }) => result.profile)
-      ? 'None of these sessions is with NREC: no peer or AS number is one of the allocation.'
+      ? "None of these sessions is known to go to one of NREC's routers, which the profile names under peers."
       : 'No session with NREC is known: without an allocation profile (.nrec.yaml)\nnothing says which they are. bgplint init makes one.';
   }
   const proven = nrec.filter(({ families }) => families.every(({ verdict }) => verdict === 'inside')).length;

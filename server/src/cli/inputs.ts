@@ -127,7 +127,9 @@ function emptyFolder(given: string, dialect: DialectId | undefined): string {
 }
 
 function missing(given: string, path: string): string {
-  const near = nearest(basename(path), siblings(dirname(path)));
+  const there = siblings(dirname(path));
+  if (there.includes(basename(path))) return `${given}: is a link to what is not there`;
+  const near = nearest(basename(path), there);
   return `${given}: no such file or folder${near ? `; did you mean ${given.slice(0, given.length - basename(given).length)}${near}?` : ''}`;
 }
 

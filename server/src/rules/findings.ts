@@ -5,6 +5,7 @@ import type { TextEdit } from '../core/edit.js';
 import { type Span, spanKey } from '../core/span.js';
 import type { Edits } from '../model/edits.js';
 import type { Session } from '../model/session.js';
+import { listed } from './words.js';
 
 /** Something wrong at one place, and everything that is wrong because of it. */
 export interface Group<T> {
@@ -28,16 +29,12 @@ export function byPlace<T>(items: Iterable<T>, placeOf: (item: T) => Span): read
 /** Names the sessions that a place elsewhere acts on; none when it stands in the one session that has it. */
 export function actsOn(place: Span, sessions: readonly Session[]): readonly Related[] {
   if (sessions.length < 2) return [];
-  // Sessions may have their header in common: a peer-group that several take over is named once for each of them.
-  const told = new Map(
-    sessions
-      .filter(({ header }) => spanKey(header) !== spanKey(place))
-      .map(({ name, header }) => [
-        `${name}\0${spanKey(header)}`,
-        { span: header, message: `It acts on session ${name}.` },
-      ]),
-  );
-  return [...told.values()];
+  // Sessions may have their header in common, such as a peer-group that several take over: they are named there together.
+  const headers = sessions.filter(({ header }) => spanKey(header) !== spanKey(place));
+  return byPlace(headers, ({ header }) => header).map(({ place: span, members }) => {
+    const names = [...new Set(members.map(({ name }) => name))];
+    return { span, message: `It acts on session${names.length > 1 ? 's' : ''} ${listed(names)}.` };
+  });
 }
 
 /**

@@ -101,7 +101,9 @@ function summary(report: Report, paint: Paint): string {
     warnings > 0 && paint(counted(warnings, 'warning'), 'yellow', 'bold'),
     infos > 0 && paint(counted(infos, 'info'), 'cyan', 'bold'),
   ].filter(text => text !== false);
-  const without = report.withoutProfile ? ' Without an allocation profile (.nrec.yaml) the NREC rules stay quiet.' : '';
+  const without = report.withoutProfile
+    ? ' Without an allocation profile (.nrec.yaml) the NREC rules stay quiet; bgplint init makes one.'
+    : '';
   if (found.length === 0) {
     return `${mended}${paint('All good:', 'green', 'bold')} ${counted(files, 'file')} checked, nothing found.${without}\n`;
   }

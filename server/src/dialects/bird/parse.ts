@@ -227,7 +227,7 @@ function read(
   if (holes) keepHoles(tree, holes);
   if (protocols.count === 0 && !includes.uncertain && report.count === 0 && first !== undefined) {
     const message =
-      'There is no protocol here: BIRD starts with a configuration that has one. This is a part to be included.';
+      'There is no protocol here, and BIRD starts only with a configuration that has one. As a part for another file to include, this is fine.';
     report.note('bird/no-protocol', { path: root, start: 0, end: 0 }, message);
   }
   const unit: Unit<Config> = {

@@ -36,6 +36,9 @@ interface Failed {
   readonly orphan?: Orphan | undefined;
 }
 
+/** What some editors put in front of UTF-8; vtysh does not know it. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 const STAYS = 'stays';
 const LEAVES = 'leaves';
 
@@ -293,6 +296,18 @@ class Reader {
     const { index, open } = matcherOf(this.#nodeThatReaches(words)).reach(words);
     const word = text.words[Math.min(index, text.words.length - 1)];
     const span = word?.span ?? spanOf(text.words);
+    const [first] = text.words;
+    if (first?.text.startsWith(BYTE_ORDER_MARK)) {
+      const mark = { ...first.span, end: first.span.start + BYTE_ORDER_MARK.length };
+      const message =
+        'This line begins with a byte order mark, which nobody sees: FRR reads it as part of the command, does not know that, and ignores the line. Remove the mark.';
+      return {
+        rule,
+        message,
+        span: mark,
+        fixes: [{ title: 'Remove it', safe: true, edits: [{ span: mark, text: '' }] }],
+      };
+    }
     if (words.slice(1).some(each => each.startsWith('!')) && index > 0 && words[index]?.startsWith('!')) {
       const message =
         'A comment takes a line of its own: FRR reads this one as part of the command, does not know it, and ignores the whole line.';
