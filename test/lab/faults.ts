@@ -26,6 +26,9 @@ const [OWN_PREFIX] = ['192.168.0.16/31'];
 const [PEER1, PEER2] = PAGES.peers;
 const SERVICE = '192.168.0.16';
 
+/** A route to all addresses of a private network, the routers' among them. */
+const OVER_ALL = 'protocol static { ipv4; route 10.0.0.0/8 unreachable; }\n';
+
 /** The project with an allocation at another site as well. */
 const TWO_SITES: Project = {
   ...PAGES,
@@ -100,6 +103,22 @@ const BIRD: readonly Omit<Fault, 'dialect'>[] = [
   { rule: 'nrec/password-missing', edits: [[/ *password .*\n/, '']], sees: ['no session'] },
   { rule: 'nrec/password-placeholder', edits: [[PAGES.password, 'changeme']], sees: ['no session'] },
   { rule: 'nrec/peer-as', edits: [[/as 65535/g, 'as 65534']], sees: ['no session'] },
+  {
+    rule: 'nrec/peer-discarded',
+    edits: [
+      [/(?<=kernel_ipv4 \{[^}]*)export none;/, 'export all;'],
+      [/$/, OVER_ALL],
+    ],
+    sees: ['no session'],
+  },
+  {
+    rule: 'nrec/peer-discarded',
+    edits: [
+      [/(?<=kernel_ipv4 \{[^}]*)export none;/, 'export all;'],
+      [/$/, `protocol static { ipv4; route ${PEER2}/32 blackhole; }\n`],
+    ],
+    sees: ['one session'],
+  },
   { rule: 'nrec/peer-port', edits: [[`${PEER2} as`, `${PEER2} port 1790 as`]], sees: ['one session'] },
   { rule: 'nrec/address-agreement', edits: [['local 10.0.240.156', 'local 203.0.113.9']], sees: ['no session'] },
   { rule: 'nrec/source-address', edits: [[/10\.0\.240\.156/g, '203.0.113.9']], sees: ['no session'] },
@@ -181,6 +200,13 @@ const FRR: readonly Omit<Fault, 'dialect'>[] = [
   { rule: 'nrec/password-missing', edits: [[/ neighbor NREC password .*\n/, '']], sees: ['no session'] },
   { rule: 'nrec/password-placeholder', edits: [[PAGES.password, 'changeme']], sees: ['no session'] },
   { rule: 'nrec/peer-as', edits: [['remote-as 65535', 'remote-as 65534']], sees: ['no session'] },
+  { rule: 'nrec/peer-discarded', edits: [[/^/, 'ip route 10.0.0.0/8 Null0 254\n']], sees: ['no session'] },
+  { rule: 'nrec/peer-discarded', edits: [[/^/, `ip route ${PEER2}/32 reject\n`]], sees: ['one session'] },
+  {
+    rule: 'nrec/peer-discarded',
+    edits: [[/address-family ipv4 unicast\n/, '$&  aggregate-address 10.0.0.0/8\n  network 10.0.240.0/24\n']],
+    sees: ['no session'],
+  },
   {
     rule: 'nrec/peer-port',
     edits: [[` neighbor ${PEER2} peer-group NREC\n`, `$& neighbor ${PEER2} port 1790\n`]],

@@ -79,6 +79,9 @@ export function prefixesOf(routes: string): readonly string[] {
   return [...routes.matchAll(/^(\S+\/\d+) /gm)].map(match => match[1] as string);
 }
 
+/** Where FRR's daemons keep their sockets unless they are told otherwise. */
+const RUN_FOLDER = '/run/frr';
+
 function frr(pattern: string): Speaker | undefined {
   const program = (daemon: string) => pattern.replace('%', daemon);
   const version = versionOf(program('bgpd'), '--version');
@@ -105,11 +108,16 @@ function frr(pattern: string): Speaker | undefined {
       const daemon = (name: string, ...more: string[]) =>
         lab.run(
           'instance',
+          // mgmtd has its sockets where no option leads elsewhere: in this mount namespace that is the lab's own folder.
+          ...(isNew ? ['sh', '-c', `mount --bind "$0" ${RUN_FOLDER} && exec "$@"`, run] : []),
           ...[program(name), '-d', '-u', 'frr', '-g', 'frr', '--vty_socket', run],
           ...['-z', path.join(run, 'zserv.api'), '-i', path.join(run, `${name}.pid`), ...more],
         );
       const own = (name: string) => ['-P', '0', '-f', path.join(etc, `${name}.conf`)];
-      if (isNew) daemon('mgmtd', '-P', '0');
+      if (isNew) {
+        mkdirSync(RUN_FOLDER, { recursive: true });
+        daemon('mgmtd', '-P', '0');
+      }
       daemon('zebra', ...own('zebra'));
       await sleep(500);
       if (starts('bfdd')) daemon('bfdd', ...own('bfdd'), ...(isNew ? [] : ['--bfdctl', path.join(run, 'bfdd.sock')]));

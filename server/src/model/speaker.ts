@@ -1,5 +1,6 @@
 import type { Span } from '../core/span.js';
 import type { Address, Family } from '../net/address.js';
+import type { Prefix } from '../net/prefix.js';
 import type { PrefixSet } from '../net/prefix-set.js';
 import type { Fact } from './fact.js';
 import type { BfdTimers, Session } from './session.js';
@@ -32,6 +33,16 @@ export interface TablePipe {
   readonly disabled: Fact<boolean>;
   /** No others get through; everything where that is not known. */
   readonly prefixes: PrefixSet;
+}
+
+/** A route that the daemon puts into the system's own table. */
+export interface SystemRoute {
+  readonly prefix: Prefix;
+  /** What is sent there is dropped. */
+  readonly discards: boolean;
+  /** Only while the daemon has a route within it, as of an aggregate. */
+  readonly whileFilled?: true;
+  readonly span: Span;
 }
 
 /** What the daemon's BFD side accepts. */
@@ -77,4 +88,10 @@ export interface Speaker {
   readonly routeSources: readonly RouteSource[];
   /** Absent where the dialect has but one table for each family. */
   readonly pipes?: readonly TablePipe[];
+  /**
+   * The routes to an address that the configuration itself puts into the system's table, default routes aside: those that drop what is
+   * sent where that is certain, the others where it may be. Undefined: the daemon learns routes of its own, which may be nearer. Absent
+   * where the dialect does nothing of the kind.
+   */
+  readonly systemRoutes?: (address: Address) => readonly SystemRoute[] | undefined;
 }

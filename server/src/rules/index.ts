@@ -45,6 +45,7 @@ import { passwordUnlikely } from './nrec/password-unlikely.js';
 import { pathChange } from './nrec/path-change.js';
 import { peerAs } from './nrec/peer-as.js';
 import { peerDifference } from './nrec/peer-difference.js';
+import { peerDiscarded } from './nrec/peer-discarded.js';
 import { peerPort } from './nrec/peer-port.js';
 import { role } from './nrec/role.js';
 import { routerId } from './nrec/router-id.js';
@@ -101,6 +102,7 @@ export const ALLOCATION_CHECKS: readonly AllocationRule[] = [
   pathChange,
   peerAs,
   peerDifference,
+  peerDiscarded,
   peerPort,
   role,
   routerId,

@@ -82,14 +82,19 @@ export function routeSources(
 }
 
 /** The table that the last of these options names, else the main one. */
-function tableOf(settings: readonly Option[], family: Family): Fact<string> {
+export function tableOf(settings: readonly Option[], family: Family): Fact<string> {
   const option = settings.findLast(one => optionName(one) === 'table');
   if (!option) return byDefault(MAIN_TABLES[family]);
   return option.conditional ? unknown(FILLED_IN, option.span) : tableFact(option);
 }
 
 /** A policy among options; undefined where none is written, or it is filled in. */
-function policyOf(name: string, settings: readonly Option[], family: Family, policies: Policies): Policy | undefined {
+export function policyOf(
+  name: string,
+  settings: readonly Option[],
+  family: Family,
+  policies: Policies,
+): Policy | undefined {
   const option = settings.findLast(one => optionName(one) === name);
   const reference = option && !option.conditional ? filterArgument(option) : undefined;
   return option && reference && policies.policy(reference, option, family);

@@ -9,6 +9,7 @@ import { BfdSettings, lowerBfd } from './lower-bfd.js';
 import { Policies } from './lower-policy.js';
 import { routeSources, tablePipes } from './lower-routes.js';
 import { lowerSession, routerIdValue } from './lower-session.js';
+import { systemRoutes } from './lower-system-routes.js';
 import { lastOption } from './options.js';
 import { FILLED_IN, holesOf } from './template.js';
 import type { Config, FunctionDefinition, Item, ProtocolBlock } from './tree.js';
@@ -65,6 +66,7 @@ export function lowerBird(unit: Unit<Config>): readonly Speaker[] {
     bfd: holes?.isEmpty === false ? unknown(FILLED_IN) : bfdProtocols(protocols, lookup, definitions),
     routeSources: protocols.flatMap(block => routeSources(block, lookup, definitions, policies)),
     pipes: protocols.flatMap(block => tablePipes(block, lookup, definitions, policies)),
+    systemRoutes: systemRoutes(protocols, lookup, definitions, policies),
   };
   nodes.set(speaker, { unit, definitions });
   return [speaker];

@@ -7,8 +7,8 @@ import { PrefixSet } from '../../net/prefix-set.js';
 import type { Instance, Origination } from './lower-peers.js';
 import type { Policies } from './lower-policy.js';
 import { type Statement, statementOf, statementShape } from './lower-statement.js';
-import { outlineOf } from './outline.js';
-import { type FrrConfig, isSeen, type Line } from './tree.js';
+import { outlineOf, type Series } from './outline.js';
+import { type FrrConfig, type Item, isSeen, type Line } from './tree.js';
 
 /** What `redistribute` takes routes from; what is not listed is another protocol. */
 const REDISTRIBUTED: Readonly<Record<string, RouteSource['kind']>> = {
@@ -82,8 +82,17 @@ function lackingSource(what: string, { vrf }: Instance, config: FrrConfig): stri
   }
   const [daemon, header] = PROTOCOLS[what] ?? [];
   if (!daemon || !header || !isSeen(config, daemon)) return undefined;
-  const isThere = parts.some(part => part.kind === 'block' && statementShape(part.header).phrase.startsWith(header));
+  const isThere = parts.some(part => isBlockOf(part, header));
   return isThere ? undefined : `“${header}” stands nowhere, so there is nothing to redistribute`;
+}
+
+/** Whether it is the block of a protocol other than BGP, which learns routes by itself. */
+export function isOfProtocol(part: Item | Series): boolean {
+  return Object.values(PROTOCOLS).some(([, header]) => isBlockOf(part, header));
+}
+
+function isBlockOf(part: Item | Series, header: string): boolean {
+  return part.kind === 'block' && statementShape(part.header).phrase.startsWith(header);
 }
 
 /** `network 192.0.2.0/24`, `network 192.0.2.0 mask 255.255.255.0`, and `network 192.0.2.0` by the classes of old. */

@@ -14,6 +14,7 @@ import { Policies } from './lower-policy.js';
 import { routeSources } from './lower-routes.js';
 import { lowerPeer, type SessionContext } from './lower-session.js';
 import { type Statement, statementOf, statementShape } from './lower-statement.js';
+import { systemRoutes } from './lower-system-routes.js';
 import { FILLED_IN, type Trouble, troubleIn } from './lower-trouble.js';
 import { outlineOf } from './outline.js';
 import { type Block, type FrrConfig, isSeen, type Line, partOf } from './tree.js';
@@ -122,6 +123,7 @@ function lowerInstance(
     bfd: bfdProtocols(unit.tree.daemons),
     bfdPeers: bfd.peers(instance.vrf),
     routeSources: routeSources(instance, unit.tree, policies),
+    systemRoutes: systemRoutes(instance, unit.tree, trouble),
   };
 }
 
