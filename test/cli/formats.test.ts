@@ -34,6 +34,13 @@ describe('pretty', () => {
     await expect(text).toMatchFileSnapshot('golden/report.pretty-colour.txt');
   });
 
+  test('breaks messages where the terminal ends, with what stands before them', async () => {
+    const text = await format('pretty', sampleReport(), { color: false, columns: 60 });
+    const heads = text.split('\n').filter(line => /^\w+\[/.test(line));
+    expect(heads.length).toBeGreaterThan(0);
+    for (const line of heads) expect(line.length).toBeLessThanOrEqual(60);
+  });
+
   test('says what is good, and what to do next', async () => {
     const clean = sampleReport().entries.map(entry => ({ ...entry, diagnostics: [] }));
     expect(await format('pretty', sampleReport({ entries: clean }), LOOK)).toBe(

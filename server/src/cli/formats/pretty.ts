@@ -30,7 +30,8 @@ function finding(report: Report, entry: Entry, diagnostic: Diagnostic, look: Loo
   const judgedBy = severalTargets(report) && entry.target ? ` (${formatTarget(entry.target)})` : '';
   const note = (label: string, text: string, ...styles: readonly Style[]) =>
     `${' '.repeat(gutter)} ${paint('=', 'blue')} ${paint(`${label}:`, 'bold')} ${paint(text, ...styles)}\n`;
-  const message = wrap(spoken(report, diagnostic.message), look.columns);
+  const before = `${severity}[${rule}]${judgedBy}: `.length;
+  const message = wrap(spoken(report, diagnostic.message), look.columns, before);
   const lines = [
     `${paint(severity, colour, 'bold')}${paint(`[${rule}]`, colour)}${judgedBy}: ${paint(message, 'bold')}\n`,
     shown(report, span, gutter, '-->', { mark: '^', colour }, '', look, paint),
@@ -122,13 +123,17 @@ function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
-/** Breaks a message between words for a terminal; elsewhere it stays one line, which can be searched. */
-function wrap(text: string, columns: number | undefined): string {
-  if (columns === undefined || text.length <= columns) return text;
+/**
+ * Breaks a message between words for a terminal; elsewhere it stays one line, which can be searched.
+ * @param before how many columns of the first line are taken by what stands before the message
+ */
+function wrap(text: string, columns: number | undefined, before: number): string {
+  if (columns === undefined || before + text.length <= columns) return text;
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > columns - 2) {
+  for (const word of text.split(/[ \n]/)) {
+    const taken = lines.length === 0 ? before : 0;
+    if (line !== '' && taken + line.length + 1 + word.length > columns) {
       lines.push(line);
       line = `  ${word}`;
     } else line = line === '' ? word : `${line} ${word}`;
