@@ -14,6 +14,11 @@ const STATEMENTS = [
   'password `@`;',
   'password @";',
   'password "@',
+  'password@;',
+  'password@',
+  'ipv4; password@; # one word',
+  'description "#1";\n  password@;',
+  'hold time 240; # passed\n\n  Password@;',
   'pasword "@";',
   'passwd "@";',
   'pawword "@";',
@@ -70,5 +75,16 @@ describe('passwords stay hidden', () => {
     expect(maskedText(text, { path: 'bird.conf', start: 0, end: text.length }, secrets)).toContain(
       'passive on; authentication md5; ssh private key "/k"; password',
     );
+  });
+
+  it.each([
+    ['a name that is defined', 'define password_main = "x";\nprotocol bgp x { password_main; }', 'password_main; }'],
+    ['a value on a line of its own', 'define x =\n  password_main;', 'password_main;'],
+    ['a call', 'filter x {\n  password_check();\n}', 'password_check();'],
+    ['a variable', 'filter x {\n  password_count = 3;\n}', 'password_count = '],
+    ['options', 'protocol bgp x { passwords { }; }', 'passwords '],
+  ])('shows %s', async (_, text, shown) => {
+    const { secrets } = await new Workspace(memoryHost({ 'bird.conf': text })).lint('bird.conf');
+    expect(maskedText(text, { path: 'bird.conf', start: 0, end: text.length }, secrets)).toContain(shown);
   });
 });

@@ -76,13 +76,65 @@ function secretLength(rest: string): number {
   return (end < 0 ? rest : rest.slice(0, end)).trimEnd().length;
 }
 
+/** `password` and what follows it in the same word, up to where a statement ends: neither a call, nor an assignment. */
+const JOINED = /(?<![\w-])(password)([^\s"'(){};=#:,[\]]+)(?=[ \t]*(?:[;}#]|\r?$))/gim;
+
+/** What ends a line, comments aside, behind which a statement begins. */
+const ENDED = /(?:[;{}]|\*\/)$/;
+
+/**
+ * Where passwords stand in one word with `password` (`passwordSECRET;`): a statement of its own, which BIRD does not have. A word that
+ * the unit has anywhere else is a name, like `password_main`, that stands in the wrong place.
+ */
+function joinedSecrets(sources: readonly Source[]): readonly Span[] {
+  const joined = new Map<string, Span[]>();
+  for (const { path, text } of sources) {
+    for (const { 0: word, 1: key = '', index } of text.matchAll(JOINED)) {
+      if (knownWords().has(word.toLowerCase()) || !beginsStatement(text, index)) continue;
+      const spans = joined.get(word) ?? [];
+      joined.set(word, spans);
+      spans.push({ path, start: index + key.length, end: index + word.length });
+    }
+  }
+  return [...joined].flatMap(([word, spans]) => (countOf(word, sources) > spans.length ? [] : spans));
+}
+
+function beginsStatement(text: string, offset: number): boolean {
+  let end = offset;
+  for (;;) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text
+      .slice(start, end)
+      .replace(/("[^"]*")|#.*/g, '$1')
+      .trim();
+    if (line !== '') return ENDED.test(line);
+    if (start === 0) return true;
+    end = start - 1;
+  }
+}
+
+/** How often a word stands in the unit, as a whole. */
+function countOf(word: string, sources: readonly Source[]): number {
+  let count = 0;
+  for (const { text } of sources) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      if (!isWord(text.charCodeAt(at - 1)) && !isWord(text.charCodeAt(at + word.length))) count++;
+    }
+  }
+  return count;
+}
+
 /** The shortest word that is masked in messages: shorter ones would mask half the language. */
 const SHORTEST = 4;
 
 /** The unit with all its passwords marked, and none of them in what is said about it. */
 export function hideSecrets(unit: Unit<Config>): Unit<Config> {
   const sources = [...unit.sources.values()];
-  const textual = sources.map(textualSecrets);
+  const joined = joinedSecrets(sources);
+  const textual = sources.map(source => [
+    ...textualSecrets(source),
+    ...joined.filter(({ path }) => path === source.path),
+  ]);
   const words = new Set(
     textual.flat().flatMap(({ path, start, end }) => wordsOf(unit.sources.get(path)?.text.slice(start, end) ?? '')),
   );
