@@ -6,6 +6,12 @@ import { act, pick, windowAddress } from './window.js';
 /** The question for the address, once it has the keyboard: the list before it is on its way out, and the file behind may take what is typed. */
 const ADDRESS = '.quick-input-widget input[placeholder="10.0.240.156"]:focus';
 
+/** The question for the form of a security group, once it has the keyboard. */
+const FORM = '.quick-input-widget input[placeholder="In what form?"]:focus';
+
+/** The question for ports, once it has the keyboard. */
+const PORTS = '.quick-input-widget input[placeholder="tcp/443, udp/8000-8100"]:focus';
+
 suite('a new configuration', () => {
   suiteSetup(function () {
     // Lists and inputs can only be worked by hand, and the desktop's window offers none here.
@@ -71,5 +77,53 @@ suite('a new configuration', () => {
     assert.notStrictEqual(opened.uri.path, fileUri('bird.conf').path);
     assert.strictEqual(opened.languageId, 'bird');
     assert.strictEqual(other.document.getText(), before);
+  });
+});
+
+suite('a new security group', () => {
+  suiteSetup(function () {
+    if (!windowAddress()) this.skip();
+  });
+  teardown(discard);
+
+  /** @param described what only the row of this form says: the other one speaks of OpenStack, too. */
+  const pickForm = (label: string, described: string) =>
+    act(
+      { wait: FORM },
+      { type: label },
+      { wait: `.quick-input-list .monaco-list-row.focused:has-text("${described}")` },
+      { press: 'Enter' },
+      { wait: PORTS },
+    );
+
+  test('is asked for what it lets in, and shown as Terraform under its usual name', async () => {
+    const made = vscode.commands.executeCommand('bgplint.newSecurityGroup');
+    await pickForm('Terraform', 'blocks for');
+    await act({ type: 'tcp/https' }, { wait: '.quick-input-message:has-text("Write tcp/443")' }, { press: 'Escape' });
+    await made;
+    const isThere = () => vscode.workspace.textDocuments.some(({ uri }) => uri.path.endsWith('/security-group.tf'));
+    assert.ok(!isThere());
+
+    const again = vscode.commands.executeCommand('bgplint.newSecurityGroup');
+    await pickForm('Terraform', 'blocks for');
+    await act({ type: 'tcp/443' }, { press: 'Enter' });
+    await again;
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document?.isUntitled);
+    assert.ok(isThere());
+    // For the routers of the profile, and for what was typed.
+    for (const words of ['openstack_networking_secgroup_rule_v2', '"10.255.255.2/32"', 'port_range_min    = 443'])
+      assert.ok(document.getText().includes(words), words);
+  });
+
+  test('is shown as commands too, and lets in nothing but what the profile says', async () => {
+    const made = vscode.commands.executeCommand('bgplint.newSecurityGroup');
+    await pickForm('openstack', 'commands of');
+    await act({ press: 'Enter' });
+    await made;
+    const document = vscode.window.activeTextEditor?.document;
+    assert.strictEqual(document?.languageId, 'shellscript');
+    const ports = [...document.getText().matchAll(/--dst-port (\d+)/g)].map(([, port]) => port);
+    assert.deepStrictEqual([...new Set(ports)].toSorted(), ['179', '4784']);
   });
 });
