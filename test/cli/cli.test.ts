@@ -132,6 +132,27 @@ describe('inputs', () => {
     expect(run(['*.yaml'])).toMatchObject({ status: 3, stderr: 'bgplint: *.yaml: no configuration matches\n' });
   });
 
+  test('that no binding of the profile is for are said to be compared with nothing', () => {
+    const allocation =
+      '  - { name: bgo, localAs: 4200000000, peerAs: 65535, peers: 10.255.255.1, ipv4: 192.0.2.0/28 }\n';
+    const session = 'protocol bgp a { local 10.0.0.1 as 64512; neighbor 10.0.0.2 as 64513; ipv4 {}; }\n';
+    const made = project({
+      '.nrec.yaml': `root: true\nallocations:\n${allocation}bindings: [{ files: bound/**, allocation: bgo }]\n`,
+      'bird.conf': GOOD + session,
+      'bound/bird.conf': GOOD + session,
+      'plain.conf': GOOD,
+    });
+    try {
+      const of = (path: string) => run([path], { cwd: made.folder }).stdout;
+      expect(of('bird.conf')).toContain(
+        "The profile's bindings leave out 1 configuration: there the NREC rules stay quiet.",
+      );
+      for (const path of ['bound/bird.conf', 'plain.conf']) expect(of(path)).not.toContain('stay quiet');
+    } finally {
+      made.remove();
+    }
+  });
+
   test('without a configuration among them get one message', () => {
     expect(run(['none'])).toMatchObject({
       status: 2,

@@ -106,6 +106,7 @@ export function sampleReport(overrides: Partial<Judgement> = {}): Report {
     texts,
     problems: [{ code: 3, message: 'conf/gone.conf: no such file or folder' }],
     withoutProfile: false,
+    unbound: 0,
     guests: new Set(),
     names,
     mended: undefined,

@@ -2,6 +2,8 @@ import { atLeast, type Diagnostic, type Severity } from '../core/diagnostic.js';
 import { formatTarget, type Target } from '../core/version.js';
 import type { Dialect, DialectId } from '../model/dialect.js';
 import type { Host } from '../model/host.js';
+import type { Profile } from '../profile/allocation.js';
+import { allocationsFor } from '../profile/discovery.js';
 import { PLATFORMS } from '../workspace/dialects.js';
 import type { LintOptions, LintResult } from '../workspace/result.js';
 import { findingsIn } from '../workspace/shared.js';
@@ -30,6 +32,8 @@ export interface Judgement {
   readonly problems: readonly Problem[];
   /** Whether any configuration was judged without an allocation profile. */
   readonly withoutProfile: boolean;
+  /** Configurations with BGP sessions that have a profile none of whose bindings is for them. */
+  readonly unbound: number;
   /** Files that were judged only because something that was asked for is included beside them: they are left as they are. */
   readonly guests: ReadonlySet<string>;
 }
@@ -65,6 +69,8 @@ export async function judge(
 interface Result extends Pick<LintResult, 'path' | 'dialect' | 'target' | 'diagnostics' | 'sources' | 'secrets'> {
   /** Nobody asked for it, but for something that it includes. */
   readonly isGuest: boolean;
+  /** Whether it configures BGP sessions. */
+  readonly hasSessions: boolean;
   /** Sources that were read only for what they say about the others. */
   readonly beside: ReadonlySet<string>;
 }
@@ -129,8 +135,10 @@ class Run {
     }
     this.#judged.set(
       root,
-      results.map(({ path, dialect, target, diagnostics, sources, secrets, unit }) => {
-        return { path, dialect, target, diagnostics, sources, secrets, isGuest, beside: unit?.beside ?? new Set() };
+      results.map(({ path, dialect, target, diagnostics, sources, secrets, unit, speakers }) => {
+        const hasSessions = speakers.some(({ sessions }) => sessions.length > 0);
+        const beside = unit?.beside ?? new Set<string>();
+        return { path, dialect, target, diagnostics, sources, secrets, isGuest, hasSessions, beside };
       }),
     );
   }
@@ -159,6 +167,7 @@ class Run {
     const sharing = bySource(results);
     const entries = new Map<string, Entry>();
     let withoutProfile = false;
+    const unbound = new Set<string>();
     const add = (path: string, { dialect, target }: Pick<Entry, 'dialect' | 'target'>, diagnostics: Found) =>
       entries.set(entryKey(path, target), { path, dialect, target, diagnostics });
     for (const result of results) {
@@ -174,13 +183,21 @@ class Run {
       if (result.dialect === 'profile') continue;
       const profile = await this.#workspace.profileFor(result.path, optionsFor(result.path, this.#options));
       withoutProfile ||= !profile;
+      if (profile?.profile && isUnbound(result, profile.profile)) unbound.add(result.path);
       if (!profile?.source || profile.diagnostics.length === 0 || entries.has(entryKey(profile.path, undefined)))
         continue;
       this.#names.reached(profile.path, result.path);
       texts.add([profile.source], profile.secrets);
       add(profile.path, { dialect: 'profile', target: undefined }, profile.diagnostics);
     }
-    return { entries: [...entries.values()], texts, problems: this.#problems, withoutProfile, guests };
+    return {
+      entries: [...entries.values()],
+      texts,
+      problems: this.#problems,
+      withoutProfile,
+      unbound: unbound.size,
+      guests,
+    };
   }
 
   /** What is said of a file; of one that nobody asked for only what the daemon refuses, since that may be our inputs' doing. */
@@ -241,6 +258,12 @@ function problemOf(result: LintResult | undefined, shown: string, named: boolean
       ? `${shown}: bgplint cannot judge ${result.dialect} configurations yet`
       : `${shown}: neither name nor content says which daemon this is for; name it with --dialect, such as --dialect bird`,
   );
+}
+
+/** Whether nothing is compared with the profile although there are sessions to compare: its bindings leave the file to others. */
+function isUnbound({ path, isGuest, hasSessions }: Result, profile: Profile): boolean {
+  if (isGuest || !hasSessions || profile.bindings.length === 0) return false;
+  return allocationsFor(profile, path).length === 0;
 }
 
 /** The exit code that findings and problems of a judgement add up to. */

@@ -105,8 +105,12 @@ function summary(report: Report, paint: Paint): string {
   const without = report.withoutProfile
     ? ' Without an allocation profile (.nrec.yaml) the NREC rules stay quiet; bgplint init makes one.'
     : '';
+  const unbound =
+    report.unbound > 0
+      ? ` The profile's bindings leave out ${counted(report.unbound, 'configuration')}: there the NREC rules stay quiet.`
+      : '';
   if (found.length === 0) {
-    return `${mended}${paint('All good:', 'green', 'bold')} ${counted(files, 'file')} checked, nothing found.${without}\n`;
+    return `${mended}${paint('All good:', 'green', 'bold')} ${counted(files, 'file')} checked, nothing found.${without}${unbound}\n`;
   }
   const affected = new Set(report.entries.filter(e => e.diagnostics.length > 0).map(e => e.path)).size;
   const where = files === 1 ? '' : affected === files ? ` in ${files} files` : ` in ${affected} of ${files} files`;
@@ -115,7 +119,7 @@ function summary(report: Report, paint: Paint): string {
     mendable === 0 || report.mended
       ? ''
       : ` bgplint --fix mends ${mendable === errors + warnings + infos ? (mendable === 1 ? 'it' : 'all of them') : `${mendable} of them`}.`;
-  return `${mended}Found ${listed(found)}${where}.${next}${without}\n`;
+  return `${mended}Found ${listed(found)}${where}.${next}${without}${unbound}\n`;
 }
 
 /** `a`, `a and b`, `a, b and c` */
