@@ -30,7 +30,8 @@ vi.mock('../../server/src/workspace/workspace.js', () => ({
         related: [],
         fixes: [fix],
       }));
-      return { path, dialect: 'bird', diagnostics, sources: new Map([[path, read.source]]), secrets: [], unit: {} };
+      const sources = new Map([[path, read.source]]);
+      return { path, dialect: 'bird', diagnostics, sources, secrets: [], unit: {}, speakers: [] };
     }
     async profileFor() {
       return undefined;
