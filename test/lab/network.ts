@@ -35,6 +35,10 @@ export function whyNoLab(): string | undefined {
   return made.status === 0 ? undefined : 'network namespaces cannot be made: this needs root';
 }
 
+/** A line of `ip route` about a route that neither the kernel made nor the lab, of which nothing is said there. */
+const DAEMONS_ROUTE =
+  /^(?:(?<kind>blackhole|unreachable|prohibit) )?(?<prefix>[0-9a-f.:/]+|default) .*?\bproto (?!kernel |ra |boot )/;
+
 let labs = 0;
 
 /** The network, up until it is closed. */
@@ -144,6 +148,18 @@ export class Lab {
         }
       }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+
+  /** Takes out of the instance's system the routes that daemons put there: those that were killed leave them behind. */
+  forgetRoutes(): void {
+    for (const family of ['-4', '-6'] as const) {
+      for (const line of this.ask('instance', 'ip', family, 'route', 'show', 'table', 'all').split('\n')) {
+        const { kind = 'unicast', prefix } = DAEMONS_ROUTE.exec(line)?.groups ?? {};
+        if (prefix === undefined) continue;
+        const more = line.match(/\b(?:table|metric) \S+/g)?.flatMap(one => one.split(' ')) ?? [];
+        this.ip('instance', family, 'route', 'del', kind, prefix, ...more);
+      }
     }
   }
 

@@ -55,6 +55,7 @@ export class Pool {
       return await act(lab);
     } finally {
       lab.killAll('instance');
+      lab.forgetRoutes();
       this.#give(lab);
     }
   }
