@@ -1,4 +1,4 @@
-import type { FolderEntry } from '../../server/src/core/glob.js';
+import { type FolderEntry, pathPattern } from '../../server/src/core/glob.js';
 import { revealSecret } from '../../server/src/core/secret.js';
 import type { Host } from '../../server/src/model/host.js';
 
@@ -19,15 +19,8 @@ export function memoryHost(files: Readonly<Record<string, string>>, password?: s
       return text === undefined ? { kind: 'missing' } : { kind: 'source', source: { path, text } };
     },
     glob: async pattern => {
-      const expression = new RegExp(
-        `^${pattern
-          .replace(/[.+^${}()|\\]/g, '\\$&')
-          .replaceAll('*', '[^/]*')
-          .replaceAll('?', '[^/]')}$`,
-      );
-      return Object.keys(files)
-        .filter(path => expression.test(path))
-        .toSorted();
+      const matches = pathPattern(pattern);
+      return Object.keys(files).filter(matches).toSorted();
     },
     compareSecret: async (_reference, secret) =>
       password === undefined ? 'unavailable' : revealSecret(secret) === password ? 'same' : 'different',

@@ -110,6 +110,13 @@ describe('a configuration that BIRD takes', () => {
     );
   });
 
+  it('may define a name that is filled in where its value cannot be read either', () => {
+    const text = (declaration: string) =>
+      `protocol device {}\nfilter a {\n  ${declaration}\n  way.prepend(65001);\n  accept;\n}\n`;
+    expect(rejections(text('bgppath w{{ x }}ay = +e{{ x }}mpty+;'), 'j2', '3.4')).toEqual([]);
+    expect(rejections(text('bgppath road; print "{{ x }}";'), 'j2', '3.4')).not.toEqual([]);
+  });
+
   it('says the same as a template without tags', () => {
     for (const { text: all, versions } of texts) {
       const version = versions.at(-1) as string;

@@ -418,6 +418,8 @@ export abstract class Reader extends EmbeddedActionsParser {
     const { doubts } = this.session.names;
     if ((text === 'filter' || text === 'function') && this.braces === braces) doubts.add(text);
     for (const [word] of source.text.slice(start, end).matchAll(/[A-Za-z_]\w*/g)) this.session.skipped.add(word);
+    // What a template fills in there may be the name.
+    if (this.session.holes?.touch({ path: source.path, start, end })) doubts.add('variable').add('constant');
   }
 
   #recognition(error: unknown): Stop {
