@@ -2,9 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffLines, unifiedDiff } from '../../server/src/cli/diff.js';
+import fc from '../fast-check.js';
 
 const diff = (before: string, after: string) => unifiedDiff('x.conf', [before, after], [before, after]);
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   HOLE_END,
@@ -8,6 +7,7 @@ import {
   readTemplate,
   type Template,
 } from '../../server/src/core/template.js';
+import fc from '../fast-check.js';
 
 /** A language with statements that end with `;`, blocks, comments to the end of the line, and strings. */
 const HOST: HostLanguage = { skip: /#[^\n]*|"[^"\n]*"?/g, ends: ';{}', before: /\w+$/, after: /^\w+/ };

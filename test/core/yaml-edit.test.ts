@@ -1,11 +1,11 @@
 /** Edits of YAML: after each, the text reads as the expected value, and every comment is where it was. */
 
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { applyEdits } from '../../server/src/core/edit.js';
 import { YamlEditor, type YamlEdits, type YamlValue } from '../../server/src/core/yaml/edit.js';
 import { readYaml } from '../../server/src/core/yaml/read.js';
 import type { ListNode, MapNode, Node } from '../../server/src/core/yaml/tree.js';
+import fc from '../fast-check.js';
 
 type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readJson } from '../../server/src/core/yaml/json.js';
 import { resolveKubernetes } from '../../server/src/core/yaml/kubernetes.js';
 import { readManifest, type YamlText } from '../../server/src/core/yaml/read.js';
 import { readSimple } from '../../server/src/core/yaml/simple.js';
 import { type Node, shifted, valueAt } from '../../server/src/core/yaml/tree.js';
+import fc from '../fast-check.js';
 
 const read = (text: string, start = 0, end = text.length): YamlText =>
   readManifest({ path: 'm.yaml', text }, start, end);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frr } from '../../server/src/dialects/frr/index.js';
 import { lowerFrr } from '../../server/src/dialects/frr/lower.js';
@@ -11,6 +10,7 @@ import { IncludeGraph } from '../../server/src/workspace/include-graph.js';
 import { kindOf } from '../../server/src/workspace/sniff.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { memoryHost } from '../bird/memory-host.js';
+import fc from '../fast-check.js';
 import { bgpdProgram, bgpdVersion } from '../oracle/bgpd.js';
 import { bgpdRefusals } from '../oracle/bgpd-check.js';
 

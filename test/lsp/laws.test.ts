@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
+import fc from '../fast-check.js';
 import { connect, positionOf, type TestClient } from './client.js';
 
 const TEXT = `router id 10.0.240.156;

@@ -3,12 +3,12 @@
  * of: `may` is what is heard on some node that speaks to the peer, and `must` what is heard on each.
  */
 
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { knownValue } from '../../server/src/model/fact.js';
 import type { Family } from '../../server/src/net/address.js';
 import { parsePrefix } from '../../server/src/net/prefix.js';
 import { PrefixSet } from '../../server/src/net/prefix-set.js';
+import fc from '../fast-check.js';
 import { askAnnounced, metallbOracle } from '../oracle/metallb.js';
 import { judge } from './page.js';
 

@@ -1,6 +1,5 @@
 /** What is said after edits is what would be said of the text if nobody had seen it before: findings, fixes, places, sessions. */
 
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../server/src/core/edit.js';
 import { metallbEdits } from '../../server/src/dialects/metallb/edits.js';
@@ -11,6 +10,7 @@ import type { Speaker } from '../../server/src/model/speaker.js';
 import type { LintResult } from '../../server/src/workspace/result.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { memoryHost } from '../bird/memory-host.js';
+import fc from '../fast-check.js';
 import { PAGE, PROFILE, peer as pagePeer } from './page.js';
 
 const head = (kind: string, name: string, more = '') =>

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readManifestFile } from '../../server/src/dialects/metallb/manifest.js';
 import { splitDocuments } from '../../server/src/dialects/metallb/split.js';
 import type { ManifestFile } from '../../server/src/dialects/metallb/tree.js';
+import fc from '../fast-check.js';
 
 const read = (text: string, path = 'm.yaml'): ManifestFile => readManifestFile({ path, text });
 

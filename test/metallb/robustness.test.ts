@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { metallb } from '../../server/src/dialects/metallb/index.js';
 import { givenSources } from '../../server/src/model/snapshot.js';
+import fc from '../fast-check.js';
 import { processorTime } from '../processor-time.js';
 
 const parse = (text: string, path = 'm.yaml') =>

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readManifestFile } from '../../server/src/dialects/metallb/manifest.js';
 import { checkSemantics } from '../../server/src/dialects/metallb/semantics/index.js';
+import fc from '../fast-check.js';
 
 type Family = 'IPv4' | 'IPv6';
 

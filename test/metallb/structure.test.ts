@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../server/src/core/edit.js';
 import { readManifestFile } from '../../server/src/dialects/metallb/manifest.js';
@@ -6,6 +5,7 @@ import { parseDuration } from '../../server/src/dialects/metallb/structure/cel.j
 import { judgeStructure } from '../../server/src/dialects/metallb/structure/index.js';
 import { isLabelValue, isName, isQualifiedName, validName } from '../../server/src/dialects/metallb/structure/names.js';
 import { VERSIONS } from '../../server/src/dialects/metallb/versions.js';
+import fc from '../fast-check.js';
 
 const judge = (text: string, version = '0.16', kubernetes?: string, path = 'm.yaml') =>
   judgeStructure(readManifestFile({ path, text }), version, kubernetes);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { Address6 } from 'ip-address';
 import { describe, expect, test } from 'vitest';
 import {
@@ -9,6 +8,7 @@ import {
   formatAddress,
   parseAddress,
 } from '../../server/src/net/address.js';
+import fc from '../fast-check.js';
 import { anyAddress } from './arbitraries.js';
 
 const parsed = (text: string): Address => {

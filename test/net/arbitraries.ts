@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { type Address, addressBits, type Family } from '../../server/src/net/address.js';
 import type { Prefix } from '../../server/src/net/prefix.js';
+import fc from '../fast-check.js';
 
 export const anyFamily = fc.constantFrom<Family>('ipv4', 'ipv6');
 

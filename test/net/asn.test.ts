@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatAsdot, formatAsn, isPrivateAsn, isReservedAsn, MAX_ASN, parseAsn } from '../../server/src/net/asn.js';
+import fc from '../fast-check.js';
 
 test.each([
   ['0', 0],

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatAddress } from '../../server/src/net/address.js';
 import { firstAddress, hasHostBits, lastAddress, type Prefix, parsePrefix } from '../../server/src/net/prefix.js';
 import { PrefixScan } from '../../server/src/net/prefix-scan.js';
+import fc from '../fast-check.js';
 import { anyPrefix } from './arbitraries.js';
 
 /** A prefix in one of its spellings. */

@@ -4,11 +4,11 @@
  * ends of the lengths and ancestors count.
  */
 
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Address, addressBits, type Family } from '../../server/src/net/address.js';
 import { formatPrefix, type Prefix } from '../../server/src/net/prefix.js';
 import { PrefixSet } from '../../server/src/net/prefix-set.js';
+import fc from '../fast-check.js';
 import { parseSet } from './parse-set.js';
 
 /** A set made twice: by PrefixSet, and as a predicate on prefixes without host bits. `text` is for counterexamples. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatAddress, parseAddress } from '../../server/src/net/address.js';
 import {
@@ -13,6 +12,7 @@ import {
   type Prefix,
   parsePrefix,
 } from '../../server/src/net/prefix.js';
+import fc from '../fast-check.js';
 import { anyAddress, anyPrefix } from './arbitraries.js';
 
 const parsed = (text: string): Prefix => {

@@ -14,6 +14,8 @@ const hcl = process.env.BGPLINT_HCL_ORACLE ?? path.join(homedir(), '.cache/bgpli
 // Building takes a second where nothing changed, and the program may be of an older checkout.
 execFileSync('go', ['build', '-o', hcl, '.'], { cwd: path.join(root, 'test/oracle/hcl'), stdio: 'inherit' });
 const modules = execFileSync('go', ['env', 'GOMODCACHE'], { encoding: 'utf8' }).trim();
+// Other random examples each time, which a failure names.
+const seed = process.env.BGPLINT_SEED ?? String(Date.now() % 1e9);
 const { status } = spawnSync(
   process.execPath,
   [
@@ -29,6 +31,7 @@ const { status } = spawnSync(
     env: {
       ...process.env,
       BGPLINT_ORACLE: '1',
+      BGPLINT_SEED: seed,
       BGPLINT_HCL_ORACLE: hcl,
       BGPLINT_METALLB_ORACLE: folder,
       BGPLINT_METALLB_MODULES: modules,

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAddress } from '../../server/src/net/address.js';
 import { formatPrefix } from '../../server/src/net/prefix.js';
 import type { PasswordReference } from '../../server/src/profile/allocation.js';
 import { defaultProfileText, type ProfileValues } from '../../server/src/profile/default-text.js';
 import { readProfile } from '../../server/src/profile/read.js';
+import fc from '../fast-check.js';
 import { source } from './positions.js';
 
 const octet = fc.integer({ min: 0, max: 255 });

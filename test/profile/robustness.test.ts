@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../server/src/core/edit.js';
 import { completeProfile } from '../../server/src/profile/complete.js';
 import { hoverProfile } from '../../server/src/profile/hover.js';
 import { readProfile } from '../../server/src/profile/read.js';
+import fc from '../fast-check.js';
 import { GOOD, source } from './positions.js';
 
 /** Texts around profiles: the good one with pieces cut out, doubled and put elsewhere, and pure noise. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readProfile } from '../../server/src/profile/read.js';
 import { profileSchemaText } from '../../server/src/profile/schema.js';
+import fc from '../fast-check.js';
 import { GOOD, source } from './positions.js';
 
 const file = new URL('../../schemas/nrec-profile.schema.json', import.meta.url);

@@ -3,7 +3,6 @@
  * is accepted has the same blocks, labels and attributes.
  */
 
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readTerraform } from '../../server/src/dialects/terraform/read.js';
 import type { Body } from '../../server/src/dialects/terraform/tree.js';
@@ -11,6 +10,7 @@ import { securityGroupText } from '../../server/src/dialects/terraform/write.js'
 import { allocationTexts } from '../../server/src/features/allocation-texts.js';
 import type { Allocation, Profile } from '../../server/src/profile/allocation.js';
 import { readProfile } from '../../server/src/profile/read.js';
+import fc from '../fast-check.js';
 import { askHcl, type HclBody, hclOracle } from '../oracle/hcl.js';
 import { SAMPLES } from './samples.js';
 

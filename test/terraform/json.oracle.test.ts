@@ -3,9 +3,9 @@
  * has the same blocks, labels and attributes, which refer to the same.
  */
 
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readTerraform } from '../../server/src/dialects/terraform/read.js';
+import fc from '../fast-check.js';
 import { askHcl, type HclBody, hclOracle } from '../oracle/hcl.js';
 import { JSON_SAMPLES } from './json-samples.js';
 

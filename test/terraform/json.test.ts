@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are templates of Terraform.
 // Terraform's JSON syntax: files of it are part of their module, as HCL that says the same would be.
-import fc from 'fast-check';
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applyEdits } from '../../server/src/core/edit.js';
 import { LineIndex } from '../../server/src/core/source.js';
@@ -8,6 +8,7 @@ import { readTerraform } from '../../server/src/dialects/terraform/read.js';
 import { attributeOf } from '../../server/src/dialects/terraform/tree.js';
 import { disableOnLine } from '../../server/src/features/disable-line.js';
 import { kindOf } from '../../server/src/workspace/sniff.js';
+import fc from '../fast-check.js';
 import { provideGroupBy } from '../group-by.js';
 import { JSON_SAMPLES } from './json-samples.js';
 import { GROUP, instance, lint, lintInJson, PROFILE, rule } from './modules.js';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HclParser } from '../../server/src/dialects/terraform/parser.js';
 import { readTerraform } from '../../server/src/dialects/terraform/read.js';
+import fc from '../fast-check.js';
 import { provideGroupBy } from '../group-by.js';
 import { SAMPLES } from './samples.js';
 

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measured } from '../../server/src/dialects/bird/versions.js';
 import { NodeHost } from '../../server/src/node/host.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
+import fc from '../fast-check.js';
 import { birdCheck, birdProgram, birdVersion } from '../oracle/bird.js';
 
 const bird = birdProgram('bird');

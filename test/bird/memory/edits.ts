@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { generateBird } from '../../bench/generate-bird.js';
+import fc from '../../fast-check.js';
 import { accepted } from '../fixtures/fixtures.js';
 
 /** How one text becomes the next; numbers are taken modulo what there is. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryFor } from '../../../server/src/dialects/bird/memory.js';
 import { parseBird } from '../../../server/src/dialects/bird/parse.js';
+import fc from '../../fast-check.js';
 import { ROOT, snapshotOf, VERSIONS } from '../syntax/read.js';
 import { edit, edited, TEXTS } from './edits.js';
 

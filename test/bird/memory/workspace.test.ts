@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { birdLanguage } from '../../../server/src/dialects/bird/language.js';
 import type { LintResult } from '../../../server/src/workspace/result.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
+import fc from '../../fast-check.js';
 import { memoryHost } from '../memory-host.js';
 import { edit, edited, TEXTS } from './edits.js';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../../server/src/core/span.js';
+import fc from '../../fast-check.js';
 import { accepted, refused } from '../fixtures/fixtures.js';
 import { ROOT, read, VERSIONS } from './read.js';
 

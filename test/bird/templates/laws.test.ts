@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../fast-check.js';
 import { accepted, refused } from '../fixtures/fixtures.js';
 import { read } from './read.js';
 

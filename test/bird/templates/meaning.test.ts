@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
+import fc from '../../fast-check.js';
 import { REFERENCE, REFERENCE_PASSWORD, REFERENCE_PROFILE } from '../meaning/reference.js';
 import { memoryHost } from '../memory-host.js';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../server/src/core/edit.js';
 import { frrFormat } from '../../../server/src/dialects/frr/language-format.js';
 import { parseFrr } from '../../../server/src/dialects/frr/parse.js';
 import { givenSources } from '../../../server/src/model/snapshot.js';
+import fc from '../../fast-check.js';
 import { vtyshComplaints, vtyshProgram, vtyshVersion } from '../../oracle/vtysh.js';
 import { CONFIGURATIONS } from '../configurations.js';
 

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../server/src/core/edit.js';
 import { metallbLanguage } from '../../../server/src/dialects/metallb/language.js';
@@ -10,6 +9,7 @@ import { givenSources } from '../../../server/src/model/snapshot.js';
 import type { Address } from '../../../server/src/net/address.js';
 import { parseAddress } from '../../../server/src/net/address.js';
 import { parsePrefix } from '../../../server/src/net/prefix.js';
+import fc from '../../fast-check.js';
 import { expectLinear } from '../../processor-time.js';
 import { ADVERTISEMENT, FRR, LIBRARY, PEER } from './judged.js';
 

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../server/src/core/edit.js';
 import { spellName } from '../../../server/src/dialects/metallb/language-names.js';
@@ -7,6 +6,7 @@ import { rename } from '../../../server/src/features/rename.js';
 import type { Unit } from '../../../server/src/model/dialect.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
 import { memoryHost } from '../../bird/memory-host.js';
+import fc from '../../fast-check.js';
 import { marked } from '../../features/marked.js';
 import { ADVERTISEMENT, FRR, LIBRARY, PEER, POOL } from './judged.js';
 
